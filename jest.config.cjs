@@ -2,5 +2,7 @@
 module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  transform: { '\\.ts$': ['ts-jest', { isolatedModules: true }] },
+  transform: { '\\.ts$': 'ts-jest' },
+  // One of them starts a database.
+  testTimeout: 120_000,
 };
