@@ -1,0 +1,348 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { loadSettings, type LoadedSettings } from '../../config/load-settings';
+import { SECRET_NAMES, type Settings } from '../../config/settings';
+import { ProblemsError, type Problem } from '../../problems/problem';
+
+type Environment = Readonly<Record<string, string>>;
+
+/** Secrets that differ, so that a mix-up shows. */
+function counting(): () => string {
+  let count = 0;
+  return () => `madeSecret${String(++count).padStart(22, '0')}`;
+}
+
+function load(envFile?: string, environment: Environment = {}): LoadedSettings {
+  return loadSettings({ environment, envFile, randomSecret: counting() });
+}
+
+function problemsOf(envFile: string, environment: Environment = {}): readonly Problem[] {
+  try {
+    load(envFile, environment);
+  } catch (error) {
+    if (error instanceof ProblemsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+const DEFAULTS = load().settings;
+const STRONG = SECRET_NAMES.map((name) => `${name}=a-good-secret-${name}\n`).join('');
+
+describe('.env', () => {
+  test('without one, a complete one is made that gives the same settings again', () => {
+    const first = load();
+    const second = load(first.envFile);
+    expect(second.settings).toEqual(first.settings);
+    expect(second.envFile).toBeUndefined();
+    expect([...first.warnings, ...second.warnings]).toEqual([]);
+  });
+
+  test('of one, no byte changes: missing and empty secrets are appended', () => {
+    const text = STRONG.replace(/^BI_READER.*$/m, 'BI_READER_PASSWORD=').replace(/^ETL_.*\n/m, '');
+    const first = load(text);
+    const added = first.envFile?.slice(text.length) ?? '';
+    expect(first.envFile?.startsWith(text)).toBe(true);
+    expect(added.match(/^\w+(?==)/gm)).toEqual(['ETL_WRITER_PASSWORD', 'BI_READER_PASSWORD']);
+    expect(load(first.envFile).settings).toEqual(first.settings);
+    expect(load(first.envFile).envFile).toBeUndefined();
+  });
+
+  test('a complete one stays as it is', () => {
+    expect(load(STRONG).envFile).toBeUndefined();
+  });
+
+  test('the access key of S3 has 20 characters', () => {
+    expect(DEFAULTS.RUSTFS_ACCESS_KEY).toHaveLength(20);
+  });
+
+  test('a secret of the shell is neither made nor written', () => {
+    const loaded = load(undefined, { POSTGRES_PASSWORD: 'from-the-shell' });
+    expect(loaded.settings.POSTGRES_PASSWORD).toBe('from-the-shell');
+    expect(loaded.envFile).toMatch(/^POSTGRES_PASSWORD=$/m);
+  });
+});
+
+describe("Docker Compose's precedence", () => {
+  test.each([
+    ['the default', '', {}, 5432],
+    ['the file over the default', 'POSTGRES_PORT=6000', {}, 6000],
+    ['the shell over the file', 'POSTGRES_PORT=6000', { POSTGRES_PORT: '7000' }, 7000],
+    ['an empty value in the file is absent', 'POSTGRES_PORT=', {}, 5432],
+    [
+      'an empty variable of the shell hides the file',
+      'POSTGRES_PORT=6000',
+      { POSTGRES_PORT: '' },
+      5432,
+    ],
+  ])('%s', (_, text, environment: Environment, port) => {
+    expect(load(text, environment).settings.POSTGRES_PORT).toBe(port);
+  });
+
+  test('a secret that is empty in the shell is refused', () => {
+    expect(problemsOf(STRONG, { POSTGRES_PASSWORD: '' })).toEqual([
+      {
+        where: 'POSTGRES_PASSWORD (environment)',
+        problem: 'is empty in the environment, which hides the line of .env from Docker Compose',
+        hint: 'unset it in the shell: unset POSTGRES_PASSWORD (PowerShell: Remove-Item Env:POSTGRES_PASSWORD)',
+      },
+    ]);
+  });
+});
+
+describe('a bad setting says the value, the rule and what to write', () => {
+  test.each([
+    ['a port is a number', 'POSTGRES_PORT=abc', '"abc" is no port', 'from 1 to 65535'],
+    ['a port is at most 65535', 'POSTGRES_PORT=65536', '"65536" is no port', 'from 1 to 65535'],
+    ['a port is at least 1', 'POSTGRES_PORT=0', '"0" is no port', 'from 1 to 65535'],
+    ['a port is whole', 'POSTGRES_PORT=80.5', '"80.5" is no port', 'from 1 to 65535'],
+    [
+      'no two ports are equal',
+      'METABASE_PORT=8501',
+      'is the same port as STREAMLIT_PORT, 8501',
+      'another port',
+    ],
+    ['a profile is known', 'LAKEHOUSE_PROFILE=big', '"big" is no profile', 'write local or small'],
+    ['an address is IPv4', 'BIND_ADDRESS=::1', '"::1" is no IPv4 address', '127.0.0.1'],
+    ['an address is no name', 'BIND_ADDRESS=localhost', 'is no IPv4 address', '127.0.0.1'],
+    ['a user is a plain name', 'POSTGRES_USER=a-b', '"a-b" is no plain name', 'the first no digit'],
+    [
+      'a user has at most 63 letters',
+      `POSTGRES_USER=${'a'.repeat(64)}`,
+      'is no plain name',
+      '1 to 63',
+    ],
+    [
+      'a user does not begin with pg_',
+      'POSTGRES_USER=pg_me',
+      'that Postgres keeps for itself',
+      'pg_',
+    ],
+    [
+      'a user is none of our logins',
+      'POSTGRES_USER=etl_writer',
+      'that the platform makes',
+      'bi_reader',
+    ],
+    ['a database is a plain name', 'POSTGRES_DB=1a', '"1a" is no plain name', 'the first no digit'],
+    ['a database is none of the others', 'POSTGRES_DB=metabase', 'with another use', 'template0'],
+    ['a bucket has no capitals', 'BUCKET_NAME=Data', '"Data" is no bucket name', '3 to 63'],
+    ['a bucket has three letters', 'BUCKET_NAME=ab', 'is no bucket name', '3 to 63'],
+    ['a bucket is no address', 'BUCKET_NAME=10.0.0.1', 'is no bucket name', 'no address'],
+    ['a bucket has no two dots in a row', 'BUCKET_NAME=a..b', 'is no bucket name', '3 to 63'],
+    ['an image has a tag', 'POSTGRES_EXPORTER_IMAGE=a/b', 'no image with a fixed tag', 'name:tag'],
+    [
+      'an image is not latest',
+      'POSTGRES_EXPORTER_IMAGE=a/b:latest',
+      'no image with a fixed tag',
+      'name:tag',
+    ],
+    [
+      'a registry has no scheme',
+      'IMAGE_REGISTRY=https://ghcr.io/a',
+      'cannot stand before',
+      'no https://',
+    ],
+    [
+      'a registry has no / at its end',
+      'IMAGE_REGISTRY=ghcr.io/a/',
+      'cannot stand before',
+      'no / at',
+    ],
+  ])('%s', (_, line, problem, hint) => {
+    const found = problemsOf(STRONG + line);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.where).toBe(
+      `${line.split('=')[0] ?? ''} (.env, line ${SECRET_NAMES.length + 1})`,
+    );
+    expect(found[0]?.problem).toContain(problem);
+    expect(found[0]?.hint).toContain(hint);
+  });
+
+  test.each([
+    ['POSTGRES_EXPORTER_IMAGE', `localhost:5000/a/b_c:v1.2@sha256:${'0'.repeat(64)}`],
+    ['POSTGRES_EXPORTER_IMAGE', 'postgres-exporter:latest-2'],
+    ['IMAGE_REGISTRY', 'localhost:5000'],
+    ['IMAGE_REGISTRY', '123456789012.dkr.ecr.us-east-1.amazonaws.com/pqr/lakehouse'],
+    ['BUCKET_NAME', 'my.bucket-2'],
+    ['BIND_ADDRESS', '192.168.1.5'],
+    ['LAKEHOUSE_PROFILE', 'small'],
+  ] as const)('%s can be %s', (name, value) => {
+    expect(load(`${STRONG}${name}=${value}`).settings[name]).toBe(value);
+  });
+
+  test('problems of the file and of all values come at once', () => {
+    const text = `${STRONG}POSTGRES_PORT=x\nBUCKET_NAME=X\nA=a$b\nMETABASE_PORT=9000`;
+    const found = problemsOf(text, { RUSTFS_SECRET_KEY: 'a\nb', POSTGRES_PASSWORD: '' });
+    expect(found.map(({ where }) => where.replace(/ .*/, ''))).toEqual([
+      'A',
+      'POSTGRES_PASSWORD',
+      'POSTGRES_PORT',
+      'RUSTFS_SECRET_KEY',
+      'BUCKET_NAME',
+      'METABASE_PORT',
+    ]);
+  });
+
+  test('no message shows a secret', () => {
+    const hushed = fc.stringMatching(/^[a-z]{1,3}$/).map((part) => `HUSH${part}\u0007`);
+    fc.assert(
+      fc.property(fc.constantFrom(...SECRET_NAMES), hushed, (name, value) => {
+        const found = problemsOf('BIND_ADDRESS=0.0.0.0', { [name]: value });
+        expect(found).toHaveLength(2);
+        expect(JSON.stringify(found)).not.toContain('HUSH');
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test.each([
+    'http://me:HUSH@localhost:5432/?password=HUSH',
+    'http://me:HUSH?b@localhost:5432',
+    'me:HUSH@localhost',
+  ])('no message shows the password in an address: %s', (address) => {
+    const { warnings } = load(`${STRONG}SUPABASE_URL=${address}`);
+    expect(warnings).toHaveLength(1);
+    expect(JSON.stringify(warnings)).not.toContain('HUSH');
+  });
+});
+
+describe('secrets that others would guess', () => {
+  test.each(['localdev123', 'SuperSecretPassword', 'short-one'])(
+    '%s: a warning on this machine, a refusal beyond it',
+    (secret) => {
+      const text = STRONG.replace(
+        /^GRAFANA_ADMIN_PASSWORD=.*$/m,
+        `GRAFANA_ADMIN_PASSWORD=${secret}`,
+      );
+      for (const address of ['127.0.0.1', '127.0.0.2']) {
+        const { warnings } = load(text, { BIND_ADDRESS: address });
+        expect(warnings.map(({ where }) => where)).toEqual([
+          'GRAFANA_ADMIN_PASSWORD (.env, line 8)',
+        ]);
+      }
+      const [problem, ...others] = problemsOf(text, { BIND_ADDRESS: '0.0.0.0' });
+      expect(others).toEqual([]);
+      expect(problem?.problem).toMatch(
+        /BIND_ADDRESS=0\.0\.0\.0 publishes ports beyond this machine/,
+      );
+    },
+  );
+
+  test('twelve characters that nobody knows are enough', () => {
+    const text = STRONG.replace(
+      /^GRAFANA_ADMIN_PASSWORD=.*$/m,
+      'GRAFANA_ADMIN_PASSWORD=Zq4hT9wLx2bN',
+    );
+    expect(load(text, { BIND_ADDRESS: '0.0.0.0' }).warnings).toEqual([]);
+  });
+
+  test('nobody checks the key of Supabase: never more than a warning', () => {
+    const text = `${STRONG}SUPABASE_ANON_KEY=local-anon-key`;
+    expect(load(text, { BIND_ADDRESS: '0.0.0.0' }).warnings).toHaveLength(1);
+    expect(load(`${text}-but-longer`).warnings).toEqual([]);
+  });
+});
+
+describe('addresses for programs on this machine', () => {
+  test.each([
+    ['SUPABASE_URL', 'http://localhost:5432', 'Postgres does not speak HTTP'],
+    ['SUPABASE_URL', 'localhost:5432', 'does not begin with postgresql://'],
+    ['DASK_SCHEDULER_ADDRESS', 'tcp://scheduler:8786', 'know no host "scheduler"'],
+    ['DASK_SCHEDULER_ADDRESS', 'http://localhost:8786', 'The Dask scheduler does not speak HTTP'],
+    ['RUSTFS_ENDPOINT', 'http://localhost:9001', 'but RUSTFS_PORT is 9000'],
+    ['RUSTFS_ENDPOINT', 'https://localhost:9000', 'RustFS does not speak HTTPS'],
+    ['RUSTFS_ENDPOINT', 'http://127.0.0.2:9000', 'published on 127.0.0.1 only'],
+    ['PREFECT_API_URL', 'http://localhost:4200', 'Prefect answers below /api'],
+    ['PREFECT_API_URL', 'http://prefect-server:4200/api', 'know no host "prefect-server"'],
+    ['PROMETHEUS_URL', 'http://localhost', 'but PROMETHEUS_PORT is 9090'],
+    ['PROMETHEUS_URL', 'nothing', 'is no URL'],
+    ['PROMETHEUS_URL', 'ftp://example.org', 'does not speak ftp'],
+  ] as const)('%s=%s: a warning with what to write', (name, address, problem) => {
+    const { warnings } = load(`${STRONG}${name}=${address}`);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]?.problem).toContain(problem);
+    expect(warnings[0]?.hint).toBe(`write ${name}=${DEFAULTS[name]}`);
+  });
+
+  test.each([
+    ['SUPABASE_URL', 'postgres://me@127.0.0.1/pqr_lakehouse'],
+    ['SUPABASE_URL', 'https://abcdef.supabase.co'],
+    ['RUSTFS_ENDPOINT', 'https://s3.us-east-1.amazonaws.com'],
+    ['PREFECT_API_URL', 'http://localhost:4200/api/'],
+  ])('%s=%s: silence', (name, address) => {
+    expect(load(`${STRONG}${name}=${address}`).warnings).toEqual([]);
+  });
+
+  test('defaults follow the ports and the address that is published on', () => {
+    const moved = load(STRONG, { BIND_ADDRESS: '192.168.1.5', RUSTFS_PORT: '9100' }).settings;
+    expect(moved.RUSTFS_ENDPOINT).toBe('http://192.168.1.5:9100');
+    expect(load(STRONG, { BIND_ADDRESS: '0.0.0.0' }).settings.RUSTFS_ENDPOINT).toBe(
+      'http://localhost:9000',
+    );
+  });
+});
+
+describe('names in .env that are none of ours', () => {
+  test.each([
+    ['POSTGRES_PASSWROD', 'POSTGRES_PASSWORD'],
+    ['POSTGRES_PASSWD', 'POSTGRES_PASSWORD'],
+    ['RUSTFS_ACESS_KEY', 'RUSTFS_ACCESS_KEY'],
+    ['GRAFANAPORT', 'GRAFANA_PORT'],
+    ['RUST_FS_PORT', 'RUSTFS_PORT'],
+    ['GRAFANA_PROT', 'GRAFANA_PORT'],
+    ['bucket_name', 'BUCKET_NAME'],
+  ])('%s: perhaps %s was meant', (name, meant) => {
+    expect(load(`${STRONG}${name}=x`).warnings).toEqual([
+      {
+        where: `${name} (.env, line 10)`,
+        problem: 'is no setting of this platform',
+        hint: `write ${meant}, if that is what was meant`,
+      },
+    ]);
+  });
+
+  test.each(['POSTGRES_HOST', 'PREFECT_API_KEY', 'COMPOSE_PROJECT_NAME', 'MY_TOKEN', 'PORT'])(
+    "%s: the user's own",
+    (name) => {
+      expect(load(`${STRONG}${name}=x`).warnings).toEqual([]);
+    },
+  );
+});
+
+describe("the guide's .env", () => {
+  const guide = load(readFileSync(join(__dirname, 'guide.env'), 'utf8'));
+
+  test('warns of what cannot work, is not used, or is known to all', () => {
+    expect(guide.warnings.map(({ where, problem }) => `${where} ${problem}`)).toEqual([
+      'POSTGRES_PASSWORD (.env, line 2) is publicly known: good enough only while no other machine can reach the ports',
+      'RUSTFS_ACCESS_KEY (.env, line 6) is publicly known: good enough only while no other machine can reach the ports',
+      'RUSTFS_SECRET_KEY (.env, line 7) is publicly known: good enough only while no other machine can reach the ports',
+      'GRAFANA_ADMIN_PASSWORD (.env, line 13) is publicly known: good enough only while no other machine can reach the ports',
+      'SUPABASE_ANON_KEY (.env, line 5) is publicly known, but nothing here reads it: this platform has Postgres, not the API of Supabase',
+      'SUPABASE_URL (.env, line 4) is "http://localhost:5432": Postgres does not speak HTTP',
+      'DASK_SCHEDULER_ADDRESS (.env, line 10) is "tcp://scheduler:8786", but programs on this machine know no host "scheduler"',
+      'DATA_PATH (.env, line 17) is not used: data lives in named volumes, which survive every restart',
+      'LOGS_PATH (.env, line 18) is not used: every service writes its log to standard output',
+    ]);
+  });
+
+  test('says how to back up the data and to read the logs', () => {
+    const hints = guide.warnings.map(({ hint }) => hint).join('\n');
+    expect(hints).toContain(
+      'docker compose exec -T postgres pg_dump -U postgres -Fc pqr_lakehouse > pqr_lakehouse.dump',
+    );
+    expect(hints).toContain('docker compose logs -f SERVICE');
+  });
+
+  test('is else what our defaults are', () => {
+    const own = new Set<string>([
+      ...SECRET_NAMES,
+      ...['SUPABASE_URL', 'SUPABASE_ANON_KEY', 'DASK_SCHEDULER_ADDRESS', 'DATA_PATH', 'LOGS_PATH'],
+    ]);
+    const rest = (settings: Settings) =>
+      Object.entries(settings).filter(([name]) => !own.has(name));
+    expect(Object.fromEntries(rest(guide.settings))).toEqual(Object.fromEntries(rest(DEFAULTS)));
+  });
+});
