@@ -1,0 +1,155 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readSqlGroups, SQL_ROOT } from './sql-files';
+
+/** What the Job passes. Passwords share a word, so that one search finds any of them. */
+const ENVIRONMENT = {
+  PGHOST: 'postgres',
+  PGPORT: '5432',
+  PGUSER: 'owner',
+  PGPASSWORD: 'hush-owner',
+  PGDATABASE: 'lake',
+  SCHEMA_VERSION: 'abc123',
+  ETL_WRITER_PASSWORD: 'hush-etl',
+  BI_READER_PASSWORD: 'hush-bi',
+  PREFECT_DB_PASSWORD: 'hush-prefect',
+  METABASE_DB_PASSWORD: 'hush-metabase',
+  POSTGRES_EXPORTER_PASSWORD: 'hush-exporter',
+};
+
+/** Stands in for psql: writes its arguments down, then does what the case says. */
+const FAKE_PSQL = `#!/usr/bin/env bash
+printf '%s\\n' "$@" '---' >> "$CALLS"
+eval "\${PSQL_DOES:-}"
+`;
+
+let directory: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'apply-sh-'));
+  writeFileSync(path.join(directory, 'psql'), FAKE_PSQL);
+  chmodSync(path.join(directory, 'psql'), 0o755);
+  writeFileSync(path.join(directory, 'calls'), '');
+});
+
+afterEach(() => {
+  rmSync(directory, { recursive: true });
+});
+
+// bash and a fake program on PATH: not on Windows, where the script never runs either.
+const describeWithBash = process.platform === 'win32' ? describe.skip : describe;
+
+describeWithBash('apply.sh', () => {
+  test('runs every SQL file in order: the roles first, then the rest in one transaction', () => {
+    const { status, calls } = apply();
+    const [roles = [], schema = []] = calls.map((call) =>
+      call.filter((argument) => argument.endsWith('.sql')),
+    );
+    const expected = [...readSqlGroups().values()].map((group) => group.map((file) => file.path));
+    expect(status).toBe(0);
+    expect(roles).toEqual(expected[0]);
+    expect(schema).toEqual(expected.slice(1).flat());
+    expect(calls.map((call) => call.includes('--single-transaction'))).toEqual([false, true]);
+  });
+
+  test('takes the same lock before either step, so that two jobs take turns', () => {
+    const locks = apply().calls.map((call) =>
+      call.find((argument) => argument.includes('advisory')),
+    );
+    expect(locks).toEqual([
+      'SELECT pg_advisory_lock(20150630)',
+      'SELECT pg_advisory_xact_lock(20150630)',
+    ]);
+  });
+
+  test('sets the mark last, in the transaction', () => {
+    expect(apply().calls[1]?.slice(-2)).toEqual(['-f', '-']);
+  });
+
+  test('puts no password on a command line', () => {
+    expect(JSON.stringify(apply().calls)).not.toContain('hush');
+  });
+
+  test.each(Object.keys(ENVIRONMENT))(
+    'names %s when it is missing or empty, and runs nothing',
+    (name) => {
+      const { status, stderr, calls } = apply({ [name]: '' });
+      expect({ status, stderr, calls }).toEqual({
+        status: 1,
+        stderr: `ERROR: faltan variables de entorno: ${name}\n`,
+        calls: [],
+      });
+    },
+  );
+
+  test.each([
+    [
+      'an owner called like one of our logins',
+      { PGUSER: 'bi_reader' },
+      'PGUSER (POSTGRES_USER) no puede ser bi_reader',
+    ],
+    [
+      "another service's database",
+      { PGDATABASE: 'metabase' },
+      'PGDATABASE (POSTGRES_DB) no puede ser metabase',
+    ],
+    ['a version that is not a plain word', { SCHEMA_VERSION: "a'b" }, 'SCHEMA_VERSION solo admite'],
+  ])('refuses %s', (_what, environment, message) => {
+    const { status, stderr, calls } = apply(environment);
+    expect(stderr).toContain(message);
+    expect({ status, calls }).toEqual({ status: 1, calls: [] });
+  });
+
+  test.each([
+    [
+      'the file and the line, when a file fails',
+      `echo "psql:${SQL_ROOT}/10-roles/20-logins.sql:7: ERROR:  no" >&2; exit 3`,
+      '10-roles/20-logins.sql:7',
+    ],
+    [
+      'the mark, when setting it fails',
+      'echo "psql:<stdin>:2: ERROR:  no" >&2; exit 3',
+      'la marca de versión',
+    ],
+    [
+      'the address, when there is no connection',
+      'exit 2',
+      'postgres:5432, base lake, usuario owner',
+    ],
+  ])('names %s, and stops', (_what, does, named) => {
+    const { status, stderr, calls } = apply({ PSQL_DOES: does });
+    expect(stderr.split('\n').at(-2)).toContain(named);
+    expect(status).toBe(1);
+    expect(calls).toHaveLength(1);
+  });
+});
+
+/** Runs the script; `calls` are the arguments of each psql, paths relative to the SQL. */
+function apply(environment: Record<string, string> = {}): {
+  status: number | null;
+  stderr: string;
+  calls: string[][];
+} {
+  const calls = path.join(directory, 'calls');
+  const { status, stderr } = spawnSync('bash', [path.join(SQL_ROOT, 'apply.sh')], {
+    encoding: 'utf8',
+    env: {
+      PATH: `${directory}:${process.env['PATH'] ?? ''}`,
+      CALLS: calls,
+      ...ENVIRONMENT,
+      ...environment,
+    },
+    input: '',
+  });
+  const text = readFileSync(calls, 'utf8').replaceAll(`${SQL_ROOT}/`, '');
+  return {
+    status,
+    stderr,
+    calls: text
+      .split('---\n')
+      .slice(0, -1)
+      .map((call) => call.trimEnd().split('\n')),
+  };
+}
