@@ -1,0 +1,90 @@
+import type { Image } from '../../config/images';
+import type { Resources } from '../../config/profiles';
+import type { Endpoint } from '../pod/endpoint';
+import type {
+  Environment,
+  EnvironmentValue,
+  SecretReference,
+  SettingReference,
+} from '../pod/environment';
+import type { Awaitable } from '../pod/waiting';
+
+export interface Login {
+  readonly user: EnvironmentValue;
+  readonly password: SecretReference;
+}
+
+/** What it takes to connect to the lakehouse's database, and to wait for it. */
+export interface Database {
+  readonly endpoint: Endpoint;
+  readonly name: SettingReference;
+  readonly owner: Login;
+  /** An image with `psql` in it. */
+  readonly client: Image;
+  readonly clientResources: Resources;
+}
+
+/** The variables that libpq, and so every Postgres client, reads. */
+export function libpqEnvironment(database: Database, login: Login): Environment {
+  return {
+    PGHOST: database.endpoint.host,
+    PGPORT: String(database.endpoint.port),
+    PGDATABASE: database.name,
+    PGUSER: login.user,
+    PGPASSWORD: login.password,
+    PGCONNECT_TIMEOUT: '5',
+  };
+}
+
+/**
+ * The server, as ready for its owner: not only listening, but with the password that is set now.
+ * On Kubernetes a changed Secret reaches the server only when its pod is replaced.
+ */
+export function whenHealthy(database: Database): Awaitable {
+  return awaitable(database, {
+    service: database.endpoint.host,
+    condition: 'healthy',
+    login: database.owner,
+    until: 'psql -X -q -c "SELECT 1" >/dev/null',
+    variables: {},
+  });
+}
+
+/** The schema of exactly `version`, by the mark that its job leaves on the database. */
+export function whenSchemaCompleted(
+  database: Database,
+  schema: { readonly service: string; readonly version: string; readonly login: Login },
+): Awaitable {
+  return awaitable(database, {
+    service: schema.service,
+    condition: 'completed',
+    login: schema.login,
+    until: '[ "$(psql -X -A -t -c "SHOW lakehouse.schema_version")" = "$SCHEMA_VERSION" ]',
+    variables: { SCHEMA_VERSION: schema.version },
+  });
+}
+
+interface Wait {
+  readonly service: string;
+  readonly condition: Awaitable['condition'];
+  readonly login: Login;
+  /** A shell condition; what it writes to standard error is the reason for the wait. */
+  readonly until: string;
+  readonly variables: Environment;
+}
+
+function awaitable(database: Database, wait: Wait): Awaitable {
+  return {
+    service: wait.service,
+    condition: wait.condition,
+    endpoint: database.endpoint,
+    image: database.client,
+    resources: database.clientResources,
+    command: [
+      'sh',
+      '-c',
+      `until ${wait.until}; do echo "waiting for ${wait.service}"; sleep 2; done`,
+    ],
+    environment: { ...libpqEnvironment(database, wait.login), ...wait.variables },
+  };
+}

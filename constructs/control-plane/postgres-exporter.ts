@@ -1,0 +1,66 @@
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import type { Image } from '../../config/images';
+import type { Profile } from '../../config/profiles';
+import type { Endpoint } from '../pod/endpoint';
+import type { Identity } from '../pod/labels';
+import { PodTemplate } from '../pod/pod-template';
+import { exposeService } from '../pod/service';
+import type { Database } from './database';
+import type { PostgresSchema } from './postgres-schema';
+
+export interface PostgresExporterProps {
+  readonly image: Image;
+  readonly profile: Profile;
+  readonly database: Database;
+  readonly schema: PostgresSchema;
+}
+
+/** Postgres' figures for Prometheus. It logs in with a role that the schema makes. */
+export class PostgresExporter extends Construct {
+  readonly endpoint: Endpoint;
+
+  constructor(scope: Construct, id: string, props: PostgresExporterProps) {
+    super(scope, id);
+    const { image, profile, database, schema } = props;
+    const { host, port } = database.endpoint;
+    const login = schema.login('postgres_exporter');
+
+    const pod = new PodTemplate(this, 'Pod', {
+      identity: IDENTITY,
+      image,
+      buildsImage: false,
+      resources: profile.postgresExporter,
+      environment: {
+        [database.name.key]: database.name,
+        DATA_SOURCE_URI: `${host}:${port}/$(${database.name.key})?sslmode=disable`,
+        DATA_SOURCE_USER: login.user,
+        DATA_SOURCE_PASS: login.password,
+      },
+      ports: { [PORT_NAME]: PORT },
+      mounts: {},
+      health: {
+        // Its landing page: `/metrics` asks the database, whose health is the database's to tell.
+        check: { path: '/', port: PORT_NAME },
+        timing: { startWithin: 60, every: 15, answerWithin: 5 },
+      },
+      waitFor: [schema.whenCompleted('postgres_exporter')],
+      connectTo: [database.endpoint],
+      restartPolicy: 'Always',
+      stopWithin: 10,
+    });
+    new k8s.KubeDeployment(this, 'Deployment', {
+      metadata: { name: IDENTITY.name, labels: pod.labels },
+      spec: { replicas: 1, selector: pod.selector, template: pod.template },
+    });
+    this.endpoint = exposeService(this, 'Service', {
+      identity: IDENTITY,
+      pod,
+      port: [PORT_NAME, PORT],
+    });
+  }
+}
+
+const IDENTITY: Identity = { name: 'postgres-exporter', component: 'exporter', plane: 'control' };
+const PORT_NAME = 'metrics';
+const PORT = 9187;

@@ -1,0 +1,114 @@
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import type { Profile } from '../../config/profiles';
+import { writeAnnotation } from '../../manifests/annotations';
+import type { SqlSources } from '../../sources/sql-sources';
+import { hashOf } from '../pod/configuration-hash';
+import type { SecretReference } from '../pod/environment';
+import type { Identity } from '../pod/labels';
+import { PodTemplate } from '../pod/pod-template';
+import type { FileSource } from '../pod/volumes';
+import type { Awaitable } from '../pod/waiting';
+import { libpqEnvironment, whenHealthy, whenSchemaCompleted } from './database';
+import type { Database, Login } from './database';
+
+export interface PostgresSchemaProps {
+  readonly database: Database;
+  readonly profile: Profile;
+  readonly sql: SqlSources;
+  readonly passwords: Readonly<Record<LoginName, SecretReference>>;
+}
+
+/** The logins that the schema makes beside the owner, and the variable of each one's password. */
+export const LOGINS = {
+  etl_writer: 'ETL_WRITER_PASSWORD',
+  bi_reader: 'BI_READER_PASSWORD',
+  prefect: 'PREFECT_DB_PASSWORD',
+  metabase: 'METABASE_DB_PASSWORD',
+  postgres_exporter: 'POSTGRES_EXPORTER_PASSWORD',
+} as const;
+
+export type LoginName = keyof typeof LOGINS;
+
+/** The Job that makes roles, databases and the lakehouse's schema, also over an older one. */
+export class PostgresSchema extends Construct {
+  private readonly database: Database;
+  private readonly version: string;
+  private readonly passwords: PostgresSchemaProps['passwords'];
+
+  constructor(scope: Construct, id: string, props: PostgresSchemaProps) {
+    super(scope, id);
+    const { database, profile, sql, passwords } = props;
+    this.database = database;
+    this.passwords = passwords;
+    this.version = hashOf(sql);
+
+    const sources = fileSources(sql);
+    for (const { configMap, files } of sources) {
+      new k8s.KubeConfigMap(this, configMap, { metadata: { name: configMap }, data: files });
+    }
+    const pod = new PodTemplate(this, 'Pod', {
+      identity: IDENTITY,
+      image: database.client,
+      buildsImage: false,
+      resources: profile.postgresSchema,
+      command: ['bash', `${FOLDER}/apply.sh`],
+      environment: {
+        ...libpqEnvironment(database, database.owner),
+        SCHEMA_VERSION: this.version,
+        ...Object.fromEntries(
+          Object.entries(LOGINS).map(([login, variable]) => [
+            variable,
+            passwords[login as LoginName],
+          ]),
+        ),
+      },
+      ports: {},
+      mounts: {
+        [FOLDER]: { kind: 'files', name: 'sql', sources },
+        '/tmp': { kind: 'scratch', name: 'tmp', size: '16Mi', memory: false },
+      },
+      waitFor: [whenHealthy(database)],
+      connectTo: [database.endpoint],
+      restartPolicy: 'OnFailure',
+      stopWithin: 30,
+    });
+    new k8s.KubeJob(this, 'Job', {
+      metadata: {
+        // A Job cannot be changed: another template is another Job.
+        name: `${IDENTITY.name}-${hashOf(pod.template)}`,
+        labels: pod.labels,
+        annotations: writeAnnotation('name', IDENTITY.name),
+      },
+      spec: { backoffLimit: 3, ttlSecondsAfterFinished: 600, template: pod.template },
+    });
+  }
+
+  login(user: LoginName): Login {
+    return { user, password: this.passwords[user] };
+  }
+
+  /** For a pod that connects as `user`, who can tell by itself that the schema is there. */
+  whenCompleted(user: LoginName): Awaitable {
+    return whenSchemaCompleted(this.database, {
+      service: IDENTITY.name,
+      version: this.version,
+      login: this.login(user),
+    });
+  }
+}
+
+const IDENTITY: Identity = { name: 'postgres-schema', component: 'schema', plane: 'control' };
+const FOLDER = '/sql';
+
+/** One ConfigMap for the script and one per group: kubectl refuses an object that is too large. */
+function fileSources({ script, groups }: SqlSources): FileSource[] {
+  return [
+    { configMap: 'postgres-sql', folder: '', files: script },
+    ...groups.map(({ name, files }) => ({
+      configMap: `postgres-sql-${name}`,
+      folder: name,
+      files,
+    })),
+  ];
+}

@@ -1,0 +1,24 @@
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { PLATFORM, PLATFORM_LABELS } from './pod/labels';
+
+export interface ManifestFileProps {
+  /** Position among the files: `kubectl apply -f dist/` reads them in the order of their names. */
+  readonly position: number;
+  /** The name behind the position, and what the file is called in `dist/`. */
+  readonly name: string;
+}
+
+/** One file of `dist/`: a chart whose objects keep the names they are given. */
+export class ManifestFile extends Chart {
+  readonly fileName: string;
+
+  constructor(scope: Construct, id: string, { position, name }: ManifestFileProps) {
+    super(scope, id, {
+      namespace: PLATFORM,
+      labels: PLATFORM_LABELS,
+      disableResourceNameHashes: true,
+    });
+    this.fileName = `${String(position).padStart(2, '0')}-${name}.k8s.yaml`;
+  }
+}

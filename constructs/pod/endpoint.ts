@@ -1,0 +1,10 @@
+import type { NetworkEdges } from './network-edges';
+
+/** Where a service listens. Whoever holds an endpoint may connect to it. */
+export interface Endpoint {
+  /** The DNS name of the service on both targets. */
+  readonly host: string;
+  readonly port: number;
+  /** The edges of the pods behind it. */
+  readonly server: NetworkEdges;
+}

@@ -1,0 +1,31 @@
+type Plane = 'control' | 'data' | 'compute' | 'observability' | 'serving';
+
+export interface Identity {
+  /** The workload's name, which is its Service's name: a DNS name on both targets. */
+  readonly name: string;
+  /** What it is to the platform, in a word. */
+  readonly component: string;
+  readonly plane: Plane;
+}
+
+export const PLATFORM = 'pqr-lakehouse';
+
+/** What every object carries. */
+export const PLATFORM_LABELS = {
+  'app.kubernetes.io/part-of': PLATFORM,
+  'app.kubernetes.io/managed-by': 'cdk8s',
+};
+
+/** What selects a workload's pods. Kubernetes can never change it for an existing workload. */
+export function selectorLabels({ name }: Pick<Identity, 'name'>): Record<string, string> {
+  return { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': PLATFORM };
+}
+
+export function standardLabels(identity: Identity): Record<string, string> {
+  return {
+    ...selectorLabels(identity),
+    'app.kubernetes.io/component': identity.component,
+    ...PLATFORM_LABELS,
+    'pqr-lakehouse/plane': identity.plane,
+  };
+}

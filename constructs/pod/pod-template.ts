@@ -1,0 +1,155 @@
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import type { Image } from '../../config/images';
+import type { Resources } from '../../config/profiles';
+import { waitContainerName, writeAnnotation } from '../../manifests/annotations';
+import { hashOf } from './configuration-hash';
+import { environmentOf, type Environment } from './environment';
+import { hardenedContainer, hardenedPod } from './hardening';
+import { selectorLabels, standardLabels, type Identity } from './labels';
+import type { Endpoint } from './endpoint';
+import { NetworkEdges } from './network-edges';
+import { probesOf, type Check, type ProbeTiming } from './probes';
+import { podVolume, type Volume } from './volumes';
+import type { Awaitable } from './waiting';
+
+export interface PodTemplateProps {
+  readonly identity: Identity;
+  readonly image: Image;
+  readonly resources: Resources;
+  /** In place of the image's entry point. */
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  readonly environment: Environment;
+  /** Container ports by name. */
+  readonly ports: Readonly<Record<string, number>>;
+  /** What is mounted where: the path is the key. */
+  readonly mounts: Readonly<Record<string, Volume>>;
+  /** Absent for what ends. */
+  readonly health?: { readonly check: Check; readonly timing: ProbeTiming };
+  readonly waitFor: readonly Awaitable[];
+  readonly connectTo: readonly Endpoint[];
+  readonly restartPolicy: 'Always' | 'OnFailure';
+  /** How long it may take to stop, in seconds. */
+  readonly stopWithin: number;
+  /** The one workload that builds the image on Compose says so. */
+  readonly buildsImage: boolean;
+}
+
+/** What every pod of the platform is: hardened, probed, ordered, and allowed what it was given. */
+export class PodTemplate extends Construct {
+  readonly template: k8s.PodTemplateSpec;
+  readonly labels: Record<string, string>;
+  readonly selector: k8s.LabelSelector;
+  readonly edges: NetworkEdges;
+
+  constructor(scope: Construct, id: string, props: PodTemplateProps) {
+    super(scope, id);
+    this.labels = standardLabels(props.identity);
+    this.selector = { matchLabels: selectorLabels(props.identity) };
+    this.template = {
+      metadata: { labels: this.labels, annotations: annotationsOf(props) },
+      spec: podSpec(props),
+    };
+    this.edges = new NetworkEdges(this, 'Edges', props.identity);
+    const awaited = props.waitFor.map(({ endpoint }) => endpoint);
+    for (const { server, port } of [...props.connectTo, ...awaited]) {
+      this.edges.connectTo(server, port);
+    }
+  }
+}
+
+function podSpec(props: PodTemplateProps): k8s.PodSpec {
+  const volumes = Object.values(props.mounts).flatMap((volume) => podVolume(volume) ?? []);
+  return {
+    restartPolicy: props.restartPolicy,
+    terminationGracePeriodSeconds: props.stopWithin,
+    automountServiceAccountToken: false,
+    // Kubernetes would put `<SERVICE>_PORT=tcp://…` into every environment, which some programs
+    // of the platform read as their own configuration.
+    enableServiceLinks: false,
+    securityContext: hardenedPod(props.image),
+    ...(props.waitFor.length > 0 && {
+      initContainers: props.waitFor.map(waitContainer),
+    }),
+    containers: [mainContainer(props)],
+    ...(volumes.length > 0 && { volumes }),
+  };
+}
+
+function mainContainer(props: PodTemplateProps): k8s.Container {
+  const ports = Object.entries(props.ports);
+  const mounts = Object.entries(props.mounts);
+  return {
+    name: props.identity.name,
+    ...imageOf(props.image),
+    ...(props.command && { command: [...props.command] }),
+    ...(props.args && { args: [...props.args] }),
+    env: environmentOf(props.environment),
+    ...(ports.length > 0 && {
+      ports: ports.map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' })),
+    }),
+    ...(props.health && probesOf(props.health.check, props.health.timing)),
+    resources: resourcesOf(props.resources),
+    securityContext: hardenedContainer(props.image),
+    ...(mounts.length > 0 && {
+      volumeMounts: mounts.map(([mountPath, volume]) => ({
+        name: volume.name,
+        mountPath,
+        ...(volume.kind === 'files' && { readOnly: true }),
+      })),
+    }),
+  };
+}
+
+function waitContainer(awaited: Awaitable): k8s.Container {
+  return {
+    name: waitContainerName(awaited.service),
+    ...imageOf(awaited.image),
+    command: [...awaited.command],
+    env: environmentOf(awaited.environment),
+    resources: resourcesOf(awaited.resources),
+    securityContext: hardenedContainer(awaited.image),
+  };
+}
+
+const imageOf = (image: Image): Pick<k8s.Container, 'image' | 'imagePullPolicy'> => ({
+  image: image.reference,
+  imagePullPolicy: 'IfNotPresent',
+});
+
+function resourcesOf({ requests, limits }: Resources): k8s.ResourceRequirements {
+  const quantities = ({ cpu, memory }: Resources['limits']) => ({
+    cpu: k8s.Quantity.fromString(cpu),
+    memory: k8s.Quantity.fromString(memory),
+  });
+  return { requests: quantities(requests), limits: quantities(limits) };
+}
+
+function annotationsOf(props: PodTemplateProps): Record<string, string> {
+  const { name } = props.identity;
+  const { buildContext, httpClient } = props.image;
+  return {
+    'pqr-lakehouse/configuration': hashOf(configurationOf(props)),
+    ...(props.buildsImage &&
+      buildContext !== undefined &&
+      writeAnnotation('build', { [name]: buildContext })),
+    ...(httpClient !== undefined && writeAnnotation('httpClient', { [name]: httpClient })),
+    ...(props.waitFor.length > 0 &&
+      writeAnnotation(
+        'waitFor',
+        Object.fromEntries(props.waitFor.map((each) => [each.service, each.condition])),
+      )),
+  };
+}
+
+/** What Kubernetes does not look at when it decides whether pods must be replaced. No secrets. */
+function configurationOf(props: PodTemplateProps): unknown {
+  const files = Object.values(props.mounts).map((volume) =>
+    volume.kind === 'files' ? volume.sources : undefined,
+  );
+  const settings = Object.values(props.environment).map((value) =>
+    typeof value === 'object' && 'value' in value ? [value.key, value.value] : undefined,
+  );
+  return { files, settings };
+}

@@ -1,0 +1,19 @@
+import type { Image } from '../../config/images';
+import type { Resources } from '../../config/profiles';
+import type { WaitCondition } from '../../manifests/annotations';
+import type { Environment } from './environment';
+import type { Endpoint } from './endpoint';
+
+/** Something a pod may wait for, from the construct that provides it. */
+export interface Awaitable {
+  /** Its service's name on Compose, where the order is kept by that name. */
+  readonly service: string;
+  readonly condition: WaitCondition;
+  /** Where the wait connects to, on Kubernetes. */
+  readonly endpoint: Endpoint;
+  /** Ends when the effect that is waited for is there, and says every now and then what it lacks. */
+  readonly command: readonly string[];
+  readonly image: Image;
+  readonly resources: Resources;
+  readonly environment: Environment;
+}

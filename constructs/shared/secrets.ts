@@ -1,0 +1,36 @@
+import { Lazy } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import type { SecretName, Settings } from '../../config/settings';
+import { ManifestFile } from '../manifest-file';
+import type { SecretReference } from '../pod/environment';
+
+/**
+ * The secrets, as one Secret whose keys are the names of the variables: the only file of `dist/`
+ * that holds their values, and that git does not see.
+ */
+export class Secrets extends ManifestFile {
+  private readonly values = new Map<string, string>();
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly settings: Settings,
+  ) {
+    super(scope, id, { position: 1, name: 'secrets' });
+    new k8s.KubeSecret(this, 'Secret', {
+      metadata: { name: NAME },
+      type: 'Opaque',
+      stringData: Lazy.any({
+        produce: () => Object.fromEntries(this.values),
+      }) as Record<string, string>,
+    });
+  }
+
+  reference(key: SecretName): SecretReference {
+    this.values.set(key, this.settings[key]);
+    return { secret: NAME, key };
+  }
+}
+
+const NAME = 'lakehouse-secrets';

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/**
+ * What Compose needs and Kubernetes has no word for, said in the manifests themselves. These
+ * annotations are everything the parity step knows beside the fields of the Kubernetes API.
+ */
+export const ANNOTATION = {
+  /** On a Service: the host port of each port, by the port's name. */
+  publish: 'parity.pqr-lakehouse/publish',
+  /** On a pod template: the build context of each container's image, by the container's name. */
+  build: 'parity.pqr-lakehouse/build',
+  /** On a pod template: the HTTP client in each container's image, by the container's name. */
+  httpClient: 'parity.pqr-lakehouse/http-client',
+  /** On a pod template: what is waited for, by the name of its service, and how. */
+  waitFor: 'parity.pqr-lakehouse/wait-for',
+  /** On a Job: its name without the hash that Kubernetes' immutable Jobs need. */
+  name: 'parity.pqr-lakehouse/name',
+} as const;
+
+/** The name of the init container that waits for `service` on Kubernetes. */
+export const waitContainerName = (service: string): string => `wait-for-${service}`;
+
+const json = <T extends z.ZodType>(schema: T) =>
+  z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+
+/** A value that a user sets with a variable, and what it is when the variable is not set. */
+const variableSchema = z.strictObject({
+  variable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
+  value: z.string(),
+});
+
+const publishedPortSchema = z.strictObject({ address: variableSchema, hostPort: variableSchema });
+
+const waitConditionSchema = z.enum(['healthy', 'completed']);
+const httpClientSchema = z.enum(['curl', 'wget']);
+
+/** The shape of each annotation's value. All are text, as Kubernetes wants; most are JSON. */
+export const ANNOTATION_SCHEMAS = {
+  publish: json(z.record(z.string(), publishedPortSchema)),
+  build: json(z.record(z.string(), z.string())),
+  httpClient: json(z.record(z.string(), httpClientSchema)),
+  waitFor: json(z.record(z.string(), waitConditionSchema)),
+  name: z.string().regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/),
+} as const satisfies Record<keyof typeof ANNOTATION, z.ZodType>;
+
+export type AnnotationValue<Word extends keyof typeof ANNOTATION> = z.infer<
+  (typeof ANNOTATION_SCHEMAS)[Word]
+>;
+export type PublishedPort = z.infer<typeof publishedPortSchema>;
+export type WaitCondition = z.infer<typeof waitConditionSchema>;
+export type HttpClient = z.infer<typeof httpClientSchema>;
+
+/** The annotation's text for `value`; keys in byte order, so that equal meaning is equal bytes. */
+export function writeAnnotation<Word extends keyof typeof ANNOTATION>(
+  word: Word,
+  value: AnnotationValue<Word>,
+): Record<string, string> {
+  return { [ANNOTATION[word]]: typeof value === 'string' ? value : JSON.stringify(value) };
+}

@@ -1,0 +1,24 @@
+import type { Problem } from '../problems/problem';
+import { titleOf, type Manifest } from './manifest';
+
+/**
+ * Client-side `kubectl apply` keeps the whole object, as text, in one of its annotations, and
+ * annotations may have 262,144 bytes together.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/
+ */
+const LIMIT = 256_000;
+
+/** Whether `kubectl apply` can keep each object beside itself. */
+export function checkSizes(manifests: readonly Manifest[]): Problem[] {
+  return manifests.flatMap((manifest) => {
+    const size = Buffer.byteLength(JSON.stringify(JSON.stringify(manifest)));
+    if (size <= LIMIT) return [];
+    return [
+      {
+        where: titleOf(manifest),
+        problem: `it is ${size} bytes as kubectl apply stores it, of at most ${LIMIT}`,
+        hint: 'divide what is in it among several objects',
+      },
+    ];
+  });
+}

@@ -1,0 +1,19 @@
+import { dump, loadAll } from 'js-yaml';
+
+/** Several documents as one file: keys in byte order, so that equal objects are equal bytes. */
+export function renderManifests(header: string, manifests: readonly object[]): string {
+  const documents = manifests.map((each) => dump(each, { ...STYLE, sortKeys: true }));
+  return `${header}${documents.join('---\n')}`;
+}
+
+/** One document, its keys in the order they have. */
+export function renderYaml(header: string, document: object): string {
+  return `${header}${dump(document, STYLE)}`;
+}
+
+export function readYaml(text: string): unknown[] {
+  return loadAll(text).filter((document) => document !== null && document !== undefined);
+}
+
+/** No folding and no anchors: what a reader searches for stands on one line and in its place. */
+const STYLE = { lineWidth: -1, noRefs: true } as const;
