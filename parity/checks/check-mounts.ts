@@ -1,0 +1,37 @@
+import type { Problem } from '../../problems/problem';
+import { claimNames } from '../facts/claims';
+import type { ManifestSet } from '../facts/manifest-set';
+import { containerOf, containerPath } from '../facts/workload';
+import { whereIs } from '../ledger/where';
+
+/** Whether each mount has its volume, and each volume its mount. */
+export function checkMounts(set: ManifestSet): Problem[] {
+  return set.workloads.flatMap((workload) => {
+    const { manifest, pod, path } = workload;
+    const mounts = containerOf(workload).volumeMounts ?? [];
+    const volumes = [...(pod.volumes ?? []).map(({ name }) => name), ...claimNames(workload)];
+    const homeless = mounts.flatMap(({ name }, index) =>
+      volumes.includes(name)
+        ? []
+        : [
+            {
+              where: whereIs(manifest, containerPath(workload, 'volumeMounts', index, 'name')),
+              problem: `there is no volume ${name}`,
+              hint: `name one of ${volumes.join(', ') || 'the pod’s volumes'}`,
+            },
+          ],
+    );
+    const unused = (pod.volumes ?? []).flatMap(({ name }, index) =>
+      mounts.some((mount) => mount.name === name)
+        ? []
+        : [
+            {
+              where: whereIs(manifest, [...path, 'spec', 'volumes', index, 'name']),
+              problem: `nothing mounts the volume ${name}`,
+              hint: 'mount it, or leave it out',
+            },
+          ],
+    );
+    return [...homeless, ...unused];
+  });
+}

@@ -1,0 +1,16 @@
+import type { Problem } from '../../problems/problem';
+import type { ManifestSet } from '../facts/manifest-set';
+import { checkKeys } from './check-keys';
+import { checkMounts } from './check-mounts';
+import { checkPods } from './check-pods';
+import { checkServices } from './check-services';
+import { checkWaits } from './check-waits';
+
+/** Whether everything that a manifest names is there. Runs before the ledger, on the whole. */
+export const checkReferences = (set: ManifestSet): Problem[] => [
+  ...checkPods(set),
+  ...checkServices(set),
+  ...checkKeys(set),
+  ...checkMounts(set),
+  ...checkWaits(set),
+];

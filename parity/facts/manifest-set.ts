@@ -1,0 +1,52 @@
+import type { Manifest, Kind } from '../../manifests/manifest';
+import { titleOf } from '../../manifests/manifest';
+import { workloadOf, type Workload } from './workload';
+
+/** The manifests with what is asked of them again and again, found once. */
+export interface ManifestSet {
+  /** In byte order of kind and name, so that the order of the input does not matter. */
+  readonly manifests: readonly Manifest[];
+  readonly workloads: readonly Workload[];
+  readonly services: readonly Manifest<'Service'>[];
+  find<K extends Kind>(kind: K, name: string): Manifest<K> | undefined;
+  workloadOf(manifest: Manifest): Workload | undefined;
+  /** The workloads whose pods a Service selects. */
+  selectedBy(service: Manifest<'Service'>): readonly Workload[];
+  /** The Services that select a workload's pods. */
+  servicesOf(workload: Workload): readonly Manifest<'Service'>[];
+}
+
+export function indexManifests(input: readonly Manifest[]): ManifestSet {
+  const manifests = [...input].sort((a, b) => (titleOf(a) < titleOf(b) ? -1 : 1));
+  const byTitle = new Map(manifests.map((manifest) => [titleOf(manifest), manifest]));
+  const services = manifests.filter((manifest) => manifest.kind === 'Service');
+  const workloads = manifests.flatMap((manifest) => workloadOf(manifest) ?? []);
+  const byManifest = new Map<Manifest, Workload>(
+    workloads.map((workload) => [workload.manifest, workload]),
+  );
+  const selected = new Map(
+    services.map((service) => [
+      service,
+      workloads.filter((workload) => selects(service.spec?.selector, workload.labels)),
+    ]),
+  );
+  return {
+    manifests,
+    workloads,
+    services,
+    find: <K extends Kind>(kind: K, name: string) =>
+      byTitle.get(`${kind}/${name}`) as Manifest<K> | undefined,
+    workloadOf: (manifest) => byManifest.get(manifest),
+    selectedBy: (service) => selected.get(service) ?? [],
+    servicesOf: (workload) =>
+      services.filter((service) => selected.get(service)?.includes(workload)),
+  };
+}
+
+type Labels = Readonly<Record<string, string>>;
+
+/** An empty selector of a Service selects nothing. */
+export function selects(selector: Labels | undefined, labels: Labels): boolean {
+  const wanted = Object.entries(selector ?? {});
+  return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value);
+}

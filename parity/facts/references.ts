@@ -1,0 +1,53 @@
+import type { Path } from '../ledger/leaf';
+import type { ManifestSet } from './manifest-set';
+import { volumeFiles } from './volume-files';
+import { containerOf, containerPath, type Workload } from './workload';
+
+/** A key of a ConfigMap or a Secret that a pod needs, and where the pod names it. */
+export interface Reference {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly name: string;
+  readonly key: string;
+  readonly at: Path;
+}
+
+export const referencesOf = (workload: Workload, set: ManifestSet): Reference[] => [
+  ...variableReferences(workload),
+  ...fileReferences(workload, set),
+];
+
+function variableReferences(workload: Workload): Reference[] {
+  return (containerOf(workload).env ?? []).flatMap(({ valueFrom }, index) => {
+    const reference = (
+      kind: Reference['kind'],
+      word: string,
+      from?: { name?: string; key: string },
+    ) =>
+      from
+        ? [
+            {
+              kind,
+              name: from.name ?? '',
+              key: from.key,
+              at: containerPath(workload, 'env', index, 'valueFrom', word, 'key'),
+            },
+          ]
+        : [];
+    return [
+      ...reference('ConfigMap', 'configMapKeyRef', valueFrom?.configMapKeyRef),
+      ...reference('Secret', 'secretKeyRef', valueFrom?.secretKeyRef),
+    ];
+  });
+}
+
+function fileReferences(workload: Workload, set: ManifestSet): Reference[] {
+  const keysOf = (name: string) => Object.keys(set.find('ConfigMap', name)?.data ?? {});
+  return (workload.pod.volumes ?? []).flatMap((volume, index) =>
+    volumeFiles(volume, keysOf).map(({ configMap, key, at }) => ({
+      kind: 'ConfigMap' as const,
+      name: configMap,
+      key,
+      at: [...workload.path, 'spec', 'volumes', index, ...at],
+    })),
+  );
+}

@@ -1,0 +1,42 @@
+import type { IVolume } from 'kubernetes-models/v1/Volume';
+import type { Path } from '../ledger/leaf';
+
+/** One file that a volume shows, and the key it comes from. */
+export interface VolumeFile {
+  readonly configMap: string;
+  readonly key: string;
+  /** Below the mount. */
+  readonly path: string;
+  /** Where the volume names it. */
+  readonly at: Path;
+}
+
+type KeysOf = (configMap: string) => readonly string[];
+
+/** The files of a ConfigMap volume or of a projected one; nothing for other volumes. */
+export function volumeFiles(volume: IVolume, keysOf: KeysOf): VolumeFile[] {
+  if (volume.configMap) return sourceFiles(volume.configMap, ['configMap'], keysOf);
+  return (volume.projected?.sources ?? []).flatMap((source, index) =>
+    source.configMap
+      ? sourceFiles(source.configMap, ['projected', 'sources', index, 'configMap'], keysOf)
+      : [],
+  );
+}
+
+interface Source {
+  readonly name?: string;
+  readonly items?: readonly { readonly key: string; readonly path: string }[];
+}
+
+/** All keys of the ConfigMap, unless `items` picks some. */
+function sourceFiles({ name = '', items }: Source, at: Path, keysOf: KeysOf): VolumeFile[] {
+  if (items) {
+    return items.map(({ key, path }, index) => ({
+      configMap: name,
+      key,
+      path,
+      at: [...at, 'items', index, 'key'],
+    }));
+  }
+  return keysOf(name).map((key) => ({ configMap: name, key, path: key, at: [...at, 'name'] }));
+}

@@ -1,0 +1,30 @@
+/**
+ * `{Deployment,Job}.spec.template.spec.containers[].image`: a path from a kind to a leaf. `[]` is
+ * any item of a list, `*` any key, `**` any rest, `"…"` a key with dots in it, `{…}` one of several.
+ */
+export type Pattern = string;
+
+/** The segments of each path that a pattern stands for, its parts' names replaced by the parts. */
+export function expandPattern(
+  pattern: Pattern,
+  parts: Readonly<Record<string, Pattern>>,
+): string[][] {
+  return alternatives(pattern).flatMap((alternative) => {
+    const segments = segmentsOf(alternative);
+    const [head, ...rest] = segments;
+    const part = head === undefined ? undefined : parts[head];
+    if (part === undefined) return [segments];
+    return expandPattern(part, parts).map((prefix) => [...prefix, ...rest]);
+  });
+}
+
+function alternatives(pattern: Pattern): string[] {
+  const group = /\{([^}]*)\}/.exec(pattern);
+  if (!group) return [pattern];
+  const before = pattern.slice(0, group.index);
+  const after = pattern.slice(group.index + group[0].length);
+  return (group[1] ?? '').split(',').flatMap((word) => alternatives(before + word + after));
+}
+
+const segmentsOf = (pattern: Pattern): string[] =>
+  [...pattern.matchAll(/"([^"]*)"|\[\]|[^.[\]"]+/g)].map(([text, quoted]) => quoted ?? text);

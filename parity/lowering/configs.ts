@@ -1,0 +1,58 @@
+import type { ServiceConfig } from '../compose';
+import type { ManifestSet } from '../facts/manifest-set';
+import { mountsOf } from '../facts/mounts';
+import { volumeFiles, type VolumeFile } from '../facts/volume-files';
+import type { Workload } from '../facts/workload';
+
+/**
+ * Lowers ConfigMaps in volumes to files that are mounted one by one: a mounted directory that is
+ * made anew stays empty in a running container, a file that is written in place does not.
+ */
+export function lowerConfigs(workload: Workload, set: ManifestSet): ServiceConfig[] | undefined {
+  const configs = mountedFiles(workload, set).map(({ file, target }) => ({
+    source: configName(file),
+    target,
+  }));
+  return configs.length > 0 ? configs : undefined;
+}
+
+/** The text of each file below the folder of emitted files, by its path there. */
+export function lowerFiles(set: ManifestSet): Record<string, string> {
+  return Object.fromEntries(
+    set.workloads.flatMap((workload) =>
+      mountedFiles(workload, set).map(({ file, text }) => [filePath(file), text]),
+    ),
+  );
+}
+
+/** All configs, for the top of the file; each is a file below `folder`. */
+export function lowerTopConfigs(set: ManifestSet, folder: string) {
+  return Object.fromEntries(
+    set.workloads.flatMap((workload) =>
+      mountedFiles(workload, set).map(({ file }) => [
+        configName(file),
+        { file: `./${folder}/${filePath(file)}` },
+      ]),
+    ),
+  );
+}
+
+interface MountedFile {
+  readonly file: VolumeFile;
+  readonly target: string;
+  readonly text: string;
+}
+
+export function mountedFiles(workload: Workload, set: ManifestSet): MountedFile[] {
+  const dataOf = (name: string) => set.find('ConfigMap', name)?.data ?? {};
+  return mountsOf(workload).flatMap(({ target, volume }) =>
+    volumeFiles(volume, (name) => Object.keys(dataOf(name))).map((file) => ({
+      file,
+      target: `${target}/${file.path}`,
+      text: dataOf(file.configMap)[file.key] ?? '',
+    })),
+  );
+}
+
+const filePath = ({ configMap, key }: VolumeFile): string => `${configMap}/${key}`;
+const configName = ({ configMap, key }: VolumeFile): string => `${configMap}.${key}`;

@@ -1,0 +1,34 @@
+import type { Deploy } from '../compose';
+import { containerOf, type Workload } from '../facts/workload';
+import { readQuantity, renderBytes } from '../../manifests/quantity';
+
+/** Lowers limits to limits, and what is requested of memory to what is kept free. */
+export function lowerDeploy(workload: Workload): Deploy | undefined {
+  const { limits, requests } = containerOf(workload).resources ?? {};
+  const resources = {
+    ...(limits && { limits: lowerLimits(limits) }),
+    ...(requests?.['memory'] !== undefined && {
+      reservations: { memory: renderBytes(requests['memory']) },
+    }),
+  };
+  return Object.keys(resources).length > 0 ? { resources } : undefined;
+}
+
+/** What the kubelet makes of a requested CPU: 1024 shares each, 2 at least. */
+export function lowerCpuShares(workload: Workload): number | undefined {
+  const cpu = containerOf(workload).resources?.requests?.['cpu'];
+  return cpu === undefined ? undefined : Math.max(2, Math.floor((readQuantity(cpu) ?? 0) * 1024));
+}
+
+/** Kubernetes gives no swap; Docker gives as much as memory unless the sum is said. */
+export function lowerSwapLimit(workload: Workload): string | undefined {
+  const memory = containerOf(workload).resources?.limits?.['memory'];
+  return memory === undefined ? undefined : renderBytes(memory);
+}
+
+type Quantities = Readonly<Record<string, string | number>>;
+
+const lowerLimits = ({ cpu, memory }: Quantities) => ({
+  ...(cpu !== undefined && { cpus: String(readQuantity(cpu)) }),
+  ...(memory !== undefined && { memory: renderBytes(memory) }),
+});

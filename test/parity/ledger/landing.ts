@@ -1,0 +1,34 @@
+import type { ComposeKey } from '../../../parity/compose';
+import { toCompose } from '../../../parity/parity';
+import { ProblemsError } from '../../../problems/problem';
+
+export const PROJECT = { name: 'sample', network: 'sample-network', folder: 'compose' };
+
+/** The bytes that land under each key, over all services; nothing when the input is refused. */
+export type Landing = Readonly<Partial<Record<ComposeKey, string>>>;
+
+export function landingOf(documents: readonly object[]): Landing | undefined {
+  try {
+    const { compose, files, variables } = toCompose(documents, PROJECT);
+    const landing: Record<string, string> = {
+      services: JSON.stringify(Object.keys(compose.services).sort()),
+      files: JSON.stringify(files),
+      variables: JSON.stringify(variables),
+    };
+    for (const [service, keys] of Object.entries(compose.services)) {
+      for (const [key, value] of Object.entries(keys)) {
+        landing[key] = `${landing[key] ?? ''}\n${service}: ${JSON.stringify(value)}`;
+      }
+    }
+    return landing;
+  } catch (error) {
+    if (error instanceof ProblemsError) return undefined;
+    throw error;
+  }
+}
+
+/** The keys under which two landings differ. */
+export const differences = (a: Landing, b: Landing): ComposeKey[] => {
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<ComposeKey>;
+  return [...keys].filter((key) => a[key] !== b[key]);
+};

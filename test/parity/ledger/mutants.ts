@@ -1,0 +1,63 @@
+import { readQuantity } from '../../../manifests/quantity';
+import type { Leaf, Path } from '../../../parity/ledger/leaf';
+import { ANNOTATION } from '../../../manifests/annotations';
+
+/** What a leaf becomes: another legal value, or nothing. */
+export type Change = { readonly to: unknown } | 'deleted';
+
+/** The other values of a field that has few. */
+const MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  imagePullPolicy: ['Always', 'IfNotPresent', 'Never'],
+  medium: ['', 'Memory'],
+  policyTypes: ['Ingress', 'Egress'],
+  protocol: ['TCP', 'UDP'],
+  restartPolicy: ['Always', 'OnFailure', 'Never'],
+  scheme: ['HTTP', 'HTTPS'],
+  accessModes: ['ReadWriteOnce', 'ReadOnlyMany'],
+};
+
+/** Legal other values of a leaf, and its deletion. */
+export function changesOf({ path, value }: Leaf): Change[] {
+  const name = String(path.findLast((segment) => typeof segment === 'string'));
+  return [...otherValues(name, value).map((to) => ({ to })), 'deleted'];
+}
+
+function otherValues(name: string, value: unknown): unknown[] {
+  if (typeof value === 'number') return [value + 1, value * 2 + 3];
+  if (typeof value === 'boolean') return [!value];
+  if (typeof value !== 'string') return [];
+  const members = MEMBERS[name];
+  if (members) return members.filter((member) => member !== value);
+  if (Object.values(ANNOTATION).some((key) => key === name)) return otherAnnotations(value);
+  const isQuantity = ['cpu', 'memory', 'storage', 'sizeLimit'].includes(name);
+  if (isQuantity && readQuantity(value) !== undefined) return [`${Number.parseInt(value) * 2}Gi`];
+  return [`${value}x`];
+}
+
+/** Each text in an annotation of ours, one at a time, is another. */
+function otherAnnotations(text: string): string[] {
+  if (!text.startsWith('{')) return [`${text}x`];
+  const texts = [...text.matchAll(/:"([^"]*)"/g)].map(([, found = '']) => found);
+  return texts.map((found) => text.replace(`:"${found}"`, `:"${OTHER[found] ?? `${found}x`}"`));
+}
+
+const OTHER: Readonly<Record<string, string>> = {
+  wget: 'curl',
+  curl: 'wget',
+  healthy: 'completed',
+  completed: 'healthy',
+};
+
+/** A copy in which the leaf at `path` of the document is changed. */
+export function changed(document: object, path: Path, change: Change): object {
+  const copy = structuredClone(document);
+  const parent = path.slice(0, -1).reduce<unknown>((value, key) => at(value, key), copy);
+  const key = path.at(-1) ?? '';
+  if (change !== 'deleted') (parent as Record<string | number, unknown>)[key] = change.to;
+  else if (Array.isArray(parent)) parent.splice(Number(key), 1);
+  else Reflect.deleteProperty(parent as object, key);
+  return copy;
+}
+
+const at = (value: unknown, key: string | number): unknown =>
+  (value as Record<string | number, unknown>)[key];
