@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadSettings } from './config/load-settings';
+import { randomSecret } from './config/random-secret';
+import { ProblemsError, renderProblems } from './problems/problem';
+import { hashBuildContext } from './sources/build-context';
+import { readSqlSources } from './sources/sql-sources';
+import { renderSummary } from './synth/summary';
+import { synthesize } from './synth/synthesize';
+import { PRIVATE, PUBLIC, removeOthers, writeFile } from './synth/write-files';
+
+/** Reads the settings and the sources, makes everything, and only then writes. */
+function main(): void {
+  const { values } = parseArgs({ options: { out: { type: 'string', default: __dirname } } });
+  const out = resolve(values.out);
+  const envPath = join(out, '.env');
+  const { settings, warnings, envFile } = loadSettings({
+    environment: process.env,
+    envFile: existsSync(envPath) ? readFileSync(envPath, 'utf8') : undefined,
+    randomSecret,
+  });
+  const synthesis = synthesize(settings, {
+    sql: readSqlSources(join(__dirname, 'assets', 'sql')),
+    contextHash: (folder) => hashBuildContext(join(__dirname, folder)),
+  });
+
+  if (envFile !== undefined) writeFile(envPath, envFile, PRIVATE);
+  // `cdk8s synth` says where it wants the manifests.
+  const dist = resolve(out, process.env['CDK8S_OUTDIR'] ?? 'dist');
+  const written = Object.entries(synthesis.files).map(([name, text]) => {
+    const path = name.startsWith('dist/')
+      ? join(dist, name.slice('dist/'.length))
+      : join(out, name);
+    writeFile(path, text, name === synthesis.secretFile ? PRIVATE : PUBLIC);
+    return path;
+  });
+  removeOthers(dist, new Set(written));
+  removeOthers(join(out, 'compose'), new Set(written));
+
+  // Standard output belongs to `cdk8s synth`, which swallows it.
+  if (warnings.length > 0)
+    console.error(`${renderProblems('the settings, to look at', warnings)}\n`);
+  console.error(renderSummary(settings, synthesis.manifests));
+}
+
+try {
+  main();
+} catch (error) {
+  if (!(error instanceof ProblemsError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

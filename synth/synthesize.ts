@@ -1,0 +1,66 @@
+import { resolveImages } from '../config/images';
+import type { Settings } from '../config/settings';
+import { Platform } from '../constructs/platform';
+import { checkSizes } from '../manifests/check-sizes';
+import type { Manifest } from '../manifests/manifest';
+import { readYaml, renderManifests, renderYaml } from '../manifests/yaml';
+import { checkHosts } from '../parity/checks/check-hosts';
+import { indexManifests, type ManifestSet } from '../parity/facts/manifest-set';
+import { toCompose } from '../parity/parity';
+import { ProblemsError } from '../problems/problem';
+import type { SqlSources } from '../sources/sql-sources';
+import { COMPOSE_HEADER, KIND_HEADER, MANIFEST_HEADER, SECRETS_HEADER } from './headers';
+import { kindCluster } from './kind-cluster';
+
+/** What is read from the project's folders. */
+export interface Sources {
+  readonly sql: SqlSources;
+  readonly contextHash: (folder: string) => string;
+}
+
+export interface Synthesis {
+  /** The text of each emitted file, by its path in the project. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The file among them that holds secrets. */
+  readonly secretFile: string;
+  readonly manifests: ManifestSet;
+}
+
+const PROJECT = { name: 'pqr-lakehouse', network: 'pqr-network', folder: 'compose' };
+
+/**
+ * Everything that a synth emits, checked, and nothing written yet. The Compose file is made from
+ * the manifests as they are emitted, not from what made them.
+ *
+ * @throws ProblemsError with everything that the first failing check found
+ */
+export function synthesize(settings: Settings, { sql, contextHash }: Sources): Synthesis {
+  const platform = new Platform({ settings, images: resolveImages(settings, contextHash), sql });
+  const secretFile = `dist/${platform.secrets.fileName}`;
+  const dist = Object.fromEntries(
+    platform.files.map((file) => {
+      const path = `dist/${file.fileName}`;
+      const header = path === secretFile ? SECRETS_HEADER : MANIFEST_HEADER;
+      return [path, renderManifests(header, file.toJson() as object[])];
+    }),
+  );
+
+  const documents = Object.values(dist).flatMap(readYaml);
+  const { compose, files } = toCompose(documents, PROJECT);
+  const manifests = indexManifests(documents as Manifest[]);
+  const problems = [...checkSizes(manifests.manifests), ...checkHosts(compose)];
+  if (problems.length > 0) throw new ProblemsError('the platform', problems);
+
+  return {
+    files: {
+      ...dist,
+      'docker-compose.yml': renderYaml(COMPOSE_HEADER, compose),
+      'kind.yaml': renderYaml(KIND_HEADER, kindCluster(PROJECT.name, manifests)),
+      ...Object.fromEntries(
+        Object.entries(files).map(([path, text]) => [`${PROJECT.folder}/${path}`, text]),
+      ),
+    },
+    secretFile,
+    manifests,
+  };
+}
