@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadSettings } from '../config/load-settings';
+import { randomSecret } from '../config/random-secret';
+import { hashBuildContext } from '../sources/build-context';
+import { readSqlSources } from '../sources/sql-sources';
+import { synthesize } from '../synth/synthesize';
+
+/** How long a synth takes: the whole process, and our part of it in a process that is warm. */
+const ROOT = join(__dirname, '..');
+const RUNS = 9;
+
+const out = mkdtempSync(join(tmpdir(), 'bench-'));
+const whole = measure(() => {
+  spawnSync(process.execPath, ['--import', 'tsx', 'main.ts', '--out', out], { cwd: ROOT });
+});
+rmSync(out, { recursive: true });
+
+const { settings } = loadSettings({ environment: {}, envFile: undefined, randomSecret });
+const sources = {
+  sql: readSqlSources(join(ROOT, 'assets', 'sql')),
+  contextHash: (folder: string) => hashBuildContext(join(ROOT, folder)),
+};
+const first = measureOnce(() => synthesize(settings, sources));
+const own = measure(() => synthesize(settings, sources));
+
+console.log(`whole process   ${whole}`);
+console.log(`synthesize      first ${first.toFixed(0)} ms, then ${own}`);
+console.log(`peak memory     ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`);
+
+function measureOnce(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
+function measure(run: () => unknown): string {
+  const times = Array.from({ length: RUNS }, () => measureOnce(run)).sort((a, b) => a - b);
+  const at = (index: number): string => (times[index] ?? 0).toFixed(0);
+  return `median ${at(RUNS >> 1)} ms (${at(0)} to ${at(RUNS - 1)}, ${RUNS} runs)`;
+}
