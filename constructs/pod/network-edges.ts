@@ -50,5 +50,9 @@ const tcp = (port: number): k8s.NetworkPolicyPort => ({
   port: k8s.IntOrString.fromNumber(port),
 });
 
-/** Edges are added while the platform is wired, after the policy was made. */
-const lazyList = <T>(produce: () => T[]): T[] => Lazy.any({ produce }) as T[];
+/**
+ * Edges are added while the platform is wired, after the policy was made. Kubernetes drops an empty
+ * list, and would see a change each time it is applied.
+ */
+const lazyList = <T>(edges: () => T[]): T[] =>
+  Lazy.any({ produce: () => (edges().length > 0 ? edges() : undefined) }) as T[];

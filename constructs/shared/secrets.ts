@@ -21,10 +21,16 @@ export class Secrets extends ManifestFile {
     new k8s.KubeSecret(this, 'Secret', {
       metadata: { name: NAME },
       type: 'Opaque',
-      stringData: Lazy.any({
-        produce: () => Object.fromEntries(this.values),
-      }) as Record<string, string>,
+      // Not `stringData`: kubectl apply would never take a key away again.
+      data: Lazy.any({ produce: () => Object.fromEntries(this.encoded()) }) as Record<
+        string,
+        string
+      >,
     });
+  }
+
+  private encoded(): [string, string][] {
+    return [...this.values].map(([key, value]) => [key, Buffer.from(value).toString('base64')]);
   }
 
   reference(key: SecretName): SecretReference {

@@ -72,7 +72,7 @@ export const LEDGER = compileLedger(
 
     // ConfigMap and Secret
     row('ConfigMap.data.*', when(isReferenced, lowered('files', 'environment'), unused)),
-    row('Secret.stringData.*', when(isReferenced, lowered('variables'), unused)),
+    row('Secret.{data,stringData}.*', when(isReferenced, lowered('variables'), unused)),
     row('Secret.type', dropped('a kind of label; what refers to the keys decides their use')),
 
     // Service

@@ -1,4 +1,5 @@
 import type { ManifestSet } from '../facts/manifest-set';
+import type { Manifest } from '../../manifests/manifest';
 import { referencesOf } from '../facts/references';
 
 /**
@@ -10,7 +11,13 @@ export function lowerVariables(set: ManifestSet): Record<string, string> {
     set.workloads.flatMap((workload) =>
       referencesOf(workload, set)
         .filter(({ kind }) => kind === 'Secret')
-        .map(({ name, key }) => [key, set.find('Secret', name)?.stringData?.[key] ?? '']),
+        .map(({ name, key }) => [key, secretValue(set.find('Secret', name), key)]),
     ),
   );
+}
+
+/** `stringData` wins over `data`, which is base64, as in the API server. */
+function secretValue(secret: Manifest<'Secret'> | undefined, key: string): string {
+  const encoded = secret?.data?.[key] ?? '';
+  return secret?.stringData?.[key] ?? Buffer.from(encoded, 'base64').toString();
 }
