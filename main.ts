@@ -8,7 +8,7 @@ import { hashBuildContext } from './sources/build-context';
 import { readSqlSources } from './sources/sql-sources';
 import { renderSummary } from './synth/summary';
 import { synthesize } from './synth/synthesize';
-import { PRIVATE, PUBLIC, removeOthers, writeFile } from './synth/write-files';
+import { PRIVATE, PUBLIC, removeStale, writeFile } from './synth/write-files';
 
 /** Reads the settings and the sources, makes everything, and only then writes. */
 function main(): void {
@@ -35,12 +35,12 @@ function main(): void {
     writeFile(path, text, name === synthesis.secretFile ? PRIVATE : PUBLIC);
     return path;
   });
-  removeOthers(dist, new Set(written));
-  removeOthers(join(out, 'compose'), new Set(written));
+  removeStale(dist, '.k8s.yaml', written);
+  removeStale(join(out, 'compose'), '', written);
 
   // Standard output belongs to `cdk8s synth`, which swallows it.
   if (warnings.length > 0)
-    console.error(`${renderProblems('the settings, to look at', warnings)}\n`);
+    console.error(`${renderProblems('warning', 'the settings', warnings)}\n`);
   console.error(renderSummary(settings, synthesis.manifests));
 }
 

@@ -15,14 +15,18 @@ export class ProblemsError extends Error {
     readonly subject: string,
     readonly problems: readonly Problem[],
   ) {
-    super(renderProblems(subject, problems));
+    super(renderProblems('problem', subject, problems));
     this.name = 'ProblemsError';
   }
 }
 
 /** A headline and, for each problem, three short lines. */
-export function renderProblems(subject: string, problems: readonly Problem[]): string {
-  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+export function renderProblems(
+  severity: 'problem' | 'warning',
+  subject: string,
+  problems: readonly Problem[],
+): string {
+  const count = `${problems.length} ${severity}${problems.length === 1 ? '' : 's'}`;
   return [`${count} in ${subject}`, ...problems.map(renderProblem)].join('\n');
 }
 

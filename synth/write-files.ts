@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -26,16 +27,20 @@ export function writeFile(path: string, text: string, mode: number): void {
   chmodSync(path, mode);
 }
 
-/** Removes the files below `folder` that `keep` does not have: what an earlier synth emitted. */
-export function removeOthers(folder: string, keep: ReadonlySet<string>): void {
+/**
+ * Removes what an earlier synth emitted and this one did not: files below `folder` whose names end
+ * with `extension`, and folders that are empty then.
+ */
+export function removeStale(folder: string, extension: string, written: readonly string[]): void {
   if (!existsSync(folder)) return;
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isFile() && !keep.has(path)) rmSync(path);
-  }
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && readdirSync(path).length === 0) rmSync(path, { recursive: true });
+    if (entry.isDirectory()) {
+      removeStale(path, extension, written);
+      if (readdirSync(path).length === 0) rmdirSync(path);
+    } else if (path.endsWith(extension) && !written.includes(path)) {
+      rmSync(path);
+    }
   }
 }
 

@@ -4,7 +4,6 @@ import { containerOf, type Workload } from './workload';
 /** A volume of the pod where its container mounts it. */
 export interface Mount {
   readonly target: string;
-  readonly readOnly: boolean;
   readonly volume: IVolume;
 }
 
@@ -12,6 +11,6 @@ export interface Mount {
 export function mountsOf(workload: Workload): Mount[] {
   return (containerOf(workload).volumeMounts ?? []).flatMap((mount) => {
     const volume = (workload.pod.volumes ?? []).find(({ name }) => name === mount.name);
-    return volume ? [{ target: mount.mountPath, readOnly: mount.readOnly ?? false, volume }] : [];
+    return volume ? [{ target: mount.mountPath, volume }] : [];
   });
 }

@@ -17,9 +17,10 @@ export function lowerHealthcheck(workload: Workload): Healthcheck | undefined {
   const ready = container.readinessProbe ?? container.startupProbe;
   if (!ready) return undefined;
   const timing = { ...assumed.probe, ...ready };
-  const client = annotation(workload.annotations, 'httpClient')?.[container.name];
   return {
-    test: lowerTest(ready, timing.timeoutSeconds, container, client),
+    test: ready.exec
+      ? ['CMD', ...(ready.exec.command ?? []).map(escapeDollars)]
+      : lowerHttpGet(ready, timing.timeoutSeconds, workload),
     interval: `${timing.periodSeconds}s`,
     timeout: `${timing.timeoutSeconds}s`,
     retries: timing.failureThreshold,
@@ -33,24 +34,21 @@ function lowerStart({ startupProbe, readinessProbe }: IContainer) {
     const delay = readinessProbe?.initialDelaySeconds ?? assumed.probe.initialDelaySeconds;
     return delay > 0 ? { start_period: `${delay}s` } : {};
   }
-  const { initialDelaySeconds, periodSeconds, failureThreshold } = {
-    ...assumed.probe,
-    ...startupProbe,
-  };
+  const {
+    initialDelaySeconds = assumed.probe.initialDelaySeconds,
+    periodSeconds = assumed.probe.periodSeconds,
+    failureThreshold = assumed.probe.failureThreshold,
+  } = startupProbe;
   return {
     start_period: `${initialDelaySeconds + periodSeconds * failureThreshold}s`,
     start_interval: `${periodSeconds}s`,
   };
 }
 
-function lowerTest(
-  probe: IProbe,
-  timeout: number,
-  container: IContainer,
-  client: HttpClient | undefined,
-): string[] {
-  if (probe.exec) return ['CMD', ...(probe.exec.command ?? []).map(escapeDollars)];
-  const { path = assumed.probePath, port = 0, scheme = assumed.probeScheme } = probe.httpGet ?? {};
+function lowerHttpGet({ httpGet }: IProbe, timeout: number, workload: Workload): string[] {
+  const container = containerOf(workload);
+  const client = annotation(workload.annotations, 'httpClient')?.[container.name];
+  const { path = assumed.probePath, port = 0, scheme = assumed.probeScheme } = httpGet ?? {};
   const url = `${scheme.toLowerCase()}://127.0.0.1:${portNumber(port, container)}${path}`;
   return client
     ? ['CMD', ...HTTP_GET[client](escapeDollars(url), timeout)]

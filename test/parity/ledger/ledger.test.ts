@@ -1,11 +1,16 @@
 import type { Manifest } from '../../../manifests/manifest';
 import { readYaml } from '../../../manifests/yaml';
+import { indexManifests } from '../../../parity/facts/manifest-set';
+import { renderPath } from '../../../parity/ledger/leaf';
 import { LEDGER } from '../../../parity/ledger/table';
+import { whereIs } from '../../../parity/ledger/where';
+import { lowerManifests } from '../../../parity/lowering/manifests';
 import { toCompose } from '../../../parity/parity';
 import { synthesizeWith } from '../../platform';
 import { corpus } from '../samples/corpus';
 import { audit, type Exception } from './audit';
 import { PROJECT } from './landing';
+import { recording } from './reads';
 
 const EXCEPTIONS: readonly Exception[] = [
   {
@@ -13,6 +18,15 @@ const EXCEPTIONS: readonly Exception[] = [
     change: 'deleted',
     why: 'the labels that are left select the same pods',
   },
+];
+
+const LANDS = new Set(['lowered', 'linked']);
+
+/** Read to find things, not to lower them. */
+const READ_BY_INDEXES: readonly { readonly at: RegExp; readonly why: string }[] = [
+  { at: /: metadata\.name$/, why: 'objects are found by their names' },
+  { at: /metadata\.labels/, why: 'pods are found by their labels' },
+  { at: /^Service.*spec\.ports\[/, why: 'the list of published ports is for kind.yaml, too' },
 ];
 
 const platform = (): Manifest[] =>
@@ -24,6 +38,18 @@ describe.each([
   ['the platform', platform],
   ['the corpus of samples', corpus],
 ])('in %s', (_, documents) => {
+  test('lowering reads nothing that the table drops, where it could', () => {
+    const whole = documents();
+    const dropped = toCompose(whole, PROJECT).entries.filter(({ fate }) => !LANDS.has(fate.fate));
+    const reads = new Map(whole.map((manifest) => [manifest, new Set<string>()]));
+    const recorded = [...reads].map(([manifest, paths]) => recording(manifest, paths));
+    lowerManifests(indexManifests(recorded), PROJECT);
+    const read = dropped
+      .filter(({ leaf }) => reads.get(leaf.manifest)?.has(renderPath(leaf.path)))
+      .map(({ leaf }) => whereIs(leaf.manifest, leaf.path));
+    expect(read.filter((where) => !READ_BY_INDEXES.some(({ at }) => at.test(where)))).toEqual([]);
+  });
+
   test('every field has the fate that the table gives it', () => {
     const { mutants, lies } = audit(documents(), EXCEPTIONS);
     expect(mutants).toBeGreaterThan(1000);

@@ -17,7 +17,8 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Legal other values of a leaf, and its deletion. */
-export function changesOf({ path, value }: Leaf): Change[] {
+export function changesOf({ manifest, path, value }: Leaf): Change[] {
+  if (manifest.kind === 'Secret' && path[0] === 'data') return [{ to: 'b3RoZXI=' }, 'deleted'];
   const name = String(path.findLast((segment) => typeof segment === 'string'));
   return [...otherValues(name, value).map((to) => ({ to })), 'deleted'];
 }
