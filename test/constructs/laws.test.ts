@@ -1,0 +1,372 @@
+import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
+import { readQuantity } from '../../manifests/quantity';
+import { annotation } from '../../parity/facts/annotation';
+import { claimNames } from '../../parity/facts/claims';
+import { portNumber } from '../../parity/facts/port-number';
+import { selects, type ManifestSet } from '../../parity/facts/manifest-set';
+import { containerOf, isOneShot, type Workload } from '../../parity/facts/workload';
+import { settingsWith } from '../platform';
+import { containersOf, objectsOf, ofKind, PROFILE_NAMES, type Found } from './platform-objects';
+
+const SETS = Object.fromEntries(PROFILE_NAMES.map((profile) => [profile, objectsOf(profile)]));
+
+describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
+  const set = SETS[profile] as ManifestSet;
+
+  test('there is a platform to look at', () => {
+    expect(set.workloads.length).toBeGreaterThanOrEqual(3);
+    expect(containersOf(set).length).toBeGreaterThan(set.workloads.length);
+  });
+
+  describe('every container, also one that waits,', () => {
+    test.each([
+      [
+        'says what it requests and where it is stopped',
+        ({ container: { resources } }) =>
+          [resources?.requests, resources?.limits].every(
+            (each) => each?.['cpu'] !== undefined && each['memory'] !== undefined,
+          ),
+      ],
+      [
+        'requests no more than its limit, and no limit is above one CPU',
+        ({ container: { resources } }) =>
+          (['cpu', 'memory'] as const).every(
+            (each) => quantity(resources?.requests?.[each]) <= quantity(resources?.limits?.[each]),
+          ) && quantity(resources?.limits?.['cpu']) <= 1,
+      ],
+      [
+        'runs as a number that is not root',
+        ({ container: { securityContext: { runAsUser, runAsGroup } = {} } }) =>
+          Number(runAsUser) > 0 && Number(runAsGroup) > 0,
+      ],
+      [
+        'gains no privileges',
+        ({ container: { securityContext } }) =>
+          securityContext?.allowPrivilegeEscalation === false &&
+          securityContext.privileged === false,
+      ],
+      [
+        'has no capabilities',
+        ({ container: { securityContext } }) =>
+          securityContext?.capabilities?.drop?.join() === 'ALL' &&
+          securityContext.capabilities.add === undefined,
+      ],
+      [
+        'writes to no root file system',
+        ({ container: { securityContext } }) => securityContext?.readOnlyRootFilesystem === true,
+      ],
+      [
+        'has an image with a fixed tag, and pulls it once',
+        ({ container: { image = '', imagePullPolicy } }) =>
+          /:(?!latest$)[\w.-]+(@sha256:\w+)?$/.test(image) && imagePullPolicy === 'IfNotPresent',
+      ],
+      [
+        'mounts volumes that are there, each path once',
+        ({ container: { volumeMounts = [] }, workload }) =>
+          volumeMounts.every(({ name }) => volumeNames(workload).includes(name)) &&
+          new Set(volumeMounts.map(({ mountPath }) => mountPath)).size === volumeMounts.length,
+      ],
+    ] as [string, (found: Found) => boolean][])('%s', (_, holds) => {
+      const outlaws = containersOf(set).filter((found) => !holds(found));
+      expect(outlaws.map(({ title }) => title)).toEqual([]);
+    });
+  });
+
+  describe('every pod', () => {
+    test.each([
+      ['runs as no root', ({ securityContext }) => securityContext?.runAsNonRoot === true],
+      [
+        'has the seccomp profile of its runtime',
+        ({ securityContext }) => securityContext?.seccompProfile?.type === 'RuntimeDefault',
+      ],
+      ['can read its files', ({ securityContext }) => Number(securityContext?.fsGroup) > 0],
+      ['gets no variables of other services', (pod) => pod.enableServiceLinks === false],
+      ['gets no token', (pod) => pod.automountServiceAccountToken === false],
+      ['says how long it may take to stop', (pod) => Number(pod.terminationGracePeriodSeconds) > 0],
+      [
+        'shares nothing of the node',
+        ({ hostNetwork, hostPID, hostIPC, volumes = [] }) =>
+          [hostNetwork, hostPID, hostIPC].every((each) => each === undefined) &&
+          volumes.every(({ hostPath }) => hostPath === undefined),
+      ],
+      [
+        'bounds what it writes',
+        ({ volumes = [] }) =>
+          volumes.every(({ emptyDir }) => !emptyDir || emptyDir.sizeLimit !== undefined),
+      ],
+      [
+        'mounts all its volumes',
+        ({ volumes = [], containers }) =>
+          volumes.every(({ name }) =>
+            containers.some((each) => each.volumeMounts?.some((mount) => mount.name === name)),
+          ),
+      ],
+    ] as [string, (pod: IPodSpec) => boolean][])('%s', (_, holds) => {
+      expect(outlaws(set, ({ pod }) => holds(pod))).toEqual([]);
+    });
+  });
+
+  describe('every workload', () => {
+    test.each([
+      [
+        'has the standard labels and its plane, on itself and on its pods',
+        ({ manifest, labels }) =>
+          [manifest.metadata.labels, labels].every(
+            (each) =>
+              labels['app.kubernetes.io/name'] === plainName(manifest) &&
+              each?.['app.kubernetes.io/name'] === plainName(manifest) &&
+              each['app.kubernetes.io/instance'] === 'pqr-lakehouse' &&
+              each['app.kubernetes.io/part-of'] === 'pqr-lakehouse' &&
+              each['app.kubernetes.io/managed-by'] === 'cdk8s' &&
+              (each['app.kubernetes.io/component'] ?? '') !== '' &&
+              PLANES.includes(each['pqr-lakehouse/plane'] ?? ''),
+          ),
+      ],
+      [
+        'is asked whether it started, is ready and is alive, unless it ends',
+        (workload) => {
+          const { startupProbe, readinessProbe, livenessProbe } = containerOf(workload);
+          return [startupProbe, readinessProbe, livenessProbe].every(
+            (probe) => (probe !== undefined) === !isOneShot(workload),
+          );
+        },
+      ],
+      [
+        'is restarted less readily than it is called unready',
+        (workload) => {
+          const { readinessProbe, livenessProbe } = containerOf(workload);
+          return (
+            isOneShot(workload) ||
+            Number(livenessProbe?.failureThreshold) > Number(readinessProbe?.failureThreshold)
+          );
+        },
+      ],
+      [
+        'has the hash of its configuration',
+        ({ annotations }) =>
+          /^[0-9a-f]{12}$/.test(annotations['pqr-lakehouse/configuration'] ?? ''),
+      ],
+      [
+        'waits on Kubernetes for what it waits for on Compose',
+        ({ annotations, pod }) => {
+          const waits = Object.keys(annotation(annotations, 'waitFor') ?? {});
+          const names = (pod.initContainers ?? []).map(({ name }) => name);
+          return waits.map((name) => `wait-for-${name}`).join() === names.join();
+        },
+      ],
+    ] as [string, (workload: Workload) => boolean][])('%s', (_, holds) => {
+      expect(outlaws(set, holds)).toEqual([]);
+    });
+
+    test('that is a Job is cleared away, may fail a few times, and ends by itself', () => {
+      for (const { spec } of ofKind(set, 'Job')) {
+        expect(spec?.ttlSecondsAfterFinished).toBe(600);
+        expect(spec?.backoffLimit).toBeGreaterThan(0);
+        expect(spec?.template.spec?.restartPolicy).toBe('OnFailure');
+      }
+    });
+  });
+
+  describe('every Service', () => {
+    test('has the ports of its containers, by name and by number', () => {
+      for (const service of set.services) {
+        for (const { name, port, targetPort = port } of service.spec?.ports ?? []) {
+          for (const workload of set.selectedBy(service)) {
+            expect([service.metadata.name, portNumber(targetPort, containerOf(workload))]).toEqual([
+              service.metadata.name,
+              port,
+            ]);
+            expect(containerOf(workload).ports?.map((each) => each.name)).toContain(name);
+          }
+        }
+      }
+    });
+
+    test('that is published has a node’s port of its own, the others have none', () => {
+      const ports = set.services.flatMap(({ metadata, spec }) => {
+        const published = Object.keys(annotation(metadata.annotations, 'publish') ?? {});
+        expect(spec?.type === 'NodePort').toBe(published.length > 0);
+        return (spec?.ports ?? []).flatMap(({ name = '', nodePort }) => {
+          expect(nodePort !== undefined).toBe(published.includes(name));
+          return nodePort ?? [];
+        });
+      });
+      expect(ports.length).toBeGreaterThan(0);
+      expect(new Set(ports).size).toBe(ports.length);
+      for (const port of ports) expect(port >= 30000 && port <= 32767).toBe(true);
+    });
+  });
+
+  describe('the network', () => {
+    test('denies what nobody allows, and allows names to be looked up', () => {
+      const [deny, dns] = ['deny-by-default', 'allow-dns'].map((name) =>
+        set.find('NetworkPolicy', name),
+      );
+      expect(deny?.spec).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
+      expect(dns?.spec?.podSelector).toEqual({});
+      expect(dns?.spec?.policyTypes).toEqual(['Egress']);
+      expect(dns?.spec?.egress?.flatMap(({ ports = [] }) => ports)).toEqual([
+        { port: 53, protocol: 'UDP' },
+        { port: 53, protocol: 'TCP' },
+      ]);
+    });
+
+    test('has every edge at both ends', () => {
+      const out = edgesOf(set, 'egress');
+      expect(out.length).toBeGreaterThan(0);
+      expect(out).toEqual(edgesOf(set, 'ingress'));
+      expect(new Set(out).size).toBe(out.length);
+    });
+
+    test('has a policy of its own for every workload', () => {
+      const alone = set.workloads.filter(
+        ({ labels }) =>
+          policiesOf(set).filter((each) => selects(each.selector, labels)).length !== 1,
+      );
+      expect(alone.map(({ manifest }) => manifest.metadata.name)).toEqual([]);
+    });
+
+    test('lets everybody in where a port is published, and nowhere else', () => {
+      const open = policiesOf(set).flatMap(({ name, spec }) =>
+        (spec.ingress ?? [])
+          .filter(({ from }) => from === undefined)
+          .flatMap(({ ports = [] }) => ports.map(({ port }) => `${name}:${port}`)),
+      );
+      const published = set.services
+        .filter(({ spec }) => spec?.type === 'NodePort')
+        .flatMap(({ metadata, spec }) =>
+          (spec?.ports ?? []).map(({ port }) => `${metadata.name}:${port}`),
+        );
+      expect(open.sort()).toEqual(published.sort());
+    });
+
+    test('lets every pod reach what it waits for', () => {
+      const edges = edgesOf(set, 'egress');
+      for (const { title, container, workload } of containersOf(set)) {
+        const value = (name: string) => container.env?.find((each) => each.name === name)?.value;
+        const host = value('PGHOST');
+        if (host === undefined) continue;
+        const edge = `${plainName(workload.manifest)} → ${host}:${value('PGPORT')}`;
+        expect([title, edges.includes(edge)]).toEqual([title, true]);
+      }
+    });
+  });
+
+  test('every object lies in the namespace and has the labels of the platform', () => {
+    for (const { metadata, kind } of set.manifests) {
+      if (kind !== 'Namespace') expect(metadata.namespace).toBe('pqr-lakehouse');
+      expect(metadata.labels).toMatchObject({
+        'app.kubernetes.io/part-of': 'pqr-lakehouse',
+        'app.kubernetes.io/managed-by': 'cdk8s',
+      });
+    }
+  });
+
+  test('the namespace admits hardened pods alone, and warns of others', () => {
+    expect(ofKind(set, 'Namespace').map(({ metadata }) => metadata.labels)).toEqual([
+      expect.objectContaining({
+        'pod-security.kubernetes.io/enforce': 'restricted',
+        'pod-security.kubernetes.io/warn': 'restricted',
+      }),
+    ]);
+  });
+
+  test('every image of our own is built by exactly one workload', () => {
+    const { IMAGE_REGISTRY } = settingsWith();
+    const own = new Set(
+      containersOf(set)
+        .map(({ container }) => container.image ?? '')
+        .filter((image) => image.startsWith(`${IMAGE_REGISTRY}/`)),
+    );
+    const built = set.workloads.flatMap((workload) => {
+      const { name, image } = containerOf(workload);
+      return annotation(workload.annotations, 'build')?.[name] === undefined ? [] : [image];
+    });
+    expect(built.sort()).toEqual([...own].sort());
+  });
+
+  test.each([
+    ['limits', 'memory', { local: 6 * 2 ** 30, small: 3.5 * 2 ** 30 }],
+    ['requests', 'memory', { local: 3 * 2 ** 30, small: 2 * 2 ** 30 }],
+    ['requests', 'cpu', { local: 1.5, small: 1 }],
+  ] as const)('a laptop is enough: the %s of %s', (kind, resource, budget) => {
+    const sum = set.workloads
+      .filter((workload) => !isOneShot(workload))
+      .map((workload) => quantity(containerOf(workload).resources?.[kind]?.[resource]))
+      .reduce((total, each) => total + each, 0);
+    expect(sum).toBeGreaterThan(0);
+    expect(sum).toBeLessThanOrEqual(budget[profile]);
+  });
+});
+
+describe('equal in every profile', () => {
+  const withoutHash = (set: ManifestSet) =>
+    set.manifests.map((manifest) => `${manifest.kind}/${plainName(manifest)}`);
+
+  test.each([
+    ['the objects', withoutHash],
+    [
+      'what selects pods, which Kubernetes never changes',
+      (set) =>
+        set.manifests.map((each) =>
+          'spec' in each && each.spec && 'selector' in each.spec ? each.spec.selector : undefined,
+        ),
+    ],
+    [
+      'the claims, which Kubernetes never changes',
+      (set) => ofKind(set, 'StatefulSet').map(({ spec }) => spec?.volumeClaimTemplates),
+    ],
+    ['the Services', (set) => set.services],
+    ['the policies', (set) => ofKind(set, 'NetworkPolicy')],
+    ['the users', (set) => containersOf(set).map(({ container }) => container.securityContext)],
+  ] as [string, (set: ManifestSet) => unknown][])('%s', (_, part) => {
+    expect(part(SETS['small'] as ManifestSet)).toEqual(part(SETS['local'] as ManifestSet));
+  });
+});
+
+const PLANES = ['control', 'data', 'compute', 'observability', 'serving'];
+
+const quantity = (text: string | number | undefined): number => readQuantity(text ?? '') ?? NaN;
+
+const outlaws = (set: ManifestSet, holds: (workload: Workload) => boolean): string[] =>
+  set.workloads.filter((each) => !holds(each)).map(({ manifest }) => manifest.metadata.name);
+
+/** A Job's without the hash behind it. */
+const plainName = ({ metadata }: ManifestSet['manifests'][number]): string =>
+  annotation(metadata.annotations, 'name') ?? metadata.name;
+
+const volumeNames = (workload: Workload): string[] => [
+  ...(workload.pod.volumes ?? []).map(({ name }) => name),
+  ...claimNames(workload),
+];
+
+/** The policies of one workload each. */
+const policiesOf = (set: ManifestSet) =>
+  ofKind(set, 'NetworkPolicy').flatMap(({ metadata, spec }) => {
+    const selector = spec?.podSelector.matchLabels;
+    return spec && selector ? [{ name: metadata.name, spec, selector }] : [];
+  });
+
+/** `client → server:port` for each edge between workloads, as one of its two ends says it. */
+function edgesOf(set: ManifestSet, end: 'egress' | 'ingress'): string[] {
+  const nameOf = (selector: Readonly<Record<string, string>> | undefined): string[] =>
+    set.workloads
+      .filter(({ labels }) => selects(selector, labels))
+      .map(({ manifest }) => plainName(manifest));
+  return policiesOf(set)
+    .flatMap(({ selector, spec }) =>
+      (spec[end] ?? []).flatMap((rule) => {
+        const peers = ('to' in rule ? rule.to : 'from' in rule ? rule.from : undefined) ?? [];
+        return peers.flatMap(({ podSelector }) =>
+          (rule.ports ?? []).flatMap(({ port }) =>
+            nameOf(selector).flatMap((own) =>
+              nameOf(podSelector?.matchLabels).map((other) =>
+                end === 'egress' ? `${own} → ${other}:${port}` : `${other} → ${own}:${port}`,
+              ),
+            ),
+          ),
+        );
+      }),
+    )
+    .sort();
+}

@@ -1,0 +1,169 @@
+import { SECRET_NAMES } from '../../config/settings';
+import type { SqlSources } from '../../sources/sql-sources';
+import { synthesize, type Synthesis } from '../../synth/synthesize';
+import { settingsWith, synthesizeWith } from '../platform';
+
+type Given = Readonly<Record<string, string>>;
+const plain = synthesizeWith();
+
+/** Lines of `after` that `before` does not have, each with its file. */
+function changes(before: Synthesis, after: Synthesis): string[] {
+  const paths = [...new Set([...Object.keys(before.files), ...Object.keys(after.files)])];
+  return paths.flatMap((path) => {
+    const known = new Set(before.files[path]?.split('\n'));
+    const lines = after.files[path]?.split('\n') ?? ['is gone'];
+    return lines.filter((line) => !known.has(line)).map((line) => `${path}: ${line.trim()}`);
+  });
+}
+
+const changedBy = (given: Given): string[] => changes(plain, synthesizeWith(settingsWith(given)));
+
+describe('a setting changes what it says and nothing else', () => {
+  const CONTROL = 'dist/10-control-plane.k8s.yaml';
+  const publish = (address: string, port: string): string =>
+    `${CONTROL}: parity.pqr-lakehouse/publish: '{"postgres":{"address":{"variable":"BIND_ADDRESS","value":"${address}"},"hostPort":{"variable":"POSTGRES_PORT","value":"${port}"}}}'`;
+
+  test('POSTGRES_PORT: the port of the host, never the container’s', () => {
+    expect(changedBy({ POSTGRES_PORT: '5433' })).toEqual([
+      publish('127.0.0.1', '5433'),
+      'docker-compose.yml: - ${BIND_ADDRESS:-127.0.0.1}:${POSTGRES_PORT:-5433}:5432',
+      'kind.yaml: hostPort: 5433',
+    ]);
+  });
+
+  test('BIND_ADDRESS: the address of the host’s ports', () => {
+    const lines = changedBy({ BIND_ADDRESS: '127.0.0.2' });
+    expect(lines).toContain(publish('127.0.0.2', '5432'));
+    for (const line of lines) expect(line).toContain('127.0.0.2');
+    expect(new Set(lines.map((line) => line.split(':')[0]))).toEqual(
+      new Set([CONTROL, 'docker-compose.yml', 'kind.yaml']),
+    );
+  });
+
+  test.each([
+    ['POSTGRES_DB', 'other_name', 'other_name'],
+    ['POSTGRES_USER', 'other_user', 'other_user'],
+    ['IMAGE_REGISTRY', 'example.org/own', 'example.org/own'],
+    ['POSTGRES_EXPORTER_IMAGE', 'example.org/exporter:v1', 'example.org/exporter:v1'],
+  ])('%s: where it stands, and the hashes that replace pods', (name, value, text) => {
+    const lines = changedBy({ [name]: value });
+    expect(
+      lines.filter((line) => line.startsWith('docker-compose.yml: ') && line.includes(text)),
+    ).not.toEqual([]);
+    const others = lines.filter((line) => !line.includes(text));
+    for (const line of others) {
+      expect(line).toMatch(/^dist\/\S+: (pqr-lakehouse\/configuration: |name: \S+-[0-9a-f]{12}$)/);
+    }
+  });
+
+  test('a changed setting replaces the pods that read it', () => {
+    const hashesOf = ({ manifests }: Synthesis) =>
+      new Map(
+        manifests.workloads.map(({ labels, annotations }) => [
+          labels['app.kubernetes.io/name'],
+          annotations['pqr-lakehouse/configuration'],
+        ]),
+      );
+    const [before, after] = [plain, synthesizeWith(settingsWith({ POSTGRES_USER: 'other' }))];
+    const changed = [...hashesOf(after)].filter(
+      ([name, hash]) => hashesOf(before).get(name) !== hash,
+    );
+    expect(changed.map(([name]) => name).sort()).toEqual(['postgres', 'postgres-schema']);
+  });
+});
+
+describe('secrets', () => {
+  const SECRETS = Object.fromEntries(
+    SECRET_NAMES.map((name, index) => [
+      name,
+      `hidden0value0of0${name.replaceAll('_', '0')}0${index}`,
+    ]),
+  );
+  const secret = synthesizeWith(settingsWith(SECRETS));
+
+  test('stand in the one file that git does not see, and in no other', () => {
+    const { files, secretFile } = secret;
+    const encoded = Object.values(SECRETS).map((value) => Buffer.from(value).toString('base64'));
+    const values = [...Object.values(SECRETS), ...encoded];
+    const leaks = Object.entries(files).flatMap(([path, text]) =>
+      path !== secretFile && values.some((value) => text.includes(value)) ? [path] : [],
+    );
+    expect(leaks).toEqual([]);
+    expect(secretFile).toBe('dist/01-secrets.k8s.yaml');
+  });
+
+  test('are there with their own values, those that a container reads', () => {
+    const data = Object.entries(secret.manifests.find('Secret', 'lakehouse-secrets')?.data ?? {});
+    expect(data.map(([name]) => name)).toContain('POSTGRES_PASSWORD');
+    for (const [name, value] of data) {
+      expect([name, Buffer.from(value, 'base64').toString()]).toEqual([name, SECRETS[name]]);
+    }
+  });
+
+  test('change nothing else: committed bytes do not depend on them', () => {
+    const paths = new Set(changes(plain, secret).map((line) => line.split(': ')[0]));
+    expect([...paths]).toEqual([secret.secretFile]);
+  });
+});
+
+describe('the name of the schema’s Job', () => {
+  const sql: SqlSources = {
+    script: { 'apply.sh': 'true\n' },
+    groups: [{ name: '10-a', files: { 'a.sql': 'SELECT 1;\n', 'b.sql': 'SELECT 2;\n' } }],
+  };
+  const synthesizeSql = (
+    change: Partial<SqlSources> = {},
+    given: Given = {},
+    hash = 'aaaaaaaaaaaa',
+  ) => synthesize(settingsWith(given), { sql: { ...sql, ...change }, contextHash: () => hash });
+  const nameWith = (...changed: Parameters<typeof synthesizeSql>) =>
+    synthesizeSql(...changed).manifests.manifests.find(({ kind }) => kind === 'Job')?.metadata.name;
+  const group = (name: string, files: Given) => ({ groups: [{ name, files }] });
+
+  test('is its plain name and a hash', () => {
+    expect(nameWith()).toMatch(/^postgres-schema-[0-9a-f]{12}$/);
+    expect(nameWith()).toBe(nameWith());
+  });
+
+  test.each([
+    ['the SQL', group('10-a', { 'a.sql': 'SELECT 3;\n', 'b.sql': 'SELECT 2;\n' }), {}],
+    ['a file’s name', group('10-a', { 'a.sql': 'SELECT 1;\n', 'c.sql': 'SELECT 2;\n' }), {}],
+    ['a group’s name', group('20-a', { 'a.sql': 'SELECT 1;\n', 'b.sql': 'SELECT 2;\n' }), {}],
+    ['the script', { script: { 'apply.sh': 'false\n' } }, {}],
+    ['the database’s name', {}, { POSTGRES_DB: 'other' }],
+  ])('changes with %s', (_, change, given: Given) => {
+    expect(nameWith(change, given)).not.toBe(nameWith());
+  });
+
+  test('changes with its image', () => {
+    expect(nameWith({}, {}, 'bbbbbbbbbbbb')).not.toBe(nameWith());
+  });
+
+  test.each([
+    [
+      'a secret',
+      {
+        POSTGRES_PASSWORD: 'another-secret-0123456789',
+        BI_READER_PASSWORD: 'and-another-0123456789',
+      },
+    ],
+    ['a published port', { POSTGRES_PORT: '5433' }],
+    ['another image', { POSTGRES_EXPORTER_IMAGE: 'example.org/exporter:v1' }],
+  ])('stays with %s', (_, given: Given) => {
+    expect(nameWith({}, given)).toBe(nameWith());
+  });
+
+  test('stands beside the version that it leaves behind, and that others wait for', () => {
+    const versions = (change?: Partial<SqlSources>) =>
+      synthesizeSql(change).manifests.workloads.flatMap(({ pod }) =>
+        [...(pod.initContainers ?? []), ...pod.containers].flatMap(({ env = [] }) =>
+          env.flatMap(({ name, value }) => (name === 'SCHEMA_VERSION' ? [value] : [])),
+        ),
+      );
+    const changed = versions(group('10-a', { 'a.sql': 'SELECT 3;\n' }));
+    expect(versions().length).toBeGreaterThan(1);
+    expect(new Set(versions()).size).toBe(1);
+    expect(new Set(changed).size).toBe(1);
+    expect(changed[0]).not.toBe(versions()[0]);
+  });
+});

@@ -1,0 +1,57 @@
+import { writeAnnotation } from '../../../manifests/annotations';
+import { lowerLabels } from '../../../parity/lowering/labels';
+import { configMap, lowerable, type Difference } from '../plain-workload';
+
+const SOURCE = 'parity.pqr-lakehouse/source';
+const FILES = 'parity.pqr-lakehouse/files';
+
+test.each([
+  ['a Deployment', {}, 'Deployment/web'],
+  ['a StatefulSet', { kind: 'StatefulSet' }, 'StatefulSet/web'],
+  [
+    'a Job, without its hash',
+    { kind: 'Job', name: 'web-12ab', annotations: writeAnnotation('name', 'web') },
+    'Job/web',
+  ],
+] as [string, Difference, string][])('the source: %s', (_, difference, source) => {
+  const { workload, set } = lowerable(difference);
+  expect(lowerLabels(workload, set)).toEqual({ [SOURCE]: source });
+});
+
+describe('the hash of the files', () => {
+  const FILES_OF = { a: '1', b: '2' };
+  const hash = (
+    data: object = FILES_OF,
+    path = '/etc',
+    volumes: object[] = [{ name: 'f', configMap: { name: 'files' } }],
+  ) => {
+    const { workload, set } = lowerable(
+      { container: { volumeMounts: [{ name: 'f', mountPath: path }] }, pod: { volumes } },
+      [configMap('files', data), configMap('others', { c: '3' })],
+    );
+    return lowerLabels(workload, set)[FILES];
+  };
+
+  test('is twelve hexadecimal digits', () => {
+    expect(hash()).toMatch(/^[0-9a-f]{12}$/);
+  });
+
+  test.each([
+    ['a text is another', { a: '1', b: 'x' }, '/etc'],
+    ['a name is another', { a: '1', c: '2' }, '/etc'],
+    ['a file is added', { ...FILES_OF, c: '' }, '/etc'],
+    ['a file is removed', { a: '1' }, '/etc'],
+    ['a text moves from one file to the next', { a: '1b', b: '2' }, '/etc'],
+    ['one text reads like another file', { a: '1/etc/b2' }, '/etc'],
+    ['they are mounted elsewhere', FILES_OF, '/opt'],
+  ])('changes when %s', (_, data, path) => {
+    expect(hash(data, path)).not.toBe(hash());
+  });
+
+  test('stays whatever else is in the pod, and in whatever order', () => {
+    const f = { name: 'f', configMap: { name: 'files' } };
+    const g = { name: 'g', configMap: { name: 'others' } };
+    expect(hash(FILES_OF, '/etc', [f, g])).toBe(hash());
+    expect(hash(FILES_OF, '/etc', [g, f])).toBe(hash());
+  });
+});

@@ -1,0 +1,334 @@
+import fc from 'fast-check';
+import { readYaml, renderYaml } from '../../manifests/yaml';
+import { indexManifests } from '../../parity/facts/manifest-set';
+import { dropped, lowered, when, type Rule } from '../../parity/ledger/fate';
+import { compileLedger, cut, row } from '../../parity/ledger/ledger';
+import { sift } from '../../parity/ledger/sift';
+import { toCompose } from '../../parity/parity';
+import { ProblemsError, type Problem } from '../../problems/problem';
+import { synthesizeWith } from '../platform';
+import { configMap, plainContainer, secret, service, workload } from './plain-workload';
+import { corpus } from './samples/corpus';
+
+const PROJECT = { name: 'project', network: 'net', folder: 'compose' };
+
+function problemsOf(...documents: unknown[]): readonly Problem[] {
+  try {
+    toCompose(documents, PROJECT);
+  } catch (error) {
+    if (error instanceof ProblemsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the same input gives the same bytes', () => {
+  const bytes = (documents: readonly unknown[]): string => {
+    const { compose, files, variables } = toCompose(documents, PROJECT);
+    return JSON.stringify([renderYaml('', compose), files, variables]);
+  };
+  const platform = (): unknown[] =>
+    Object.entries(synthesizeWith().files)
+      .filter(([path]) => path.startsWith('dist/'))
+      .flatMap(([, text]) => readYaml(text));
+
+  test.each([
+    ['the platform', platform],
+    ['the corpus of samples', corpus],
+  ])('in whatever order the documents of %s are', (_, read) => {
+    const documents = read();
+    const before = bytes(documents);
+    const shuffled = fc.shuffledSubarray(documents, { minLength: documents.length });
+    fc.assert(
+      fc.property(shuffled, (other) => {
+        expect(bytes(other)).toBe(before);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  test('and no document is changed', () => {
+    const documents = corpus();
+    const before = JSON.stringify(documents);
+    toCompose(documents, PROJECT);
+    expect(JSON.stringify(documents)).toBe(before);
+  });
+});
+
+describe('an unknown field is refused by its path', () => {
+  const UNKNOWN = 'unknown field: check its name and its place, or leave it out';
+  const POD = 'spec.template.spec';
+
+  test.each([
+    [
+      'on a container',
+      workload({ container: { comand: ['a'] } }),
+      `Deployment/web: ${POD}.containers[0].comand[0]`,
+      '[0]: "a"',
+    ],
+    [
+      'on a pod',
+      workload({ pod: { containers: [plainContainer()], hostNetwork: true } }),
+      `Deployment/web: ${POD}.hostNetwork`,
+      'hostNetwork: true',
+    ],
+    [
+      'on a workload',
+      workload({ spec: { selector: { matchLabels: { app: 'web' } }, paused: true } }),
+      'Deployment/web: spec.paused',
+      'paused: true',
+    ],
+    [
+      'an empty one',
+      workload({ container: { lifecycle: {} } }),
+      `Deployment/web: ${POD}.containers[0].lifecycle`,
+      'lifecycle: {}',
+    ],
+    [
+      'an empty list',
+      workload({ container: { envFrom: [] } }),
+      `Deployment/web: ${POD}.containers[0].envFrom`,
+      'envFrom: []',
+    ],
+    [
+      'with dots in its name',
+      workload({ annotations: { 'a.b/c': 'd' } }),
+      'Deployment/web: metadata.annotations["a.b/c"]',
+      '["a.b/c"]: "d"',
+    ],
+    [
+      'of another kind',
+      service('web', { backoffLimit: 1 }),
+      'Service/web: spec.backoffLimit',
+      'backoffLimit: 1',
+    ],
+  ])('%s', (_, document, where, field) => {
+    const others = document.kind === 'Service' ? [workload()] : [service()];
+    expect(problemsOf(document, ...others)).toEqual([
+      { where, problem: `${field} cannot be carried over to Compose`, hint: UNKNOWN },
+    ]);
+  });
+});
+
+describe('a field that Compose cannot keep is refused with what to do', () => {
+  test.each([
+    [
+      'two copies',
+      workload({ spec: { selector: { matchLabels: { app: 'web' } }, replicas: 2 } }),
+      'replicas: 2',
+      'set it to 1',
+    ],
+    [
+      'an image that is always pulled',
+      workload({ container: { imagePullPolicy: 'Always' } }),
+      'imagePullPolicy: "Always"',
+      'use IfNotPresent',
+    ],
+    [
+      'an init container that is no wait',
+      workload({ pod: { containers: [plainContainer()], initContainers: [{ name: 'setup' }] } }),
+      'name: "setup"',
+      'Compose gets it only as a wait: name it in the wait-for annotation',
+    ],
+    [
+      'the API server’s token',
+      workload({ pod: { containers: [plainContainer()], automountServiceAccountToken: true } }),
+      'automountServiceAccountToken: true',
+      'set it to false',
+    ],
+    [
+      'a port without connections',
+      workload({ container: { ports: [{ containerPort: 53, protocol: 'UDP' }] } }),
+      'protocol: "UDP"',
+      'use TCP',
+    ],
+  ])('%s', (_, document, field, hint) => {
+    expect(problemsOf(document).map((each) => [each.problem, each.hint])).toEqual([
+      [`${field} cannot be carried over to Compose`, hint],
+    ]);
+  });
+
+  test('all of them at once', () => {
+    const wrong = workload({ container: { imagePullPolicy: 'Always', comand: ['a'], tty: true } });
+    expect(problemsOf(wrong)).toHaveLength(3);
+  });
+});
+
+describe('a step that fails is the last one', () => {
+  const reference = {
+    env: [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'no', key: 'A' } } }],
+  };
+
+  test('shapes come before what they name', () => {
+    const problems = problemsOf(workload({ container: { ...reference, image: 7 } }));
+    expect(problems.map(({ problem }) => problem)).toEqual(['must be string']);
+  });
+
+  test('what they name comes before the fate of fields', () => {
+    const problems = problemsOf(workload({ container: { ...reference, tty: true } }));
+    expect(problems.map(({ problem }) => problem)).toEqual(['ConfigMap/no has no key A']);
+  });
+});
+
+describe('a secret’s value', () => {
+  const VALUE = 'hidden-918273645';
+  const env = (name: string) => [
+    { name: 'A', valueFrom: { secretKeyRef: { name: 'secrets', key: name } } },
+    { name: 'B', value: 'user:$(A)@host' },
+  ];
+
+  test('is in no output but the variables', () => {
+    const container = { env: env('TOKEN'), command: ['$(A)'], args: ['$(B)'] };
+    const documents = [workload({ container }), secret('secrets', { TOKEN: VALUE })];
+    const { compose, files, variables } = toCompose(documents, PROJECT);
+    expect(JSON.stringify([compose, files])).not.toContain(VALUE);
+    expect(JSON.stringify(compose)).toContain('${TOKEN:?');
+    expect(variables).toEqual({ TOKEN: VALUE });
+  });
+
+  const bad = (fields: object) => ({ ...secret('secrets', { TOKEN: VALUE }), ...fields });
+  test.each([
+    ['an unknown field', bad({ text: { TOKEN: VALUE } }), 'Secret/secrets: text.TOKEN'],
+    ['a value that is not encoded', bad({ data: { TOKEN: VALUE } }), 'Secret/secrets: data.TOKEN'],
+    [
+      'a field of the wrong type',
+      bad({ stringData: { TOKEN: [VALUE] } }),
+      'Secret/secrets: stringData.TOKEN',
+    ],
+    ['a kind that nobody knows', bad({ kind: 'Secrets' }), 'document 1'],
+    ['a key that is missing', bad({ stringData: { OTHER: VALUE } }), 'Deployment/web: '],
+  ])('is in no message: %s', (_, document, where) => {
+    const problems = problemsOf(document, workload({ container: { env: env('TOKEN') } }));
+    expect(problems[0]?.where).toContain(where);
+    expect(new ProblemsError('the manifests', problems).message).not.toContain(VALUE);
+  });
+});
+
+describe('the ledger', () => {
+  const yes = () => true;
+  const compile = (...rows: [string, Rule][]) =>
+    compileLedger(
+      { part: '{Job,Service}.spec' },
+      rows.map(([pattern, rule]) => row(pattern, rule)),
+      [],
+    );
+  const drop = dropped('because');
+  const lower = lowered('image');
+
+  test.each([
+    [
+      'two rows of one pattern',
+      [
+        ['Job.a', drop],
+        ['Job.a', lower],
+      ],
+      'two rows for Job.a',
+    ],
+    [
+      'two rows that stand for one pattern',
+      [
+        ['{Job,Service}.a', drop],
+        ['Job.{a,b}', drop],
+      ],
+      'two rows for Job.a',
+    ],
+    [
+      'a part and a row that stand for one pattern',
+      [
+        ['part.a', drop],
+        ['Job.spec.a', drop],
+      ],
+      'two rows for Job.spec.a',
+    ],
+    [
+      'a lowered row without an end',
+      [['Job.**', lower]],
+      'Job.** would swallow unknown fields: name them',
+    ],
+    [
+      'a lowered row without an end, in a part',
+      [['part.a[].**', lower]],
+      'part.a[].** would swallow unknown fields: name them',
+    ],
+    [
+      'a lowered row without an end, if so',
+      [['Job.**', when(yes, drop, lower)]],
+      'Job.** would swallow unknown fields: name them',
+    ],
+  ] as [string, [string, Rule][], string][])('cannot be loaded with %s', (_, rows, message) => {
+    expect(() => compile(...rows)).toThrow(new Error(message));
+  });
+
+  const patternOf = (patterns: string[], path: (string | number)[]) => {
+    const ledger = compile(...patterns.map((pattern): [string, Rule] => [pattern, drop]));
+    const manifest = workload({ kind: 'Job' });
+    return ledger.rowOf({ manifest, path, value: 1 })?.pattern;
+  };
+  test.each([
+    ['a literal before *', ['Job.*.a', 'Job.b.a'], ['b', 'a'], 'Job.b.a'],
+    ['* before **', ['Job.**', 'Job.*.a'], ['b', 'a'], 'Job.*.a'],
+    ['a literal before **', ['Job.**', 'Job.b.a'], ['b', 'a'], 'Job.b.a'],
+    ['the longer ** before the shorter', ['Job.**', 'Job.b.**'], ['b', 'a'], 'Job.b.**'],
+    ['* where the literal leads nowhere', ['Job.*.a', 'Job.b.c'], ['b', 'a'], 'Job.*.a'],
+    ['** where the others lead nowhere', ['Job.**', 'Job.*.a', 'Job.b.c'], ['b', 'd'], 'Job.**'],
+    ['any item of a list', ['Job.a[].b'], ['a', 7, 'b'], 'Job.a[].b'],
+    ['no item for *', ['Job.a.*'], ['a', 0], undefined],
+    ['a key with dots', ['Job."a.b/c"'], ['a.b/c'], 'Job."a.b/c"'],
+    ['each of several', ['Job.{a,b}.c'], ['b', 'c'], 'Job.{a,b}.c'],
+    ['what a part stands for', ['part.a'], ['spec', 'a'], 'part.a'],
+    ['nothing of another kind', ['Service.a'], ['a'], undefined],
+    ['nothing shorter', ['Job.a.b'], ['a'], undefined],
+    ['nothing longer', ['Job.a'], ['a', 'b'], undefined],
+  ] as [string, string[], (string | number)[], string | undefined][])(
+    'finds %s',
+    (_, patterns, path, found) => {
+      expect(patternOf(patterns, path)).toBe(found);
+    },
+  );
+
+  const sifted = (data: object, rows: [string, Rule][], cuts: ReturnType<typeof cut>[] = []) => {
+    const set = indexManifests([configMap('a', data)]);
+    const named = rows.map(([pattern, rule]) => row(pattern, rule));
+    const all = [row('ConfigMap.{apiVersion,kind,metadata.name}', drop), ...named];
+    return sift(set, compileLedger({}, all, cuts));
+  };
+
+  test('hands on what is lowered, and takes out leaves alone: what held them stays', () => {
+    const data = { a: { b: 1, c: 2 }, list: [{ d: 1 }, { e: 2 }], empty: {}, none: [] };
+    const { manifests, problems } = sifted(data, [
+      ['ConfigMap.data.a.**', drop],
+      ['ConfigMap.data.list[].d', drop],
+      ['ConfigMap.data.{list[].e,empty,none}', lower],
+    ]);
+    expect(problems).toEqual([]);
+    expect(manifests).toEqual([
+      { metadata: {}, data: { a: {}, list: [{}, { e: 2 }], empty: {}, none: [] } },
+    ]);
+  });
+
+  test('takes a cut out whole, whatever rows there are for what is in it', () => {
+    const isSecond = ({ value }: { value: unknown }) => (value as { n: number }).n === 2;
+    const { manifests, entries } = sifted(
+      { list: [{ n: 1 }, { n: 2, deep: { m: 3, empty: {} } }] },
+      [['ConfigMap.data.list[].n', lower]],
+      [cut('ConfigMap.data.list[]', isSecond, 'cut')],
+    );
+    expect(manifests).toEqual([{ metadata: {}, data: { list: [{ n: 1 }] } }]);
+    expect(entries.filter(({ leaf }) => leaf.path[2] === 1).map(({ fate }) => fate)).toEqual(
+      Array.from({ length: 3 }, () => ({ fate: 'dropped', why: 'cut' })),
+    );
+  });
+
+  test('has an entry for every leaf, the empty ones, too', () => {
+    const { entries } = sifted({ a: [1, 2], b: {}, c: null }, [['ConfigMap.data.**', drop]]);
+    expect(entries.map(({ leaf }) => leaf.path.join('.'))).toEqual([
+      'apiVersion',
+      'kind',
+      'metadata.name',
+      'data.a.0',
+      'data.a.1',
+      'data.b',
+      'data.c',
+    ]);
+  });
+});
