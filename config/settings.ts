@@ -86,11 +86,9 @@ export const settingsSchema = z
 
     PROMETHEUS_URL: z.string().optional(),
     PROMETHEUS_PORT: port(9090),
-    GRAFANA_ADMIN_USER: text(
-      isOneLine,
-      'holds a control character',
-      'write one line of text',
-    ).default('admin'),
+    GRAFANA_ADMIN_USER: text(isLogin, 'is no login', 'write letters, digits and . _ @ + -').default(
+      'admin',
+    ),
     GRAFANA_ADMIN_PASSWORD: secret(),
     GRAFANA_PORT: port(3001),
 
@@ -141,6 +139,10 @@ function identifier() {
 
 function includes(names: readonly string[], name: string): boolean {
   return names.includes(name.toLowerCase());
+}
+
+function isLogin(name: string): boolean {
+  return /^[\w.@+-]+$/.test(name);
 }
 
 function isOneLine(value: string): boolean {

@@ -65,5 +65,7 @@ export function writeAnnotation<Word extends keyof typeof ANNOTATION>(
   word: Word,
   value: AnnotationValue<Word>,
 ): Record<string, string> {
-  return { [ANNOTATION[word]]: typeof value === 'string' ? value : JSON.stringify(value) };
+  if (typeof value === 'string') return { [ANNOTATION[word]]: value };
+  const sorted = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { [ANNOTATION[word]]: JSON.stringify(Object.fromEntries(sorted)) };
 }

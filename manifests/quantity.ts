@@ -1,6 +1,11 @@
-const BINARY = { Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, Pi: 2 ** 50, Ei: 2 ** 60 };
-const DECIMAL = { n: 1e-9, u: 1e-6, m: 1e-3, k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18 };
-const SUFFIXES: Readonly<Record<string, number>> = { ...BINARY, ...DECIMAL, '': 1 };
+const FACTORS: Readonly<Record<string, number>> = {
+  '': 1,
+  ...{ k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18 },
+  ...{ Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, Pi: 2 ** 50, Ei: 2 ** 60 },
+};
+
+/** Divided by, since 700 / 1000 is 0.7 and 700 * 0.001 is not. */
+const DIVISORS: Readonly<Record<string, number>> = { m: 1e3, u: 1e6, n: 1e9 };
 
 /** `[sign]digits[.digits][suffix or exponent]`; whitespace and other letters are no quantity. */
 const QUANTITY = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:([eE][+-]?\d+)|([KMGTPE]i|[numkMGTPE])?)$/;
@@ -11,14 +16,15 @@ const QUANTITY = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:([eE][+-]?\d+)|([KMGTPE]i|[numkM
  */
 export function readQuantity(quantity: string | number): number | undefined {
   const [, digits, exponent, suffix = ''] = QUANTITY.exec(String(quantity)) ?? [];
-  const factor = SUFFIXES[suffix];
-  if (digits === undefined || factor === undefined) return undefined;
-  return Number(`${digits}${exponent ?? ''}`) * factor;
+  if (digits === undefined) return undefined;
+  const number = Number(`${digits}${exponent ?? ''}`);
+  const divisor = DIVISORS[suffix];
+  return divisor === undefined ? number * (FACTORS[suffix] ?? 1) : number / divisor;
 }
 
 /** Whole bytes, as Compose writes them: `640m` is 640 MiB there. */
 export function renderBytes(quantity: string | number): string {
   const bytes = Math.ceil(readQuantity(quantity) ?? 0);
-  const mebibytes = bytes / BINARY.Mi;
+  const mebibytes = bytes / 2 ** 20;
   return Number.isInteger(mebibytes) ? `${mebibytes}m` : `${bytes}b`;
 }

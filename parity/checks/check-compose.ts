@@ -28,8 +28,8 @@ function readSchema(): object {
   return JSON.parse(text) as object;
 }
 
-const problemOf = ({ instancePath, message = '' }: ErrorObject): Problem => ({
+const problemOf = ({ instancePath, message = '', params }: ErrorObject): Problem => ({
   where: `docker-compose.yml: ${instancePath.slice(1).replaceAll('/', '.')}`,
-  problem: message,
+  problem: [message, params['additionalProperty']].filter(Boolean).join(': '),
   hint: 'the lowering made something that Compose does not know: please report it',
 });

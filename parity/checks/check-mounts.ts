@@ -32,6 +32,17 @@ export function checkMounts(set: ManifestSet): Problem[] {
             },
           ],
     );
-    return [...homeless, ...unused];
+    const twice = (pod.volumes ?? []).flatMap(({ name, emptyDir }, index) =>
+      emptyDir && mounts.filter((mount) => mount.name === name).length > 1
+        ? [
+            {
+              where: whereIs(manifest, [...path, 'spec', 'volumes', index, 'name']),
+              problem: `the empty directory ${name} is mounted twice: Compose would make two`,
+              hint: 'mount it once, or make two of it',
+            },
+          ]
+        : [],
+    );
+    return [...homeless, ...unused, ...twice];
   });
 }

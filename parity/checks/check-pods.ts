@@ -1,5 +1,8 @@
+import { ANNOTATION } from '../../manifests/annotations';
 import type { Problem } from '../../problems/problem';
+import { annotation } from '../facts/annotation';
 import { selects, type ManifestSet } from '../facts/manifest-set';
+import { portNumber } from '../facts/port-number';
 import { serviceName } from '../facts/service-name';
 import type { Workload } from '../facts/workload';
 import { renderPath } from '../ledger/leaf';
@@ -12,6 +15,8 @@ export function checkPods(set: ManifestSet): Problem[] {
       ...checkSelector(workload),
       ...checkContainers(workload),
       ...checkUser(workload),
+      ...checkProbePorts(workload),
+      ...checkAnnotated(workload),
       ...checkServiceName(workload, set),
     ]),
     ...checkPolicies(set),
@@ -55,6 +60,40 @@ function checkUser({ manifest, pod, path }: Workload): Problem[] {
       },
     ];
   });
+}
+
+/** A port by a name that the container does not have would be asked on no port at all. */
+function checkProbePorts({ manifest, pod, path }: Workload): Problem[] {
+  return pod.containers.flatMap((container, index) =>
+    PROBES.flatMap((probe) => {
+      const port = container[probe]?.httpGet?.port;
+      if (port === undefined || portNumber(port, container) !== undefined) return [];
+      const at = [...path, 'spec', 'containers', index, probe, 'httpGet', 'port'];
+      return [
+        {
+          where: whereIs(manifest, at),
+          problem: `the container has no port named ${port}`,
+          hint: 'name one of its ports, or give a number',
+        },
+      ];
+    }),
+  );
+}
+
+const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
+
+/** Annotations that speak of a container that is not there. */
+function checkAnnotated({ manifest, pod, path, annotations }: Workload): Problem[] {
+  const names = pod.containers.map(({ name }) => name);
+  return (['build', 'httpClient'] as const).flatMap((word) =>
+    Object.keys(annotation(annotations, word) ?? {})
+      .filter((name) => !names.includes(name))
+      .map((name) => ({
+        where: whereIs(manifest, [...path, 'metadata', 'annotations', ANNOTATION[word]]),
+        problem: `there is no container ${name}`,
+        hint: `name one of ${names.join(', ')}`,
+      })),
+  );
 }
 
 function checkServiceName(workload: Workload, set: ManifestSet): Problem[] {

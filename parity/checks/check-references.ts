@@ -7,10 +7,15 @@ import { checkServices } from './check-services';
 import { checkWaits } from './check-waits';
 
 /** Whether everything that a manifest names is there. Runs before the ledger, on the whole. */
-export const checkReferences = (set: ManifestSet): Problem[] => [
-  ...checkPods(set),
-  ...checkServices(set),
-  ...checkKeys(set),
-  ...checkMounts(set),
-  ...checkWaits(set),
-];
+export function checkReferences(set: ManifestSet): Problem[] {
+  const problems = checkPods(set);
+  // The others ask about a pod's one container.
+  if (set.workloads.some(({ pod }) => pod.containers.length !== 1)) return problems;
+  return [
+    ...problems,
+    ...checkServices(set),
+    ...checkKeys(set),
+    ...checkMounts(set),
+    ...checkWaits(set),
+  ];
+}

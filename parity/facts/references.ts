@@ -1,3 +1,4 @@
+import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { Path } from '../ledger/leaf';
 import type { ManifestSet } from './manifest-set';
 import { volumeFiles } from './volume-files';
@@ -12,32 +13,32 @@ export interface Reference {
 }
 
 export const referencesOf = (workload: Workload, set: ManifestSet): Reference[] => [
-  ...variableReferences(workload),
+  ...variableReferences(containerOf(workload), containerPath(workload)),
   ...fileReferences(workload, set),
 ];
 
-function variableReferences(workload: Workload): Reference[] {
-  return (containerOf(workload).env ?? []).flatMap(({ valueFrom }, index) => {
-    const reference = (
-      kind: Reference['kind'],
-      word: string,
-      from?: { name?: string; key: string },
-    ) =>
-      from
-        ? [
-            {
-              kind,
-              name: from.name ?? '',
-              key: from.key,
-              at: containerPath(workload, 'env', index, 'valueFrom', word, 'key'),
-            },
-          ]
-        : [];
+/** What the pod's init containers need, which Compose does not get. */
+export const waitReferences = ({ pod, path }: Workload): Reference[] =>
+  (pod.initContainers ?? []).flatMap((container, index) =>
+    variableReferences(container, [...path, 'spec', 'initContainers', index]),
+  );
+
+function variableReferences({ env = [] }: IContainer, container: Path): Reference[] {
+  return env.flatMap(({ valueFrom }, index) => {
+    const reference = (kind: Reference['kind'], word: string, from?: KeyReference) => {
+      const at = [...container, 'env', index, 'valueFrom', word, 'key'];
+      return from ? [{ kind, name: from.name ?? '', key: from.key, at }] : [];
+    };
     return [
       ...reference('ConfigMap', 'configMapKeyRef', valueFrom?.configMapKeyRef),
       ...reference('Secret', 'secretKeyRef', valueFrom?.secretKeyRef),
     ];
   });
+}
+
+interface KeyReference {
+  readonly name?: string;
+  readonly key: string;
 }
 
 function fileReferences(workload: Workload, set: ManifestSet): Reference[] {

@@ -11,6 +11,19 @@ export interface VolumeFile {
   readonly at: Path;
 }
 
+/** The ConfigMaps that a volume shows, and where it names them. */
+export function configMapsOf(volume: IVolume): { readonly name: string; readonly at: Path }[] {
+  const direct = volume.configMap
+    ? [{ name: volume.configMap.name ?? '', at: ['configMap', 'name'] }]
+    : [];
+  const projected = (volume.projected?.sources ?? []).flatMap(({ configMap }, index) =>
+    configMap
+      ? [{ name: configMap.name ?? '', at: ['projected', 'sources', index, 'configMap', 'name'] }]
+      : [],
+  );
+  return [...direct, ...projected];
+}
+
 type KeysOf = (configMap: string) => readonly string[];
 
 /** The files of a ConfigMap volume or of a projected one; nothing for other volumes. */
@@ -38,5 +51,7 @@ function sourceFiles({ name = '', items }: Source, at: Path, keysOf: KeysOf): Vo
       at: [...at, 'items', index, 'key'],
     }));
   }
-  return keysOf(name).map((key) => ({ configMap: name, key, path: key, at: [...at, 'name'] }));
+  return [...keysOf(name)]
+    .sort()
+    .map((key) => ({ configMap: name, key, path: key, at: [...at, 'name'] }));
 }

@@ -31,6 +31,8 @@ interface ExpandedRow extends Row {
 export interface Ledger {
   /** The row of a leaf: the literal pattern before `*`, and `*` before `**`. */
   rowOf(leaf: Leaf): ExpandedRow | undefined;
+  /** Whether there are rows for what an empty object or list could hold. */
+  hasBelow(leaf: Leaf): boolean;
   cutOf(manifest: Manifest, path: Path): Cut | undefined;
   /** Each expanded pattern with its row, for the tests. */
   readonly patterns: readonly ExpandedRow[];
@@ -60,6 +62,7 @@ export function compileLedger(
   }
   return {
     rowOf: ({ manifest, path }) => tree.find(segmentsOf(manifest, path)),
+    hasBelow: ({ manifest, path }) => tree.has(segmentsOf(manifest, path)),
     cutOf: (manifest, path) => cutTree.find(segmentsOf(manifest, path)),
     patterns,
   };
@@ -91,6 +94,13 @@ class Node<Value> {
     let child = this.children.get(head);
     if (!child) this.children.set(head, (child = new Node()));
     return child.insert(rest, value);
+  }
+
+  /** Whether a path leads to this far at least. */
+  has(segments: readonly string[], from = 0): boolean {
+    const head = segments[from];
+    if (head === undefined) return true;
+    return [head, '*'].some((key) => this.children.get(key)?.has(segments, from + 1));
   }
 
   find(segments: readonly string[], from = 0): Value | undefined {

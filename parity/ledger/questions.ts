@@ -80,6 +80,20 @@ export const isNamed: Question = ({ manifest, value }, set) => {
   return Object.hasOwn(said, String(value));
 };
 
+/** A Job whose name on Compose is in an annotation. */
+export const hasPlainName: Question = ({ manifest }) =>
+  annotation(manifest.metadata.annotations, 'name') !== undefined;
+
+/** A field of the pod's security that its container has, too. */
+export const isOverridden: Question = ({ manifest, path }, set) => {
+  const workload = set.workloadOf(manifest);
+  const context = workload && containerOf(workload).securityContext;
+  return Object.hasOwn(context ?? {}, String(path.at(-1)));
+};
+
+export const hasStartup: Question = ({ manifest }, set) =>
+  probes(manifest, set).start !== undefined;
+
 /** A probe that is asked beside a readiness probe, which is the one that Compose gets. */
 export const hasReadiness: Question = ({ manifest }, set) =>
   probes(manifest, set).ready !== undefined;

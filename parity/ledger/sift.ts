@@ -69,9 +69,14 @@ function siftManifest(
 
   function rowFate(leaf: Leaf): Fate {
     const row = ledger.rowOf(leaf);
-    return row
-      ? decide(row.rule, leaf, set)
-      : { fate: 'refused', hint: 'unknown field: check its name and its place, or leave it out' };
+    if (row) return decide(row.rule, leaf, set);
+    if (typeof leaf.value === 'object' && ledger.hasBelow(leaf)) {
+      return { fate: 'dropped', why: 'there is nothing in it' };
+    }
+    return {
+      fate: 'refused',
+      hint: 'unknown field: check its name and its place, or leave it out',
+    };
   }
 }
 

@@ -1,11 +1,14 @@
-import { dropped, linked, lowered, only, refused, weaker, when } from './fate';
+import { dropped, linked, lowered, only, refused, weaker, when, type Rule } from './fate';
 import { compileLedger, cut, row } from './ledger';
 import {
   asksOverHttp,
   asksTheSame,
+  hasPlainName,
   hasReadiness,
+  hasStartup,
   isClaimMount,
   isNamed,
+  isOverridden,
   isPortNamed,
   isPublished,
   isReferenced,
@@ -28,15 +31,16 @@ const PARTS = {
 };
 
 /** One check for both probes: the readiness probe's, if there is one. */
-const startupCheck = when(
-  hasReadiness,
+const startupCheck = (alone: Rule): Rule =>
   when(
-    asksTheSame,
-    dropped('the readiness probe asks the same'),
-    weaker('Compose has one check for start and readiness: the readiness probe’s'),
-  ),
-  lowered('healthcheck'),
-);
+    hasReadiness,
+    when(
+      asksTheSame,
+      dropped('the readiness probe asks the same'),
+      weaker('Compose has one check for start and readiness: the readiness probe’s'),
+    ),
+    alone,
+  );
 
 const unused = dropped('nothing refers to it');
 
@@ -50,7 +54,14 @@ export const LEDGER = compileLedger(
     // Every object
     row('anything.{apiVersion,kind}', linked('services', 'files', 'environment')),
     row('{Deployment,StatefulSet}.metadata.name', lowered('services', 'labels')),
-    row('Job.metadata.name', dropped('its name without the hash is in an annotation')),
+    row(
+      'Job.metadata.name',
+      when(
+        hasPlainName,
+        dropped('its name without the hash is in an annotation'),
+        lowered('services', 'labels'),
+      ),
+    ),
     row('Job.metadata.annotations."parity.pqr-lakehouse/name"', lowered('services', 'labels')),
     row('Service.metadata.name', lowered('services', 'networks')),
     row('ConfigMap.metadata.name', linked('configs', 'files', 'environment')),
@@ -167,6 +178,10 @@ export const LEDGER = compileLedger(
       'pod.securityContext.seccompProfile.type',
       only(['RuntimeDefault'], 'Docker’s default, too', 'use RuntimeDefault'),
     ),
+    row(
+      'pod.securityContext.{runAsUser,runAsGroup}',
+      when(isOverridden, dropped('the container says another'), lowered('user', 'tmpfs')),
+    ),
     row('pod.securityContext.fsGroup', lowered('group_add', 'tmpfs')),
     row(
       'pod.initContainers[].**',
@@ -221,8 +236,9 @@ export const LEDGER = compileLedger(
     ),
 
     // Probes
-    row('startup.exec.command[]', startupCheck),
-    row('startup.httpGet.{path,port,scheme}', startupCheck),
+    row('startup.exec.command[]', startupCheck(lowered('healthcheck'))),
+    row('startup.httpGet.{path,scheme}', startupCheck(lowered('healthcheck'))),
+    row('startup.httpGet.port', startupCheck(linked('healthcheck'))),
     row('startup.{initialDelaySeconds,periodSeconds,failureThreshold}', lowered('healthcheck')),
     row(
       'startup.timeoutSeconds',
@@ -237,8 +253,13 @@ export const LEDGER = compileLedger(
       ),
     ),
     row('readiness.exec.command[]', lowered('healthcheck')),
-    row('readiness.httpGet.{path,port,scheme}', lowered('healthcheck')),
+    row('readiness.httpGet.{path,scheme}', lowered('healthcheck')),
+    row('readiness.httpGet.port', linked('healthcheck')),
     row('readiness.{periodSeconds,timeoutSeconds,failureThreshold}', lowered('healthcheck')),
+    row(
+      'readiness.initialDelaySeconds',
+      when(hasStartup, dropped('the startup probe comes first'), lowered('healthcheck')),
+    ),
     row('container.livenessProbe.**', weaker('Compose restarts what ends, not what hangs')),
 
     // Container's security

@@ -48,11 +48,12 @@ export function mountedFiles(workload: Workload, set: ManifestSet): MountedFile[
   return mountsOf(workload).flatMap(({ target, volume }) =>
     volumeFiles(volume, (name) => Object.keys(dataOf(name))).map((file) => ({
       file,
-      target: `${target}/${file.path}`,
+      target: `${target.replace(/\/$/, '')}/${file.path}`,
       text: dataOf(file.configMap)[file.key] ?? '',
     })),
   );
 }
 
 const filePath = ({ configMap, key }: VolumeFile): string => `${configMap}/${key}`;
-const configName = ({ configMap, key }: VolumeFile): string => `${configMap}.${key}`;
+/** No ConfigMap's name has an underscore: no two files have one name. */
+const configName = ({ configMap, key }: VolumeFile): string => `${configMap}_${key}`;

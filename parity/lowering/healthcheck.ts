@@ -16,14 +16,18 @@ export function lowerHealthcheck(workload: Workload): Healthcheck | undefined {
   const container = containerOf(workload);
   const ready = container.readinessProbe ?? container.startupProbe;
   if (!ready) return undefined;
-  const timing = { ...assumed.probe, ...ready };
+  const {
+    periodSeconds = assumed.probe.periodSeconds,
+    timeoutSeconds = assumed.probe.timeoutSeconds,
+    failureThreshold = assumed.probe.failureThreshold,
+  } = ready;
   return {
     test: ready.exec
       ? ['CMD', ...(ready.exec.command ?? []).map(escapeDollars)]
-      : lowerHttpGet(ready, timing.timeoutSeconds, workload),
-    interval: `${timing.periodSeconds}s`,
-    timeout: `${timing.timeoutSeconds}s`,
-    retries: timing.failureThreshold,
+      : lowerHttpGet(ready, timeoutSeconds, workload),
+    interval: `${periodSeconds}s`,
+    timeout: `${timeoutSeconds}s`,
+    retries: failureThreshold,
     ...lowerStart(container),
   };
 }
@@ -49,16 +53,36 @@ function lowerHttpGet({ httpGet }: IProbe, timeout: number, workload: Workload):
   const container = containerOf(workload);
   const client = annotation(workload.annotations, 'httpClient')?.[container.name];
   const { path = assumed.probePath, port = 0, scheme = assumed.probeScheme } = httpGet ?? {};
-  const url = `${scheme.toLowerCase()}://127.0.0.1:${portNumber(port, container)}${path}`;
+  const url = `${scheme.toLowerCase()}://127.0.0.1:${portNumber(port, container)}${path.startsWith('/') ? '' : '/'}${path}`;
   return client
     ? ['CMD', ...HTTP_GET[client](escapeDollars(url), timeout)]
     : ['CMD-SHELL', anyClient(url, timeout)];
 }
 
-/** The command that succeeds when the address answers in time, and says nothing. */
+/**
+ * The command that succeeds when the address answers in time, and says nothing. As the kubelet, it
+ * takes any certificate: it asks the container itself.
+ */
 const HTTP_GET = {
-  curl: (url, timeout) => ['curl', '-fsS', '-o', '/dev/null', '-m', String(timeout), url],
-  wget: (url, timeout) => ['wget', '-q', '-T', String(timeout), '-O', '/dev/null', url],
+  curl: (url, timeout) => [
+    'curl',
+    url.includes('https://') ? '-kfsS' : '-fsS',
+    '-o',
+    '/dev/null',
+    '-m',
+    String(timeout),
+    url,
+  ],
+  wget: (url, timeout) => [
+    'wget',
+    '-q',
+    ...(url.includes('https://') ? ['--no-check-certificate'] : []),
+    '-T',
+    String(timeout),
+    '-O',
+    '/dev/null',
+    url,
+  ],
 } as const satisfies Record<HttpClient, (url: string, timeout: number) => string[]>;
 
 /** Which client an image has is not in a manifest: curl if it is there, else wget. */

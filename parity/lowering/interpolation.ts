@@ -25,7 +25,8 @@ export function expandReferences(
     .map((part) => {
       if (part === '$$') return escapeDollars('$');
       const name = /^\$\((.*)\)$/.exec(part)?.[1];
-      const value = name === undefined ? undefined : variables[name];
+      const value =
+        name !== undefined && Object.hasOwn(variables, name) ? variables[name] : undefined;
       return value ?? escapeDollars(part);
     })
     .join('');

@@ -8,14 +8,16 @@ export function lowerRestart(workload: Workload): string {
 
 const RESTART = {
   Always: () => 'unless-stopped',
-  OnFailure: (workload) => `on-failure:${allowedFailures(workload)}`,
+  OnFailure: lowerOnFailure,
   Never: () => 'no',
 } as const satisfies Record<
   NonNullable<Workload['pod']['restartPolicy']>,
   (workload: Workload) => string
 >;
 
-function allowedFailures({ manifest }: Workload): number {
+function lowerOnFailure({ manifest }: Workload): string {
   const limit = manifest.kind === 'Job' ? manifest.spec?.backoffLimit : undefined;
-  return limit ?? assumed.backoffLimit;
+  const failures = limit ?? assumed.backoffLimit;
+  // Docker reads 0 as without end.
+  return failures === 0 ? 'no' : `on-failure:${failures}`;
 }

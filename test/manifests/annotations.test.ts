@@ -37,6 +37,12 @@ test.each([
   expect(ANNOTATION_SCHEMAS[word].parse(text)).toEqual(value);
 });
 
+test('the keys of one are in byte order: equal meaning, equal bytes', () => {
+  expect(writeAnnotation('build', { b: '1', a: '2' })).toEqual({
+    [ANNOTATION.build]: '{"a":"2","b":"1"}',
+  });
+});
+
 describe('a mistake in one is refused', () => {
   const publish = (http: object | string) => JSON.stringify({ http });
   const { address, hostPort } = HOST;

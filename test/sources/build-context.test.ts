@@ -168,3 +168,25 @@ test('without .dockerignore every file counts', () => {
   write('notes.md', 'x');
   expect(hashBuildContext(folder)).not.toBe(before);
 });
+
+test.each(['RUN true', '\u0000'])(
+  'the Dockerfile counts, whatever .dockerignore says (%j)',
+  (line) => {
+    write('Dockerfile', 'FROM scratch\n');
+    const before = hashBuildContext(folder);
+    write('Dockerfile', `FROM scratch\n${line}\n`);
+    expect(hashBuildContext(folder)).not.toBe(before);
+  },
+);
+
+test('bytes that are no text count', () => {
+  const hashes = [0xff, 0xfe].map((byte) => {
+    writeFileSync(join(folder, 'app', 'bytes'), Buffer.from([byte]));
+    return hashBuildContext(folder);
+  });
+  expect(hashes[0]).not.toBe(hashes[1]);
+});
+
+test('a slash at the end of the folder does not count', () => {
+  expect(hashBuildContext(`${folder}/`)).toBe(hashBuildContext(folder));
+});

@@ -3,7 +3,7 @@ import { configMap, secret, workload } from '../plain-workload';
 import { said } from './problems';
 
 const maps = [
-  configMap('settings', { MODE: 'x', 'a.conf': 'y' }),
+  configMap('settings', { MODE: 'x', BRACE: 'a}b', 'a.conf': 'y' }),
   secret('secrets', { TOKEN: 'hidden' }),
 ];
 const env = (...keys: [word: string, name: string, key: string][]) => ({
@@ -34,6 +34,36 @@ test.each([
     `${VALUE_FROM}.configMapKeyRef.key`,
     'ConfigMap/settings has no key NONE',
     ADD,
+  ],
+  [
+    'a volume of a ConfigMap that is not there',
+    volume({ configMap: { name: 'none' } }),
+    `${VOLUME}.configMap.name`,
+    'there is no ConfigMap/none',
+    'add it to the manifests, or name another',
+  ],
+  [
+    'a key that a waiting init container lacks',
+    {
+      pod: {
+        initContainers: [
+          {
+            name: 'wait',
+            env: [{ name: 'A', valueFrom: { secretKeyRef: { name: 'secrets', key: 'NONE' } } }],
+          },
+        ],
+      },
+    },
+    'Deployment/web: spec.template.spec.initContainers[0].env[0].valueFrom.secretKeyRef.key',
+    'Secret/secrets has no key NONE',
+    ADD,
+  ],
+  [
+    'a setting whose value would end its place in the Compose file',
+    env(['configMapKeyRef', 'settings', 'BRACE']),
+    `${VALUE_FROM}.configMapKeyRef.key`,
+    'the value of BRACE has a }, which would end its place in the Compose file',
+    'mount it as a file, or write the value into the variable itself',
   ],
   [
     'a ConfigMap that is not there',

@@ -42,6 +42,20 @@ test.each([
     [[`Deployment/web: ${MOUNT}`, 'there is no volume data', 'name one of the pod’s volumes']],
   ],
   [
+    'an empty directory that two places show',
+    {
+      container: { volumeMounts: ['/a', '/b'].map((mountPath) => ({ name: 'x', mountPath })) },
+      pod: { volumes: [{ name: 'x', emptyDir: {} }] },
+    },
+    [
+      [
+        'Deployment/web: spec.template.spec.volumes[0].name',
+        'the empty directory x is mounted twice: Compose would make two',
+        'mount it once, or make two of it',
+      ],
+    ],
+  ],
+  [
     'a volume that nothing mounts',
     { ...mount, ...volumes('data', 'more') },
     [

@@ -60,6 +60,27 @@ test.each([
     'give each container a workload of its own',
   ],
   [
+    'a pod without containers',
+    [workload({ pod: { containers: [] } })],
+    CONTAINER,
+    'a pod of 0 containers cannot be carried over to Compose',
+    'give each container a workload of its own',
+  ],
+  [
+    'a probe of a port by a name that no port has',
+    [workload({ container: { readinessProbe: { httpGet: { port: 'admin' } } } })],
+    `${CONTAINER}[0].readinessProbe.httpGet.port`,
+    'the container has no port named admin',
+    'name one of its ports, or give a number',
+  ],
+  [
+    'an annotation of a container that is not there',
+    [workload({ podAnnotations: { 'parity.pqr-lakehouse/build': '{"mine":"apps/web"}' } })],
+    'Deployment/web: spec.template.metadata.annotations["parity.pqr-lakehouse/build"]',
+    'there is no container mine',
+    'name one of main',
+  ],
+  [
     'a name for a user',
     [workload({ pod: nonRoot })],
     `${CONTAINER}[0].securityContext`,

@@ -13,21 +13,21 @@ test.each([
     'all keys are files',
     { configMap: { name: 'one' } },
     [
-      ['one.a', '/etc/web/a'],
-      ['one.b', '/etc/web/b'],
+      ['one_a', '/etc/web/a'],
+      ['one_b', '/etc/web/b'],
     ],
   ],
   [
     'items pick keys and give them paths',
     { configMap: { name: 'one', items: [item('b', 'sub/b.conf')] } },
-    [['one.b', '/etc/web/sub/b.conf']],
+    [['one_b', '/etc/web/sub/b.conf']],
   ],
   [
     'one key may be two files',
     { configMap: { name: 'one', items: [item('a', 'x'), item('a', 'y')] } },
     [
-      ['one.a', '/etc/web/x'],
-      ['one.a', '/etc/web/y'],
+      ['one_a', '/etc/web/x'],
+      ['one_a', '/etc/web/y'],
     ],
   ],
   [
@@ -41,8 +41,8 @@ test.each([
       },
     },
     [
-      ['two.c', '/etc/web/c'],
-      ['one.a', '/etc/web/a'],
+      ['two_c', '/etc/web/c'],
+      ['one_a', '/etc/web/a'],
     ],
   ],
 ] as [string, object, [string, string][]][])('%s', (_, volume, mounts) => {
@@ -57,16 +57,34 @@ test('each file is emitted once, with its text, in a folder of its ConfigMap', (
   const { set } = lowerable(pod({ configMap: { name: 'two' } }), [...maps, ...users.slice(1)]);
   expect(lowerFiles(set)).toEqual({ 'one/a': 'text of a', 'one/b': 'text of b', 'two/c': '' });
   expect(lowerTopConfigs(set, 'compose')).toEqual({
-    'one.a': { file: './compose/one/a' },
-    'one.b': { file: './compose/one/b' },
-    'two.c': { file: './compose/two/c' },
+    one_a: { file: './compose/one/a' },
+    one_b: { file: './compose/one/b' },
+    two_c: { file: './compose/two/c' },
   });
+});
+
+test('two files never have one name', () => {
+  const both = [configMap('a', { 'b.c': '1' }), configMap('a.b', { c: '2' })];
+  const sources = both.map(({ metadata }) => ({ configMap: { name: metadata.name } }));
+  const { set } = lowerable(pod({ projected: { sources } }), both);
+  expect(Object.keys(lowerTopConfigs(set, 'compose'))).toHaveLength(2);
+});
+
+test('a slash at the end of the mount is one slash', () => {
+  const { workload: web, set } = lowerable(
+    {
+      container: { volumeMounts: [{ name: 'f', mountPath: '/x/' }] },
+      pod: { volumes: [{ name: 'f', configMap: { name: 'two' } }] },
+    },
+    maps,
+  );
+  expect(lowerConfigs(web, set)?.map(({ target }) => target)).toEqual(['/x/c']);
 });
 
 test('a key that nobody mounts is no file', () => {
   const { set } = lowerable(pod({ configMap: { name: 'one', items: [item('a', 'a')] } }), maps);
   expect(Object.keys(lowerFiles(set))).toEqual(['one/a']);
-  expect(Object.keys(lowerTopConfigs(set, 'compose'))).toEqual(['one.a']);
+  expect(Object.keys(lowerTopConfigs(set, 'compose'))).toEqual(['one_a']);
 });
 
 test('without mounted files there are no configs', () => {

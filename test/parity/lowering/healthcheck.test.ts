@@ -54,6 +54,22 @@ describe('what is asked', () => {
     ['the port by its name', get({ port: 'http' }), 'curl', curl('http://127.0.0.1:8080/')],
     ['another port by its number', get({ port: 9000 }), 'curl', curl('http://127.0.0.1:9000/')],
     ['an address with wget', get({ path: '/ready' }), 'wget', wget('http://127.0.0.1:8080/ready')],
+    ['a path without its slash', get({ path: 'a' }), 'curl', curl('http://127.0.0.1:8080/a')],
+    [
+      'any certificate, as the kubelet does, with curl',
+      get({ scheme: 'HTTPS' }),
+      'curl',
+      ['CMD', 'curl', '-kfsS', '-o', '/dev/null', '-m', '1', 'https://127.0.0.1:8080/'],
+    ],
+    [
+      'any certificate with wget',
+      get({ scheme: 'HTTPS' }),
+      'wget',
+      [
+        ...['CMD', 'wget', '-q', '--no-check-certificate', '-T', '1', '-O', '/dev/null'],
+        'https://127.0.0.1:8080/',
+      ],
+    ],
     ['an address with dollars', get({ path: '/$a' }), 'curl', curl('http://127.0.0.1:8080/$$a')],
     [
       'an address with a query',

@@ -34,6 +34,7 @@ describe('$(NAME) of Kubernetes', () => {
     ['is replaced wherever it stands', 'x$(A)y$(A_B)z', 'x1y2z'],
     ['brings the variable of Compose that it is', 'postgres/$(DB)', 'postgres/${DB:-lake}'],
     ['stays when nothing has that name', '$(NONE)', '$$(NONE)'],
+    ['stays when it is a word of JavaScript', '$(constructor)', '$$(constructor)'],
     ['with two dollars stands for itself', '$$(A)', '$$(A)'],
     ['with three dollars is a dollar and the value', '$$$(A)', '$$1'],
     ['with four dollars is a dollar and itself', '$$$$(A)', '$$$$(A)'],

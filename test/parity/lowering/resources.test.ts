@@ -19,6 +19,11 @@ test.each([
   ],
   ['a limit of CPU alone', { limits: { cpu: '500m' } }, { resources: { limits: { cpus: '0.5' } } }],
   [
+    'a decimal without noise',
+    { limits: { cpu: '700m' } },
+    { resources: { limits: { cpus: '0.7' } } },
+  ],
+  [
     'a limit of memory alone, and no swap beyond it',
     { limits: { memory: '64Mi' } },
     { resources: { limits: { memory: '64m' } }, swap: '64m' },

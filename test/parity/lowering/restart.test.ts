@@ -19,6 +19,11 @@ test.each([
     { kind: 'Job', pod: { restartPolicy: 'OnFailure' }, spec: { backoffLimit: 2 } },
     'on-failure:2',
   ],
+  [
+    'a Job that may not fail is not repeated: Docker reads 0 as without end',
+    { kind: 'Job', pod: { restartPolicy: 'OnFailure' }, spec: { backoffLimit: 0 } },
+    'no',
+  ],
 ] as [string, Difference, string][])('%s', (_, difference, restart) => {
   expect(lowerRestart(lowerable(difference).workload)).toBe(restart);
 });

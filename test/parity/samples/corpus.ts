@@ -122,7 +122,11 @@ function template(name: string, policy: string, probe: Probe): Template {
 /** The same pod with probes that run a command, the readiness probe without one of its own. */
 function withCommands(pod: Template): Template {
   const [container] = pod.spec.containers;
-  const ask = (word: string) => ({ exec: { command: ['/bin/ask', word] }, failureThreshold: 4 });
+  const ask = (word: string) => ({
+    exec: { command: ['/bin/ask', word] },
+    failureThreshold: 4,
+    initialDelaySeconds: 5,
+  });
   container['startupProbe'] = ask('start');
   container['readinessProbe'] = ask('ready');
   return pod;
