@@ -1,0 +1,104 @@
+"""
+Entry point of Prefect's worker: `python -m lakehouse_compute.prefect_worker [POOL]`.
+
+Waits until the server is ready, then starts `prefect worker start`, which makes the pool if
+it is missing and answers /health on port 8080. When told to stop, it ends the flow runs
+first: each says to the server that it was aborted (state Crashed). Prefect's worker alone
+leaves them, and they are Running for ever; exit code 0. When the worker ends by itself: 1.
+"""
+
+import http.client
+import logging
+import os
+import shutil
+import signal
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+
+from lakehouse_compute.children import Child, Children
+from lakehouse_compute.settings_errors import refuse
+from lakehouse_compute.stop_signals import STOP, signals_held, wait_for_signal
+
+DEFAULT_POOL = "pqr-pool"
+
+# Together less than the grace period of the container, 30 seconds.
+FLOW_RUNS_SECONDS = 15.0
+CLOSE_SECONDS = 8.0
+
+logger = logging.getLogger("lakehouse.prefect_worker")
+
+
+def main(arguments: Sequence[str]) -> int:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s - %(name)s - %(levelname)s - %(message)s")
+    program, api = shutil.which("prefect"), os.environ.get("PREFECT_API_URL", "")
+    if program is None or not api.startswith(("http://", "https://")):
+        refuse(
+            "lakehouse_compute.prefect_worker",
+            [f"PREFECT_API_URL: {api!r} is no address like http://prefect-server:4200/api"],
+        )
+    with signals_held():
+        if not server_ready(api):
+            return 0
+        pool = arguments[0] if arguments else DEFAULT_POOL
+        command = [program, "worker", "start", "--pool", pool, "--type", "process"]
+        return run([*command, "--with-healthcheck", "--install-policy", "never"])
+
+
+def server_ready(api: str) -> bool:
+    """Waits for it; False when told to stop before."""
+    next_message = time.monotonic()
+    while problem := _problem(f"{api.rstrip('/')}/ready"):
+        if time.monotonic() >= next_message:
+            logger.info("waiting for Prefect's server at %s: %s", api, problem)
+            next_message = time.monotonic() + 30
+        if wait_for_signal(2) in STOP:
+            return False
+    return True
+
+
+def run(command: Sequence[str]) -> int:
+    """Runs the worker until the end; the container's exit code."""
+    children = Children()
+    worker = children.start("the worker", command, os.environ)
+    while wait_for_signal(60) not in STOP:
+        children.reap()
+        if not worker.running:
+            logger.error("the worker ended by itself with %s", worker.exit_code)
+            return 1
+    _end_flow_runs(children, worker)
+    worker.send(signal.SIGTERM)
+    if not children.reap_until(time.monotonic() + CLOSE_SECONDS, lambda: not worker.running):
+        logger.warning("the worker is still running")
+        worker.send(signal.SIGKILL)
+    return 0
+
+
+def _end_flow_runs(children: Children, worker: Child) -> None:
+    """The worker's own children are the processes of the flow runs. It reaps them itself."""
+    import psutil
+
+    flow_runs = psutil.Process(worker.pid).children() if worker.running else []
+    for flow_run in flow_runs:
+        flow_run.terminate()
+    deadline = time.monotonic() + FLOW_RUNS_SECONDS
+    while any(flow_run.is_running() for flow_run in flow_runs) and time.monotonic() < deadline:
+        children.reap_until(time.monotonic() + 0.2, lambda: False)
+    if flow_runs:
+        logger.info("aborted flow runs: %d", len(flow_runs))
+
+
+def _problem(address: str) -> str | None:
+    try:
+        with urllib.request.urlopen(address, timeout=5):
+            return None
+    except urllib.error.HTTPError as refusal:
+        return f"{refusal.code} {refusal.reason}"
+    except (OSError, http.client.HTTPException) as problem:
+        return str(problem)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
