@@ -1,0 +1,1 @@
+"""The dashboard of citizen requests (PQRS): what `app.py` shows."""

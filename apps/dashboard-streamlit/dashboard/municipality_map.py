@@ -1,0 +1,166 @@
+"""A map that needs no tiles and no network: the country's outline, every municipality as a faint dot,
+and a bubble where requests came from."""
+
+import json
+import math
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard import wording
+
+HEIGHT = 600
+LEGEND_HEIGHT = 70
+# The narrowest the map gets beside the table; the outline must fit.
+WIDTH = 480
+OUTLINE = json.loads((Path(__file__).parent / "colombia.json").read_text(encoding="utf-8"))
+MAINLAND_AND_ISLANDS = ((-81.8, -4.3), (-66.8, 13.5))
+
+# With fewer requests a percentage says nothing.
+ENOUGH_TICKETS = 10
+LABELS = 9
+LATE_COLORS = {
+    "menos de 5 %": "#1f5fa8",
+    "5 a 10 %": "#6fb1d6",
+    "10 a 20 %": "#f0a92e",
+    "20 % o más": "#c0272d",
+    f"menos de {ENOUGH_TICKETS} PQRS": wording.OTHER_COLOR,
+}
+LATE_STEPS = (5, 10, 20)
+
+
+@dataclass(frozen=True)
+class View:
+    """Mercator's centre in degrees and its scale in pixels per radian."""
+
+    longitude: float
+    latitude: float
+    scale: float
+
+
+def municipality_map(municipalities: pd.DataFrame, places: pd.DataFrame, zoom: bool) -> alt.Chart:
+    data = with_late_share(municipalities)
+    view = view_of(data) if zoom and not data.empty else fit(*MAINLAND_AND_ISLANDS)
+    outline = alt.Chart(alt.Data(values=OUTLINE)).mark_geoshape(
+        fill="#eef2f7", stroke="#9fb0c3", strokeWidth=1, clip=True
+    )
+    dots = (
+        alt.Chart(places)
+        .mark_circle(size=4, color="#c3ced9", opacity=1, clip=True)
+        .encode(longitude="longitude:Q", latitude="latitude:Q")
+    )
+    return (
+        (outline + dots + bubbles(data, zoom) + labels(data, view))
+        .project(
+            type="mercator",
+            center=[view.longitude, view.latitude],
+            scale=view.scale,
+            translate={"expr": "[width / 2, height / 2]"},
+        )
+        .properties(height=HEIGHT + LEGEND_HEIGHT)
+        .configure(locale=wording.VEGA_LOCALE)
+        .configure_view(stroke=None)
+    )
+
+
+def with_late_share(municipalities: pd.DataFrame) -> pd.DataFrame:
+    """Only what can be placed; late_pct is NaN where there are too few tickets for a percentage."""
+    data = municipalities.dropna(subset=["latitude", "longitude"]).copy()
+    share = 100 * data["late_tickets"].astype(float) / data["tickets"].astype(float)
+    data["late_pct"] = share.where(data["tickets"] >= ENOUGH_TICKETS)
+    data["late"] = data["late_pct"].map(late_class)
+    return data
+
+
+def late_class(late_pct: float) -> str:
+    *classes, too_few = LATE_COLORS
+    return too_few if math.isnan(late_pct) else classes[sum(late_pct >= step for step in LATE_STEPS)]
+
+
+def bubbles(data: pd.DataFrame, zoom: bool) -> alt.Chart:
+    # Large ones below, so that none hides another; the area is what is in proportion.
+    return (
+        alt.Chart(data.sort_values("tickets", ascending=False))
+        .mark_circle(opacity=0.85, stroke="white", strokeWidth=0.5, clip=True)
+        .encode(
+            longitude="longitude:Q",
+            latitude="latitude:Q",
+            size=alt.Size(
+                "tickets:Q",
+                title="PQRS recibidas",
+                scale=alt.Scale(domainMin=0, range=[10, 2400]),
+                legend=None if zoom else size_legend(data),
+            ),
+            color=alt.Color(
+                "late:N",
+                title="Fuera de término",
+                scale=alt.Scale(domain=list(LATE_COLORS), range=list(LATE_COLORS.values())),
+                legend=alt.Legend(orient="bottom", symbolType="circle", symbolSize=120, symbolStrokeWidth=0),
+            ),
+            tooltip=[
+                alt.Tooltip("city_name:N", title="Municipio"),
+                alt.Tooltip("department_name:N", title="Departamento"),
+                alt.Tooltip("region_name:N", title="Región"),
+                alt.Tooltip("tickets:Q", title="Recibidas", format=",.0f"),
+                alt.Tooltip("open_tickets:Q", title="Pendientes", format=",.0f"),
+                alt.Tooltip("late_tickets:Q", title="Fuera de término", format=",.0f"),
+            ],
+        )
+    )
+
+
+def size_legend(data: pd.DataFrame) -> alt.Legend:
+    """Over the Pacific, where a map of the whole country has room."""
+    largest = int(data["tickets"].max())
+    top = largest // 10 ** (len(str(largest)) - 1) * 10 ** (len(str(largest)) - 1)
+    values = sorted({max(1, top // 10), max(1, top // 2), top})
+    return alt.Legend(
+        orient="bottom-left", format=",.0f", symbolFillColor=wording.OTHER_COLOR, symbolStrokeWidth=0, values=values
+    )
+
+
+def labels(data: pd.DataFrame, view: View) -> alt.LayerChart:
+    names = alt.Chart(data.loc[label_rows(data, view)]).encode(
+        longitude="longitude:Q", latitude="latitude:Q", text="city_name:N"
+    )
+    place: dict[str, Any] = {"align": "left", "dx": 9, "dy": -9, "fontSize": 12, "fontWeight": "bold"}
+    halo = names.mark_text(**place, stroke="white", strokeWidth=3.5, strokeJoin="round", opacity=0.9)
+    return halo + names.mark_text(**place, color="#1d2733")
+
+
+def label_rows(data: pd.DataFrame, view: View, distance: float = 46) -> list[Hashable]:
+    """The largest municipalities whose names do not run into each other (`distance` in pixels)."""
+    kept: list[tuple[Hashable, float, float]] = []
+    for index, row in data.sort_values("tickets", ascending=False).iterrows():
+        x = math.radians(row["longitude"]) * view.scale
+        y = mercator(row["latitude"]) * view.scale
+        # Names are wider than high.
+        if all(math.hypot((x - other_x) / 2.2, y - other_y) >= distance / 2 for _, other_x, other_y in kept):
+            kept.append((index, x, y))
+        if len(kept) == LABELS:
+            break
+    return [index for index, _, _ in kept]
+
+
+def view_of(data: pd.DataFrame) -> View:
+    margin = 0.4
+    return fit(
+        (data["longitude"].min() - margin, data["latitude"].min() - margin),
+        (data["longitude"].max() + margin, data["latitude"].max() + margin),
+    )
+
+
+def fit(south_west: tuple[float, float], north_east: tuple[float, float]) -> View:
+    """The largest view that shows both corners."""
+    (west, south), (east, north) = south_west, north_east
+    scale = 0.96 * min(WIDTH / math.radians(east - west), HEIGHT / (mercator(north) - mercator(south)))
+    middle = (mercator(north) + mercator(south)) / 2
+    return View((west + east) / 2, math.degrees(2 * math.atan(math.exp(middle)) - math.pi / 2), scale)
+
+
+def mercator(latitude: float) -> float:
+    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
