@@ -1,7 +1,9 @@
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
 import { StatefulSet } from 'kubernetes-models/apps/v1/StatefulSet';
+import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
 import { Job } from 'kubernetes-models/batch/v1/Job';
 import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
+import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
 import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
 import { Namespace } from 'kubernetes-models/v1/Namespace';
 import { Secret } from 'kubernetes-models/v1/Secret';
@@ -13,9 +15,11 @@ import { titleOf, type Kind, type Manifest } from './manifest';
 const MODELS = {
   ConfigMap,
   Deployment,
+  HorizontalPodAutoscaler,
   Job,
   Namespace,
   NetworkPolicy,
+  PodDisruptionBudget,
   Secret,
   Service,
   StatefulSet,

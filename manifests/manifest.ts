@@ -1,7 +1,9 @@
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { IStatefulSet } from 'kubernetes-models/apps/v1/StatefulSet';
+import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
 import type { IJob } from 'kubernetes-models/batch/v1/Job';
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
+import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
 import type { IConfigMap } from 'kubernetes-models/v1/ConfigMap';
 import type { INamespace } from 'kubernetes-models/v1/Namespace';
 import type { ISecret } from 'kubernetes-models/v1/Secret';
@@ -11,9 +13,11 @@ import type { IService } from 'kubernetes-models/v1/Service';
 export const API_VERSIONS = {
   ConfigMap: 'v1',
   Deployment: 'apps/v1',
+  HorizontalPodAutoscaler: 'autoscaling/v2',
   Job: 'batch/v1',
   Namespace: 'v1',
   NetworkPolicy: 'networking.k8s.io/v1',
+  PodDisruptionBudget: 'policy/v1',
   Secret: 'v1',
   Service: 'v1',
   StatefulSet: 'apps/v1',
@@ -22,9 +26,11 @@ export const API_VERSIONS = {
 export interface ManifestByKind {
   ConfigMap: IConfigMap;
   Deployment: IDeployment;
+  HorizontalPodAutoscaler: IHorizontalPodAutoscaler;
   Job: IJob;
   Namespace: INamespace;
   NetworkPolicy: INetworkPolicy;
+  PodDisruptionBudget: IPodDisruptionBudget;
   Secret: ISecret;
   Service: IService;
   StatefulSet: IStatefulSet;

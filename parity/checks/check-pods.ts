@@ -1,7 +1,11 @@
 import { ANNOTATION } from '../../manifests/annotations';
+import type { Manifest } from '../../manifests/manifest';
 import type { Problem } from '../../problems/problem';
 import { annotation } from '../facts/annotation';
 import { selects, type ManifestSet } from '../facts/manifest-set';
+import { claimNames } from '../facts/claims';
+import { publishedPorts } from '../facts/published-ports';
+import { replicasOf, scalerOf } from '../facts/replicas';
 import { portNumber } from '../facts/port-number';
 import { serviceName } from '../facts/service-name';
 import type { Workload } from '../facts/workload';
@@ -18,8 +22,10 @@ export function checkPods(set: ManifestSet): Problem[] {
       ...checkProbePorts(workload),
       ...checkAnnotated(workload),
       ...checkServiceName(workload, set),
+      ...checkCopies(workload, set),
     ]),
     ...checkPolicies(set),
+    ...checkScalers(set),
   ];
 }
 
@@ -123,19 +129,61 @@ function checkServiceName(workload: Workload, set: ManifestSet): Problem[] {
   ];
 }
 
+/** Policies and autoscalers that are about no pods. */
 function checkPolicies(set: ManifestSet): Problem[] {
   return set.manifests.flatMap((manifest) => {
-    if (manifest.kind !== 'NetworkPolicy') return [];
-    const wanted = manifest.spec?.podSelector.matchLabels ?? {};
+    const [field, wanted] = podsWanted(manifest);
     // An empty selector means every pod of the namespace.
     if (Object.keys(wanted).length === 0) return [];
     if (set.workloads.some(({ labels }) => selects(wanted, labels))) return [];
     return [
       {
-        where: whereIs(manifest, ['spec', 'podSelector']),
+        where: whereIs(manifest, ['spec', field]),
         problem: 'it selects no pods',
         hint: 'take labels of a pod template, or leave the policy out',
       },
     ];
   });
+}
+
+/** The field that selects pods, and the labels it wants. */
+function podsWanted(manifest: Manifest): [field: string, labels: Readonly<Record<string, string>>] {
+  if (manifest.kind === 'NetworkPolicy') {
+    return ['podSelector', manifest.spec?.podSelector.matchLabels ?? {}];
+  }
+  if (manifest.kind === 'PodDisruptionBudget') {
+    return ['selector', manifest.spec?.selector?.matchLabels ?? {}];
+  }
+  return ['', {}];
+}
+
+function checkScalers(set: ManifestSet): Problem[] {
+  return set.scalers
+    .filter((scaler) => !set.workloads.some((workload) => scalerOf(workload, set) === scaler))
+    .map((scaler) => ({
+      where: whereIs(scaler, ['spec', 'scaleTargetRef']),
+      problem: `there is no ${scaler.spec?.scaleTargetRef.kind ?? ''}/${scaler.spec?.scaleTargetRef.name ?? ''}`,
+      hint: 'name a Deployment or a StatefulSet',
+    }));
+}
+
+/** Two containers cannot have one port of the host, nor two copies one claim. */
+function checkCopies(workload: Workload, set: ManifestSet): Problem[] {
+  if (replicasOf(workload, set) < 2) return [];
+  const { manifest } = workload;
+  const services = set.servicesOf(workload).map(({ metadata }) => metadata.name);
+  const published = publishedPorts(set).some(({ service }) => services.includes(service));
+  const problem = published
+    ? 'it has several copies and a published port, which only one of them could have'
+    : claimNames(workload).length > 0
+      ? 'it has several copies with claims, which would be one volume on Compose'
+      : undefined;
+  if (problem === undefined) return [];
+  return [
+    {
+      where: whereIs(manifest, ['spec']),
+      problem,
+      hint: 'make one copy of it',
+    },
+  ];
 }

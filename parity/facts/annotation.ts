@@ -4,11 +4,17 @@ type Word = keyof typeof ANNOTATION;
 
 /** The value of one of our annotations, whose shape was checked when the manifests were read. */
 export function annotation<W extends Word>(
-  annotations: Readonly<Record<string, string>> | undefined,
+  annotations: Annotations | undefined,
   word: W,
 ): AnnotationValue<W> | undefined {
   const text = annotations?.[ANNOTATION[word]];
-  return text === undefined
-    ? undefined
-    : (ANNOTATION_SCHEMAS[word].parse(text) as AnnotationValue<W>);
+  if (text === undefined) return undefined;
+  const key = `${word}: ${text}`;
+  if (!known.has(key)) known.set(key, ANNOTATION_SCHEMAS[word].parse(text));
+  return known.get(key) as AnnotationValue<W>;
 }
+
+type Annotations = Readonly<Record<string, string>>;
+
+/** They are asked for again and again, and reading one takes longer than all else. */
+const known = new Map<string, unknown>();

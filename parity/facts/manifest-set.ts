@@ -1,5 +1,6 @@
 import type { Manifest, Kind } from '../../manifests/manifest';
 import { titleOf } from '../../manifests/manifest';
+import { referencesOf } from './references';
 import { workloadOf, type Workload } from './workload';
 
 /** The manifests with what is asked of them again and again, found once. */
@@ -8,6 +9,9 @@ export interface ManifestSet {
   readonly manifests: readonly Manifest[];
   readonly workloads: readonly Workload[];
   readonly services: readonly Manifest<'Service'>[];
+  readonly scalers: readonly Manifest<'HorizontalPodAutoscaler'>[];
+  /** Whether a pod's variable or file comes from that key of a ConfigMap or a Secret. */
+  isReferenced(kind: string, name: string, key: string): boolean;
   find<K extends Kind>(kind: K, name: string): Manifest<K> | undefined;
   workloadOf(manifest: Manifest): Workload | undefined;
   /** The workloads whose pods a Service selects. */
@@ -24,16 +28,24 @@ export function indexManifests(input: readonly Manifest[]): ManifestSet {
   const byManifest = new Map<Manifest, Workload>(
     workloads.map((workload) => [workload.manifest, workload]),
   );
+  let references: ReadonlySet<string> | undefined;
   const selected = new Map(
     services.map((service) => [
       service,
       workloads.filter((workload) => selects(service.spec?.selector, workload.labels)),
     ]),
   );
-  return {
+  const set: ManifestSet = {
     manifests,
     workloads,
     services,
+    scalers: manifests.filter((manifest) => manifest.kind === 'HorizontalPodAutoscaler'),
+    isReferenced: (kind, name, key) => {
+      references ??= new Set(
+        workloads.flatMap((workload) => referencesOf(workload, set).map(referenceId)),
+      );
+      return references.has(referenceId({ kind, name, key }));
+    },
     find: <K extends Kind>(kind: K, name: string) =>
       byTitle.get(`${kind}/${name}`) as Manifest<K> | undefined,
     workloadOf: (manifest) => byManifest.get(manifest),
@@ -41,7 +53,11 @@ export function indexManifests(input: readonly Manifest[]): ManifestSet {
     servicesOf: (workload) =>
       services.filter((service) => selected.get(service)?.includes(workload)),
   };
+  return set;
 }
+
+const referenceId = ({ kind, name, key }: { kind: string; name: string; key: string }): string =>
+  `${kind}/${name}/${key}`;
 
 type Labels = Readonly<Record<string, string>>;
 

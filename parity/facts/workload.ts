@@ -30,8 +30,10 @@ export function workloadOf(manifest: Manifest): Workload | undefined {
       };
     }
     case 'ConfigMap':
+    case 'HorizontalPodAutoscaler':
     case 'Namespace':
     case 'NetworkPolicy':
+    case 'PodDisruptionBudget':
     case 'Secret':
     case 'Service':
       return undefined;

@@ -6,7 +6,8 @@ import type { Manifest } from '../../manifests/manifest';
 import { annotation } from '../facts/annotation';
 import { claimNames } from '../facts/claims';
 import type { ManifestSet } from '../facts/manifest-set';
-import { referencesOf } from '../facts/references';
+import { publishedPorts } from '../facts/published-ports';
+import { scalerOf } from '../facts/replicas';
 import { containerOf } from '../facts/workload';
 import type { Question } from './fate';
 
@@ -28,17 +29,8 @@ export const isSelected: Question = ({ manifest, path }, set) => {
 };
 
 /** A key of a ConfigMap or a Secret that a container's variable or file comes from. */
-export const isReferenced: Question = ({ manifest, path }, set) => {
-  const key = String(path.at(-1));
-  return set.workloads.some((workload) =>
-    referencesOf(workload, set).some(
-      (reference) =>
-        reference.kind === manifest.kind &&
-        reference.name === manifest.metadata.name &&
-        reference.key === key,
-    ),
-  );
-};
+export const isReferenced: Question = ({ manifest, path }, set) =>
+  set.isReferenced(manifest.kind, manifest.metadata.name, String(path.at(-1)));
 
 /** A mount of a claim that the workload itself makes. */
 export const isClaimMount: Question = ({ manifest, path }, set) => {
@@ -93,6 +85,23 @@ export const isOverridden: Question = ({ manifest, path }, set) => {
 
 export const hasStartup: Question = ({ manifest }, set) =>
   probes(manifest, set).start !== undefined;
+
+/** A workload of which there can be one copy: it has a port of the host, or a claim. */
+export const isSingle: Question = ({ manifest }, set) => {
+  const workload = set.workloadOf(manifest);
+  if (!workload) return false;
+  const services = set.servicesOf(workload).map(({ metadata }) => metadata.name);
+  return (
+    claimNames(workload).length > 0 ||
+    publishedPorts(set).some(({ service }) => services.includes(service))
+  );
+};
+
+/** A workload whose number of copies an autoscaler decides. */
+export const hasScaler: Question = ({ manifest }, set) => {
+  const workload = set.workloadOf(manifest);
+  return workload !== undefined && scalerOf(workload, set) !== undefined;
+};
 
 /** A probe that is asked beside a readiness probe, which is the one that Compose gets. */
 export const hasReadiness: Question = ({ manifest }, set) =>

@@ -5,6 +5,7 @@ import {
   asksTheSame,
   hasPlainName,
   hasReadiness,
+  hasScaler,
   hasStartup,
   isClaimMount,
   isNamed,
@@ -13,6 +14,7 @@ import {
   isPublished,
   isReferenced,
   isSelected,
+  isSingle,
   isWait,
   waitsAsLong,
 } from './questions';
@@ -25,8 +27,10 @@ const PARTS = {
   container: 'pod.containers[]',
   startup: 'container.startupProbe',
   readiness: 'container.readinessProbe',
-  anything: '{Namespace,ConfigMap,Deployment,Job,NetworkPolicy,Secret,Service,StatefulSet}',
-  namespaced: '{ConfigMap,Deployment,Job,NetworkPolicy,Secret,Service,StatefulSet}',
+  anything:
+    '{Namespace,ConfigMap,Deployment,HorizontalPodAutoscaler,Job,NetworkPolicy,PodDisruptionBudget,Secret,Service,StatefulSet}',
+  namespaced:
+    '{ConfigMap,Deployment,HorizontalPodAutoscaler,Job,NetworkPolicy,PodDisruptionBudget,Secret,Service,StatefulSet}',
   files: 'pod.volumes[].{configMap,projected.sources[].configMap}',
 };
 
@@ -66,7 +70,10 @@ export const LEDGER = compileLedger(
     row('Service.metadata.name', lowered('services', 'networks')),
     row('ConfigMap.metadata.name', linked('configs', 'files', 'environment')),
     row('Secret.metadata.name', linked('environment')),
-    row('{Namespace,NetworkPolicy}.metadata.name', dropped('nothing refers to it on Compose')),
+    row(
+      '{HorizontalPodAutoscaler,Namespace,NetworkPolicy,PodDisruptionBudget}.metadata.name',
+      dropped('nothing refers to it on Compose'),
+    ),
     row('namespaced.metadata.namespace', dropped('one project is one namespace')),
     row('anything.metadata.labels.*', dropped('for tools that look at the cluster')),
     row('Service.metadata.annotations."parity.pqr-lakehouse/publish"', lowered('ports')),
@@ -122,8 +129,21 @@ export const LEDGER = compileLedger(
     // Workloads
     row(
       '{Deployment,StatefulSet}.spec.replicas',
-      only([1], 'one copy is what Compose starts', 'set it to 1'),
+      when(
+        hasScaler,
+        dropped('its autoscaler decides'),
+        when(
+          isSingle,
+          only(
+            [1],
+            'one copy is what Compose starts',
+            'a published port or a claim allows one copy',
+          ),
+          lowered('deploy'),
+        ),
+      ),
     ),
+    row('Deployment.spec.strategy.**', dropped('Compose replaces one copy after the other')),
     row(
       '{Deployment,StatefulSet}.spec.selector.matchLabels.*',
       dropped('Compose knows its containers'),
@@ -150,6 +170,15 @@ export const LEDGER = compileLedger(
       'Job.spec.{completions,parallelism}',
       only([1], 'one run is what Compose makes', 'set it to 1'),
     ),
+
+    // Scaling and disruption
+    row('HorizontalPodAutoscaler.spec.scaleTargetRef.{apiVersion,kind,name}', linked('deploy')),
+    row('HorizontalPodAutoscaler.spec.minReplicas', lowered('deploy')),
+    row(
+      'HorizontalPodAutoscaler.spec.{maxReplicas,metrics.**,behavior.**}',
+      weaker('nothing scales by itself: `docker compose up -d --scale SERVICE=N` does'),
+    ),
+    row('PodDisruptionBudget.spec.**', weaker('one machine has nothing to move to when it stops')),
 
     // Pod
     row(

@@ -1,9 +1,12 @@
 import type { Deploy } from '../compose';
+import type { ManifestSet } from '../facts/manifest-set';
+import { replicasOf } from '../facts/replicas';
 import { containerOf, type Workload } from '../facts/workload';
 import { readQuantity, renderBytes } from '../../manifests/quantity';
 
-/** Lowers limits to limits, and what is requested of memory to what is kept free. */
-export function lowerDeploy(workload: Workload): Deploy | undefined {
+/** Lowers the number of copies, limits to limits, and requested memory to what is kept free. */
+export function lowerDeploy(workload: Workload, set: ManifestSet): Deploy | undefined {
+  const replicas = replicasOf(workload, set);
   const { limits, requests } = containerOf(workload).resources ?? {};
   const resources = {
     ...(limits && { limits: lowerLimits(limits) }),
@@ -11,7 +14,11 @@ export function lowerDeploy(workload: Workload): Deploy | undefined {
       reservations: { memory: renderBytes(requests['memory']) },
     }),
   };
-  return Object.keys(resources).length > 0 ? { resources } : undefined;
+  const deploy = {
+    ...(replicas !== 1 && { replicas }),
+    ...(Object.keys(resources).length > 0 && { resources }),
+  };
+  return Object.keys(deploy).length > 0 ? deploy : undefined;
 }
 
 /** What the kubelet makes of a requested CPU: 1024 shares each, 2 at least. */

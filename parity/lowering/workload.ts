@@ -43,7 +43,7 @@ export function lowerWorkload(
     healthcheck: lowerHealthcheck(workload),
     restart: lowerRestart(workload),
     stop_grace_period: `${grace}s`,
-    deploy: lowerDeploy(workload),
+    deploy: lowerDeploy(workload, set),
     cpu_shares: lowerCpuShares(workload),
     memswap_limit: lowerSwapLimit(workload),
     read_only,

@@ -113,10 +113,18 @@ describe('an unknown field is refused by its path', () => {
 describe('a field that Compose cannot keep is refused with what to do', () => {
   test.each([
     [
-      'two copies',
-      workload({ spec: { selector: { matchLabels: { app: 'web' } }, replicas: 2 } }),
-      'replicas: 2',
-      'set it to 1',
+      'no copy of what has a claim',
+      workload({
+        kind: 'StatefulSet',
+        spec: {
+          selector: { matchLabels: { app: 'web' } },
+          serviceName: 'web',
+          replicas: 0,
+          volumeClaimTemplates: [{ metadata: { name: 'data' } }],
+        },
+      }),
+      'replicas: 0',
+      'a published port or a claim allows one copy',
     ],
     [
       'an image that is always pulled',

@@ -18,6 +18,11 @@ const EXCEPTIONS: readonly Exception[] = [
     change: 'deleted',
     why: 'the labels that are left select the same pods',
   },
+  {
+    where: /^HorizontalPodAutoscaler.*scaleTargetRef\.apiVersion$/,
+    change: 'deleted',
+    why: 'kind and name find it as well',
+  },
 ];
 
 const LANDS = new Set(['lowered', 'linked']);

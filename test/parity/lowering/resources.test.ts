@@ -2,9 +2,9 @@ import { lowerCpuShares, lowerDeploy, lowerSwapLimit } from '../../../parity/low
 import { lowerable } from '../plain-workload';
 
 const lower = (resources?: object) => {
-  const { workload } = lowerable({ container: { resources } });
+  const { workload, set } = lowerable({ container: { resources } });
   return {
-    resources: lowerDeploy(workload)?.resources,
+    resources: lowerDeploy(workload, set)?.resources,
     shares: lowerCpuShares(workload),
     swap: lowerSwapLimit(workload),
   };
