@@ -5,7 +5,7 @@ import { loadSettings } from './config/load-settings';
 import { randomSecret } from './config/random-secret';
 import { ProblemsError, renderProblems } from './problems/problem';
 import { hashBuildContext } from './sources/build-context';
-import { readSqlSources } from './sources/sql-sources';
+import { readSources } from './sources/sources';
 import { renderSummary } from './synth/summary';
 import { synthesize } from './synth/synthesize';
 import { PRIVATE, PUBLIC, removeStale, writeFile } from './synth/write-files';
@@ -20,10 +20,9 @@ function main(): void {
     envFile: existsSync(envPath) ? readFileSync(envPath, 'utf8') : undefined,
     randomSecret,
   });
-  const synthesis = synthesize(settings, {
-    sql: readSqlSources(join(__dirname, 'assets', 'sql')),
-    contextHash: (folder) => hashBuildContext(join(__dirname, folder)),
-  });
+  const synthesis = synthesize(settings, readSources(join(__dirname, 'assets')), (folder) =>
+    hashBuildContext(join(__dirname, folder)),
+  );
 
   if (envFile !== undefined) writeFile(envPath, envFile, PRIVATE);
   // `cdk8s synth` says where it wants the manifests.

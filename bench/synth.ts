@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { loadSettings } from '../config/load-settings';
 import { randomSecret } from '../config/random-secret';
 import { hashBuildContext } from '../sources/build-context';
-import { readSqlSources } from '../sources/sql-sources';
+import { readSources } from '../sources/sources';
 import { synthesize } from '../synth/synthesize';
 
 /** How long a synth takes: the whole process, and our part of it in a process that is warm. */
@@ -19,12 +19,10 @@ const whole = measure(() => {
 rmSync(out, { recursive: true });
 
 const { settings } = loadSettings({ environment: {}, envFile: undefined, randomSecret });
-const sources = {
-  sql: readSqlSources(join(ROOT, 'assets', 'sql')),
-  contextHash: (folder: string) => hashBuildContext(join(ROOT, folder)),
-};
-const first = measureOnce(() => synthesize(settings, sources));
-const own = measure(() => synthesize(settings, sources));
+const sources = readSources(join(ROOT, 'assets'));
+const contextHash = (folder: string): string => hashBuildContext(join(ROOT, folder));
+const first = measureOnce(() => synthesize(settings, sources, contextHash));
+const own = measure(() => synthesize(settings, sources, contextHash));
 
 console.log(`whole process   ${whole}`);
 console.log(`synthesize      first ${first.toFixed(0)} ms, then ${own}`);

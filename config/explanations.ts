@@ -47,6 +47,7 @@ export const EXPLANATIONS = {
   RUSTFS_SECRET_KEY: { text: 'The password of that user.' },
   RUSTFS_PORT: { text: 'The S3 interface on this machine.' },
   RUSTFS_CONSOLE_PORT: { text: 'The console, for a browser on this machine.' },
+  RUSTFS_IMAGE: { text: 'The image of the object storage.', off: true },
   RUSTFS_ENDPOINT: {
     text: 'For programs on this machine: where the S3 interface answers.\nNothing inside the network reads it.',
   },
@@ -57,6 +58,16 @@ export const EXPLANATIONS = {
     text: 'The Dask scheduler on this machine.',
   },
   DASK_DASHBOARD_PORT: { text: "The scheduler's dashboard, for a browser on this machine." },
+  DASK_WORKER_REPLICAS: {
+    text: 'How many copies of the Dask worker there are; on Kubernetes the least number of them.',
+  },
+  DASK_WORKER_MAX_REPLICAS: {
+    text: 'How many there may be under load, on Kubernetes. Each takes as much memory as the first.',
+  },
+  DASK_WORKER_PROCESSES: {
+    text: 'Worker processes in each copy, each with one thread; they share its memory. Without a value:\n2 with the profile local, 1 with small.',
+    off: true,
+  },
   DASK_SCHEDULER_ADDRESS: {
     text: 'For programs on this machine: where the Dask scheduler answers.\nNothing inside the network reads it.',
   },
@@ -67,16 +78,19 @@ export const EXPLANATIONS = {
   PREFECT_DB_PASSWORD: { text: 'The password of prefect, who owns the database of Prefect.' },
 
   PROMETHEUS_PORT: { heading: 'Observability', text: 'Prometheus on this machine.' },
+  PROMETHEUS_IMAGE: { text: 'The image of Prometheus.', off: true },
   PROMETHEUS_URL: {
     text: 'For programs on this machine: where Prometheus answers.\nNothing inside the network reads it.',
   },
   GRAFANA_PORT: { text: 'Grafana on this machine.' },
+  GRAFANA_IMAGE: { text: 'The image of Grafana.', off: true },
   GRAFANA_ADMIN_USER: { text: 'The administrator of Grafana.' },
   GRAFANA_ADMIN_PASSWORD: { text: "The administrator's password." },
 
   STREAMLIT_PORT: { heading: 'Dashboards', text: 'The Streamlit dashboard on this machine.' },
   METABASE_PORT: { text: 'Metabase on this machine.' },
   METABASE_DB_PASSWORD: { text: 'The password of metabase, who owns the database of Metabase.' },
+  METABASE_IMAGE: { text: 'The image of Metabase.', off: true },
 
   DATA_PATH: {
     heading: 'Not used here',

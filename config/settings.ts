@@ -60,14 +60,11 @@ export const settingsSchema = z
     ETL_WRITER_PASSWORD: secret(),
     BI_READER_PASSWORD: secret(),
     POSTGRES_EXPORTER_PASSWORD: secret(),
-    POSTGRES_EXPORTER_IMAGE: text(
-      isPinnedImage,
-      'is no image with a fixed tag: without one, or with latest, it would change by itself',
-      'write name:tag or name:tag@sha256:…',
-    ).default('prometheuscommunity/postgres-exporter:v0.20.1'),
+    POSTGRES_EXPORTER_IMAGE: image('prometheuscommunity/postgres-exporter:v0.20.1'),
 
     RUSTFS_ACCESS_KEY: secret(),
     RUSTFS_SECRET_KEY: secret(),
+    RUSTFS_IMAGE: image('rustfs/rustfs:1.0.1'),
     RUSTFS_ENDPOINT: z.string().optional(),
     RUSTFS_PORT: port(9000),
     RUSTFS_CONSOLE_PORT: port(9001),
@@ -80,21 +77,28 @@ export const settingsSchema = z
     DASK_SCHEDULER_ADDRESS: z.string().optional(),
     DASK_SCHEDULER_PORT: port(8786),
     DASK_DASHBOARD_PORT: port(8787),
+    DASK_WORKER_REPLICAS: count(2, 1, 16),
+    DASK_WORKER_MAX_REPLICAS: count(4, 1, 16),
+    /** Absent: what the profile has memory for. */
+    DASK_WORKER_PROCESSES: optionalCount(1, 4),
     PREFECT_API_URL: z.string().optional(),
     PREFECT_PORT: port(4200),
     PREFECT_DB_PASSWORD: secret(),
 
     PROMETHEUS_URL: z.string().optional(),
     PROMETHEUS_PORT: port(9090),
+    PROMETHEUS_IMAGE: image('prom/prometheus:v3.15.0'),
     GRAFANA_ADMIN_USER: text(isLogin, 'is no login', 'write letters, digits and . _ @ + -').default(
       'admin',
     ),
     GRAFANA_ADMIN_PASSWORD: secret(),
     GRAFANA_PORT: port(3001),
+    GRAFANA_IMAGE: image('grafana/grafana:13.2.3'),
 
     STREAMLIT_PORT: port(8501),
     METABASE_PORT: port(3000),
     METABASE_DB_PASSWORD: secret(),
+    METABASE_IMAGE: image('metabase/metabase:v0.64.1.5'),
 
     IMAGE_REGISTRY: text(
       isImagePrefix,
@@ -105,6 +109,7 @@ export const settingsSchema = z
     LOGS_PATH: z.string().optional(),
   })
   .superRefine(refuseEqualPorts)
+  .superRefine(refuseTooFewWorkers)
   .superRefine(refuseWeakSecrets)
   .transform((settings) => ({ ...hostAddresses(settings), ...settings }));
 
@@ -117,6 +122,14 @@ function text(rule: (text: string) => boolean, error: string, hint: string) {
   return z.string().refine(rule, { error, params: { hint } });
 }
 
+function image(name: string) {
+  return text(
+    isPinnedImage,
+    'is no image with a fixed tag: without one, or with latest, it would change by itself',
+    'write name:tag or name:tag@sha256:…',
+  ).default(name);
+}
+
 function secret() {
   return text(isOneLine, 'holds a control character', 'choose a value without one');
 }
@@ -126,6 +139,24 @@ function port(number: number) {
   return text(isPort, 'is no port', 'write a whole number from 1 to 65535')
     .transform(Number)
     .default(number);
+}
+
+function count(number: number, least: number, most: number) {
+  return wholeNumber(least, most).default(number);
+}
+
+function optionalCount(least: number, most: number) {
+  return wholeNumber(least, most).optional();
+}
+
+function wholeNumber(least: number, most: number) {
+  const isCount = (digits: string) =>
+    /^[1-9][0-9]?$/.test(digits) && Number(digits) >= least && Number(digits) <= most;
+  return text(
+    isCount,
+    'is out of range',
+    `write a whole number from ${least} to ${most}`,
+  ).transform(Number);
 }
 
 /** A name that Postgres, a URL and a shell read the same without quotes. */
@@ -171,6 +202,20 @@ function refuseEqualPorts(settings: object, context: z.RefinementCtx): void {
       context.addIssue({ code: 'custom', path: [name], message, params });
     }
   }
+}
+
+/** The autoscaler refuses to end below where it begins. */
+function refuseTooFewWorkers(
+  settings: { DASK_WORKER_REPLICAS: number; DASK_WORKER_MAX_REPLICAS: number },
+  context: z.RefinementCtx,
+): void {
+  if (settings.DASK_WORKER_MAX_REPLICAS >= settings.DASK_WORKER_REPLICAS) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['DASK_WORKER_MAX_REPLICAS'],
+    message: `is less than DASK_WORKER_REPLICAS, ${settings.DASK_WORKER_REPLICAS}`,
+    params: { hint: 'write at least as many' },
+  });
 }
 
 /** What others would guess is good enough only while no other machine can reach the ports. */

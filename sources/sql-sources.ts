@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inByteOrder } from './byte-order';
-import { normalizeLineEnds } from './line-ends';
+import { readFiles } from './read-files';
 
 /** What `assets/sql` holds: file names and their text. */
 export interface SqlSources {
@@ -24,14 +24,4 @@ export function readSqlSources(folder: string): SqlSources {
       files: readFiles(join(folder, name), '.sql'),
     })),
   };
-}
-
-function readFiles(folder: string, extension: string): Record<string, string> {
-  const names = readdirSync(folder).filter((name) => name.endsWith(extension));
-  return Object.fromEntries(
-    inByteOrder(names).map((name) => [
-      name,
-      normalizeLineEnds(readFileSync(join(folder, name), 'utf8')),
-    ]),
-  );
 }

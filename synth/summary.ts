@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings';
 import { readQuantity } from '../manifests/quantity';
 import type { ManifestSet } from '../parity/facts/manifest-set';
+import { replicasOf } from '../parity/facts/replicas';
 import { publishedPorts } from '../parity/facts/published-ports';
 import { serviceName } from '../parity/facts/service-name';
 import { containerOf, isOneShot, type Workload } from '../parity/facts/workload';
@@ -45,7 +46,7 @@ const addresses = (manifests: ManifestSet): Lines =>
 function sums(manifests: ManifestSet): Lines {
   const staying = manifests.workloads.filter((workload) => !isOneShot(workload));
   const sum = (kind: 'limits' | 'requests', resource: 'cpu' | 'memory'): number =>
-    staying.reduce((total, workload) => total + quantityOf(workload, kind, resource), 0);
+    staying.reduce((total, workload) => total + quantityOf(workload, kind, resource, manifests), 0);
   const mebibytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MiB`;
   return [
     [
@@ -56,12 +57,16 @@ function sums(manifests: ManifestSet): Lines {
   ];
 }
 
-function quantityOf(workload: Workload, kind: 'limits' | 'requests', resource: string): number {
-  const { replicas = 1 } =
-    'replicas' in (workload.manifest.spec ?? {})
-      ? (workload.manifest.spec as { replicas?: number })
-      : {};
-  return replicas * (readQuantity(containerOf(workload).resources?.[kind]?.[resource] ?? 0) ?? 0);
+function quantityOf(
+  workload: Workload,
+  kind: 'limits' | 'requests',
+  resource: string,
+  manifests: ManifestSet,
+): number {
+  return (
+    replicasOf(workload, manifests) *
+    (readQuantity(containerOf(workload).resources?.[kind]?.[resource] ?? 0) ?? 0)
+  );
 }
 
 const nextCommands = (manifests: ManifestSet): Lines => [

@@ -8,15 +8,9 @@ import { checkHosts } from '../parity/checks/check-hosts';
 import { indexManifests, type ManifestSet } from '../parity/facts/manifest-set';
 import { toCompose } from '../parity/parity';
 import { ProblemsError } from '../problems/problem';
-import type { SqlSources } from '../sources/sql-sources';
+import type { Sources } from '../sources/sources';
 import { COMPOSE_HEADER, KIND_HEADER, MANIFEST_HEADER, SECRETS_HEADER } from './headers';
 import { kindCluster } from './kind-cluster';
-
-/** What is read from the project's folders. */
-export interface Sources {
-  readonly sql: SqlSources;
-  readonly contextHash: (folder: string) => string;
-}
 
 export interface Synthesis {
   /** The text of each emitted file, by its path in the project. */
@@ -34,8 +28,13 @@ const PROJECT = { name: 'pqr-lakehouse', network: 'pqr-network', folder: 'compos
  *
  * @throws ProblemsError with everything that the first failing check found
  */
-export function synthesize(settings: Settings, { sql, contextHash }: Sources): Synthesis {
-  const platform = new Platform({ settings, images: resolveImages(settings, contextHash), sql });
+export function synthesize(
+  settings: Settings,
+  sources: Sources,
+  contextHash: (folder: string) => string,
+): Synthesis {
+  const images = resolveImages(settings, contextHash);
+  const platform = new Platform({ settings, images, sources });
   const secretFile = `dist/${platform.secrets.fileName}`;
   const dist = Object.fromEntries(
     platform.files.map((file) => {

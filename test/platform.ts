@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { loadSettings } from '../config/load-settings';
 import type { Settings } from '../config/settings';
 import { hashBuildContext } from '../sources/build-context';
-import { readSqlSources } from '../sources/sql-sources';
+import { readSources } from '../sources/sources';
 import { synthesize, type Synthesis } from '../synth/synthesize';
 
 export const ROOT = join(__dirname, '..');
@@ -15,8 +15,7 @@ export function settingsWith(given: Readonly<Record<string, string>> = {}): Sett
 
 /** What a synth of this checkout emits. */
 export function synthesizeWith(settings: Settings = settingsWith()): Synthesis {
-  return synthesize(settings, {
-    sql: readSqlSources(join(ROOT, 'assets', 'sql')),
-    contextHash: (folder) => hashBuildContext(join(ROOT, folder)),
-  });
+  return synthesize(settings, readSources(join(ROOT, 'assets')), (folder) =>
+    hashBuildContext(join(ROOT, folder)),
+  );
 }

@@ -64,6 +64,20 @@ export function whenSchemaCompleted(
   });
 }
 
+/** The database `name` that the schema's job makes, open for its own login. */
+export function whenDatabaseReady(
+  database: Database,
+  { service, name, login }: { service: string; name: string; login: Login },
+): Awaitable {
+  return awaitable(database, {
+    service,
+    condition: 'completed',
+    login,
+    until: 'psql -X -q -c "SELECT 1" >/dev/null',
+    variables: { PGDATABASE: name },
+  });
+}
+
 interface Wait {
   readonly service: string;
   readonly condition: Awaitable['condition'];

@@ -5,6 +5,7 @@ import type { Profile } from '../../config/profiles';
 import type { Endpoint } from '../pod/endpoint';
 import type { Identity } from '../pod/labels';
 import { PodTemplate } from '../pod/pod-template';
+import type { Check } from '../pod/probes';
 import { exposeService } from '../pod/service';
 import type { Database } from './database';
 import type { PostgresSchema } from './postgres-schema';
@@ -37,11 +38,11 @@ export class PostgresExporter extends Construct {
         DATA_SOURCE_USER: login.user,
         DATA_SOURCE_PASS: login.password,
       },
-      ports: { [PORT_NAME]: PORT },
+      ports: PORTS,
       mounts: {},
       health: {
-        // Its landing page: `/metrics` asks the database, whose health is the database's to tell.
-        check: { path: '/', port: PORT_NAME },
+        ready: LANDING_PAGE,
+        alive: LANDING_PAGE,
         timing: { startWithin: 60, every: 15, answerWithin: 5 },
       },
       waitFor: [schema.whenCompleted('postgres_exporter')],
@@ -53,14 +54,19 @@ export class PostgresExporter extends Construct {
       metadata: { name: IDENTITY.name, labels: pod.labels },
       spec: { replicas: 1, selector: pod.selector, template: pod.template },
     });
-    this.endpoint = exposeService(this, 'Service', {
-      identity: IDENTITY,
+    const { metrics } = exposeService(this, 'Service', {
+      name: IDENTITY.name,
       pod,
-      port: [PORT_NAME, PORT],
+      ports: PORTS,
+      publications: {},
+      headless: false,
     });
+    this.endpoint = metrics;
   }
 }
 
 const IDENTITY: Identity = { name: 'postgres-exporter', component: 'exporter', plane: 'control' };
-const PORT_NAME = 'metrics';
-const PORT = 9187;
+/** `/metrics` would ask the database, whose health is the database's to tell. */
+const LANDING_PAGE: Check = { path: '/', port: 'metrics' };
+
+const PORTS = { metrics: 9187 };

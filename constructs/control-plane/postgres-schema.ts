@@ -1,15 +1,14 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { Profile } from '../../config/profiles';
-import { writeAnnotation } from '../../manifests/annotations';
 import type { SqlSources } from '../../sources/sql-sources';
 import { hashOf } from '../pod/configuration-hash';
-import type { SecretReference } from '../pod/environment';
+import type { Environment, SecretReference } from '../pod/environment';
 import type { Identity } from '../pod/labels';
-import { PodTemplate } from '../pod/pod-template';
+import { OneShot } from '../pod/one-shot';
 import type { FileSource } from '../pod/volumes';
 import type { Awaitable } from '../pod/waiting';
-import { libpqEnvironment, whenHealthy, whenSchemaCompleted } from './database';
+import { libpqEnvironment, whenDatabaseReady, whenHealthy, whenSchemaCompleted } from './database';
 import type { Database, Login } from './database';
 
 export interface PostgresSchemaProps {
@@ -47,45 +46,36 @@ export class PostgresSchema extends Construct {
     for (const { configMap, files } of sources) {
       new k8s.KubeConfigMap(this, configMap, { metadata: { name: configMap }, data: files });
     }
-    const pod = new PodTemplate(this, 'Pod', {
+    new OneShot(this, 'Job', {
       identity: IDENTITY,
       image: database.client,
-      buildsImage: false,
       resources: profile.postgresSchema,
       command: ['bash', `${FOLDER}/apply.sh`],
       environment: {
         ...libpqEnvironment(database, database.owner),
         SCHEMA_VERSION: this.version,
-        ...Object.fromEntries(
-          Object.entries(LOGINS).map(([login, variable]) => [
-            variable,
-            passwords[login as LoginName],
-          ]),
-        ),
+        ...passwordEnvironment(passwords),
       },
-      ports: {},
       mounts: {
         [FOLDER]: { kind: 'files', name: 'sql', sources },
         '/tmp': { kind: 'scratch', name: 'tmp', size: '16Mi', memory: false },
       },
       waitFor: [whenHealthy(database)],
       connectTo: [database.endpoint],
-      restartPolicy: 'OnFailure',
-      stopWithin: 30,
-    });
-    new k8s.KubeJob(this, 'Job', {
-      metadata: {
-        // A Job cannot be changed: another template is another Job.
-        name: `${IDENTITY.name}-${hashOf(pod.template)}`,
-        labels: pod.labels,
-        annotations: writeAnnotation('name', IDENTITY.name),
-      },
-      spec: { backoffLimit: 3, ttlSecondsAfterFinished: 600, template: pod.template },
     });
   }
 
   login(user: LoginName): Login {
     return { user, password: this.passwords[user] };
+  }
+
+  /** For a pod that has a database of its own, which the Job makes first. */
+  whenDatabaseReady(user: 'prefect' | 'metabase'): Awaitable {
+    return whenDatabaseReady(this.database, {
+      service: IDENTITY.name,
+      name: user,
+      login: this.login(user),
+    });
   }
 
   /** For a pod that connects as `user`, who can tell by itself that the schema is there. */
@@ -112,3 +102,8 @@ function fileSources({ script, groups }: SqlSources): FileSource[] {
     })),
   ];
 }
+
+const passwordEnvironment = (passwords: PostgresSchemaProps['passwords']): Environment =>
+  Object.fromEntries(
+    Object.entries(LOGINS).map(([login, variable]) => [variable, passwords[login as LoginName]]),
+  );

@@ -9,7 +9,7 @@ import { hardenedContainer, hardenedPod } from './hardening';
 import { selectorLabels, standardLabels, type Identity } from './labels';
 import type { Endpoint } from './endpoint';
 import { NetworkEdges } from './network-edges';
-import { probesOf, type Check, type ProbeTiming } from './probes';
+import { probesOf, type Health } from './probes';
 import { podVolume, type Volume } from './volumes';
 import type { Awaitable } from './waiting';
 
@@ -26,7 +26,7 @@ export interface PodTemplateProps {
   /** What is mounted where: the path is the key. */
   readonly mounts: Readonly<Record<string, Volume>>;
   /** Absent for what ends. */
-  readonly health?: { readonly check: Check; readonly timing: ProbeTiming };
+  readonly health?: Health;
   readonly waitFor: readonly Awaitable[];
   readonly connectTo: readonly Endpoint[];
   readonly restartPolicy: 'Always' | 'OnFailure';
@@ -89,7 +89,7 @@ function mainContainer(props: PodTemplateProps): k8s.Container {
     ...(ports.length > 0 && {
       ports: ports.map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' })),
     }),
-    ...(props.health && probesOf(props.health.check, props.health.timing)),
+    ...(props.health && probesOf(props.health)),
     resources: resourcesOf(props.resources),
     securityContext: hardenedContainer(props.image),
     ...(mounts.length > 0 && {

@@ -17,21 +17,30 @@ export interface ProbeTiming {
 const START_PERIOD = 2;
 const FAILURES = { unready: 3, restarted: 10 } as const;
 
-/** The three probes, of one check: started, then ready, and restarted only when long away. */
-export function probesOf(
-  check: Check,
-  timing: ProbeTiming,
-): Pick<k8s.Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> {
-  const probe = (periodSeconds: number, failureThreshold: number): k8s.Probe => ({
+/** What a container is asked: whether it can do its work, and whether it is there at all. */
+export interface Health {
+  readonly ready: Check;
+  /** Asks for nothing that another service gives: a restart would not mend that. */
+  readonly alive: Check;
+  readonly timing: ProbeTiming;
+}
+
+/** The three probes: started, then ready, and restarted only when it is long away. */
+export function probesOf({
+  ready,
+  alive,
+  timing,
+}: Health): Pick<k8s.Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> {
+  const probe = (check: Check, periodSeconds: number, failureThreshold: number): k8s.Probe => ({
     ...handlerOf(check),
     periodSeconds,
     timeoutSeconds: timing.answerWithin,
     failureThreshold,
   });
   return {
-    startupProbe: probe(START_PERIOD, Math.ceil(timing.startWithin / START_PERIOD)),
-    readinessProbe: probe(timing.every, FAILURES.unready),
-    livenessProbe: probe(timing.every, FAILURES.restarted),
+    startupProbe: probe(ready, START_PERIOD, Math.ceil(timing.startWithin / START_PERIOD)),
+    readinessProbe: probe(ready, timing.every, FAILURES.unready),
+    livenessProbe: probe(alive, timing.every, FAILURES.restarted),
   };
 }
 

@@ -1,9 +1,18 @@
 import { k8s } from 'cdk8s-plus-28';
 
+/**
+ * A claim of a StatefulSet: it outlives the pod. Its size is the same in all profiles, since
+ * Kubernetes cannot change it later.
+ */
+export interface Claim {
+  readonly kind: 'claim';
+  readonly name: string;
+  readonly size: string;
+}
+
 /** What a mount shows. */
 export type Volume =
-  /** A claim of the StatefulSet: it outlives the pod. */
-  | { readonly kind: 'claim'; readonly name: string }
+  | Claim
   /** Empty at each start; in memory when it says so. */
   | {
       readonly kind: 'scratch';

@@ -12,9 +12,10 @@ const plainJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 describe('the three probes', () => {
   const timing = { startWithin: 60, every: 15, answerWithin: 5 };
   const ask = { exec: { command: ['ask'] } };
+  const check = { command: ['ask'] };
 
   test('ask the same: often at first, then readiness, and liveness with more patience', () => {
-    expect(plainJson(probesOf({ command: ['ask'] }, timing))).toEqual({
+    expect(plainJson(probesOf({ ready: check, alive: check, timing }))).toEqual({
       startupProbe: { ...ask, periodSeconds: 2, timeoutSeconds: 5, failureThreshold: 30 },
       readinessProbe: { ...ask, periodSeconds: 15, timeoutSeconds: 5, failureThreshold: 3 },
       livenessProbe: { ...ask, periodSeconds: 15, timeoutSeconds: 5, failureThreshold: 10 },
@@ -22,12 +23,30 @@ describe('the three probes', () => {
   });
 
   test('give the start at least the time that it may take', () => {
-    const { startupProbe } = probesOf({ command: ['ask'] }, { ...timing, startWithin: 61 });
+    const { startupProbe } = probesOf({
+      ready: check,
+      alive: check,
+      timing: { ...timing, startWithin: 61 },
+    });
     expect(startupProbe?.failureThreshold).toBe(31);
   });
 
+  test('restart for what is not alive, not for what is not ready', () => {
+    const { livenessProbe } = probesOf({
+      ready: { path: '/ready', port: 'http' },
+      alive: check,
+      timing,
+    });
+    expect(livenessProbe?.exec).toEqual(ask.exec);
+    expect(livenessProbe?.httpGet).toBeUndefined();
+  });
+
   test('ask over HTTP by the port’s name', () => {
-    const { readinessProbe } = probesOf({ path: '/ready', port: 'http' }, timing);
+    const { readinessProbe } = probesOf({
+      ready: { path: '/ready', port: 'http' },
+      alive: check,
+      timing,
+    });
     expect(readinessProbe?.httpGet).toEqual({ path: '/ready', port: { value: 'http' } });
     expect(readinessProbe?.exec).toBeUndefined();
   });
@@ -52,7 +71,7 @@ test.each([
 
 const SIZE = { value: '1Mi' };
 test.each([
-  ['a claim is no volume of the pod', { kind: 'claim', name: 'a' }, undefined],
+  ['a claim is no volume of the pod', { kind: 'claim', name: 'a', size: '1Gi' }, undefined],
   [
     'scratch has a size',
     { kind: 'scratch', name: 'a', size: '1Mi', memory: false },

@@ -1,0 +1,61 @@
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import type { Image } from '../../config/images';
+import type { Profile } from '../../config/profiles';
+import { libpqEnvironment, type Database, type Login } from '../control-plane/database';
+import type { Identity } from '../pod/labels';
+import { PodTemplate } from '../pod/pod-template';
+import type { Check } from '../pod/probes';
+import { exposeService, type Publication } from '../pod/service';
+import type { Awaitable } from '../pod/waiting';
+
+export interface StreamlitProps {
+  readonly image: Image;
+  readonly profile: Profile;
+  readonly database: Database;
+  /** Who only reads. */
+  readonly reader: Login;
+  readonly waitFor: readonly Awaitable[];
+  readonly publication: Publication;
+}
+
+/** The dashboard of the citizen requests, in Spanish. */
+export class Streamlit extends Construct {
+  constructor(scope: Construct, id: string, props: StreamlitProps) {
+    super(scope, id);
+    const { image, profile, database, reader, waitFor, publication } = props;
+    const pod = new PodTemplate(this, 'Pod', {
+      identity: IDENTITY,
+      image,
+      buildsImage: true,
+      resources: profile.streamlit,
+      environment: libpqEnvironment(database, reader),
+      ports: PORTS,
+      mounts: { '/tmp': { kind: 'scratch', name: 'tmp', size: '32Mi', memory: false } },
+      health: {
+        ready: ANSWERS,
+        alive: ANSWERS,
+        timing: { startWithin: 120, every: 10, answerWithin: 5 },
+      },
+      waitFor,
+      connectTo: [database.endpoint],
+      restartPolicy: 'Always',
+      stopWithin: 15,
+    });
+    new k8s.KubeDeployment(this, 'Deployment', {
+      metadata: { name: IDENTITY.name, labels: pod.labels },
+      spec: { replicas: 1, selector: pod.selector, template: pod.template },
+    });
+    exposeService(this, 'Service', {
+      name: IDENTITY.name,
+      pod,
+      ports: PORTS,
+      publications: { http: publication },
+      headless: false,
+    });
+  }
+}
+
+const IDENTITY: Identity = { name: 'streamlit', component: 'dashboard', plane: 'serving' };
+const PORTS = { http: 8501 };
+const ANSWERS: Check = { path: '/_stcore/health', port: 'http' };
