@@ -61,7 +61,7 @@ export const PROFILES = {
     prometheus: resources(['50m', '96Mi'], ['500m', '256Mi']),
     grafana: resources(['50m', '96Mi'], ['500m', '224Mi']),
     streamlit: resources(['50m', '160Mi'], ['500m', '320Mi']),
-    metabase: resources(['200m', '1024Mi'], ['1', '1792Mi']),
+    metabase: resources(['200m', '1Gi'], ['1', '1792Mi']),
     waiting: WAITING,
   },
   small: {
@@ -83,7 +83,7 @@ export const PROFILES = {
     prometheus: resources(['30m', '72Mi'], ['300m', '160Mi']),
     grafana: resources(['30m', '72Mi'], ['300m', '160Mi']),
     streamlit: resources(['30m', '112Mi'], ['300m', '192Mi']),
-    metabase: resources(['150m', '768Mi'], ['1', '1024Mi']),
+    metabase: resources(['150m', '768Mi'], ['1', '1Gi']),
     waiting: WAITING,
   },
 } as const satisfies Record<Settings['LAKEHOUSE_PROFILE'], Profile>;

@@ -55,7 +55,12 @@ export class Grafana extends Construct {
         [DATA]: CLAIM,
         '/tmp': { kind: 'scratch', name: 'tmp', size: '64Mi', memory: false },
         '/etc/grafana/provisioning': { kind: 'files', name: 'provisioning', sources: provisioning },
-        [`${DATA}/dashboards`]: { kind: 'files', name: 'dashboards', sources: dashboards },
+        [`${DATA}/dashboards`]: {
+          kind: 'files',
+          name: 'dashboards',
+          sources: dashboards,
+          oneByOne: true,
+        },
       },
       health: {
         ready: { path: '/api/health', port: 'http' },

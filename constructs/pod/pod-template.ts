@@ -10,7 +10,7 @@ import { selectorLabels, standardLabels, type Identity } from './labels';
 import type { Endpoint } from './endpoint';
 import { NetworkEdges } from './network-edges';
 import { probesOf, type Health } from './probes';
-import { podVolume, type Volume } from './volumes';
+import { podVolume, volumeMounts, type Volume } from './volumes';
 import type { Awaitable } from './waiting';
 
 export interface PodTemplateProps {
@@ -85,7 +85,7 @@ function mainContainer(props: PodTemplateProps): k8s.Container {
     ...imageOf(props.image),
     ...(props.command && { command: [...props.command] }),
     ...(props.args && { args: [...props.args] }),
-    env: environmentOf(props.environment),
+    ...environmentPart(props.environment),
     ...(ports.length > 0 && {
       ports: ports.map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' })),
     }),
@@ -93,11 +93,7 @@ function mainContainer(props: PodTemplateProps): k8s.Container {
     resources: resourcesOf(props.resources),
     securityContext: hardenedContainer(props.image),
     ...(mounts.length > 0 && {
-      volumeMounts: mounts.map(([mountPath, volume]) => ({
-        name: volume.name,
-        mountPath,
-        ...(volume.kind === 'files' && { readOnly: true }),
-      })),
+      volumeMounts: mounts.flatMap(([path, volume]) => volumeMounts(path, volume)),
     }),
   };
 }
@@ -107,10 +103,16 @@ function waitContainer(awaited: Awaitable): k8s.Container {
     name: waitContainerName(awaited.service),
     ...imageOf(awaited.image),
     command: [...awaited.command],
-    env: environmentOf(awaited.environment),
+    ...environmentPart(awaited.environment),
     resources: resourcesOf(awaited.resources),
     securityContext: hardenedContainer(awaited.image),
   };
+}
+
+/** Kubernetes drops an empty list, and would see a change each time it is applied. */
+function environmentPart(environment: Environment): Pick<k8s.Container, 'env'> {
+  const env = environmentOf(environment);
+  return env.length > 0 ? { env } : {};
 }
 
 const imageOf = (image: Image): Pick<k8s.Container, 'image' | 'imagePullPolicy'> => ({

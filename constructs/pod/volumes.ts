@@ -21,13 +21,34 @@ export type Volume =
       readonly memory: boolean;
     }
   /** The files of ConfigMaps, each below a folder of its own. */
-  | { readonly kind: 'files'; readonly name: string; readonly sources: readonly FileSource[] };
+  | {
+      readonly kind: 'files';
+      readonly name: string;
+      readonly sources: readonly FileSource[];
+      /**
+       * Mounts each file by itself: in a mounted directory Kubernetes keeps a second, hidden copy of
+       * every file, which programs that look into subdirectories find, too.
+       */
+      readonly oneByOne?: true;
+    };
 
 export interface FileSource {
   readonly configMap: string;
   /** Below the mount; empty for the mount itself. */
   readonly folder: string;
   readonly files: Readonly<Record<string, string>>;
+}
+
+/** The container's mounts of a volume at a path: one, or one for each file. */
+export function volumeMounts(mountPath: string, volume: Volume): k8s.VolumeMount[] {
+  if (volume.kind !== 'files') return [{ name: volume.name, mountPath }];
+  if (!volume.oneByOne) return [{ name: volume.name, mountPath, readOnly: true }];
+  return volume.sources.flatMap(({ folder, files }) =>
+    Object.keys(files).map((file) => {
+      const subPath = pathOf(folder, file);
+      return { name: volume.name, mountPath: `${mountPath}/${subPath}`, subPath, readOnly: true };
+    }),
+  );
 }
 
 /** The pod's volume behind a mount; a claim's comes from the StatefulSet's template. */
@@ -49,11 +70,13 @@ export function podVolume(volume: Volume): k8s.Volume | undefined {
 }
 
 function projection({ configMap, folder, files }: FileSource): k8s.VolumeProjection {
-  const path = (file: string) => (folder === '' ? file : `${folder}/${file}`);
   return {
     configMap: {
       name: configMap,
-      items: Object.keys(files).map((key) => ({ key, path: path(key) })),
+      items: Object.keys(files).map((key) => ({ key, path: pathOf(folder, key) })),
     },
   };
 }
+
+const pathOf = (folder: string, file: string): string =>
+  folder === '' ? file : `${folder}/${file}`;

@@ -1,6 +1,7 @@
 import type { Problem } from '../../problems/problem';
 import { claimNames } from '../facts/claims';
 import type { ManifestSet } from '../facts/manifest-set';
+import { configMapsOf, volumeFiles } from '../facts/volume-files';
 import { containerOf, containerPath } from '../facts/workload';
 import { whereIs } from '../ledger/where';
 
@@ -43,6 +44,20 @@ export function checkMounts(set: ManifestSet): Problem[] {
           ]
         : [],
     );
-    return [...homeless, ...unused, ...twice];
+    const keysOf = (name: string) => Object.keys(set.find('ConfigMap', name)?.data ?? {});
+    const astray = mounts.flatMap(({ name, subPath }, index) => {
+      const volume = pod.volumes?.find((each) => each.name === name);
+      if (subPath === undefined || !volume || configMapsOf(volume).length === 0) return [];
+      const paths = volumeFiles(volume, keysOf).map(({ path: file }) => file);
+      if (paths.some((file) => file === subPath || file.startsWith(`${subPath}/`))) return [];
+      return [
+        {
+          where: whereIs(manifest, containerPath(workload, 'volumeMounts', index, 'subPath')),
+          problem: `the volume ${name} has no file ${subPath}`,
+          hint: `name one of ${paths.join(', ')}`,
+        },
+      ];
+    });
+    return [...homeless, ...unused, ...twice, ...astray];
   });
 }

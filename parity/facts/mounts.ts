@@ -4,6 +4,8 @@ import { containerOf, type Workload } from './workload';
 /** A volume of the pod where its container mounts it. */
 export interface Mount {
   readonly target: string;
+  /** What of the volume is shown; absent for all of it. */
+  readonly subPath?: string;
   readonly volume: IVolume;
 }
 
@@ -11,6 +13,6 @@ export interface Mount {
 export function mountsOf(workload: Workload): Mount[] {
   return (containerOf(workload).volumeMounts ?? []).flatMap((mount) => {
     const volume = (workload.pod.volumes ?? []).find(({ name }) => name === mount.name);
-    return volume ? [{ target: mount.mountPath, volume }] : [];
+    return volume ? [{ target: mount.mountPath, subPath: mount.subPath, volume }] : [];
   });
 }

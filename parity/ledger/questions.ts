@@ -7,6 +7,7 @@ import { annotation } from '../facts/annotation';
 import { claimNames } from '../facts/claims';
 import type { ManifestSet } from '../facts/manifest-set';
 import { publishedPorts } from '../facts/published-ports';
+import { configMapsOf } from '../facts/volume-files';
 import { scalerOf } from '../facts/replicas';
 import { containerOf } from '../facts/workload';
 import type { Question } from './fate';
@@ -38,6 +39,14 @@ export const isClaimMount: Question = ({ manifest, path }, set) => {
   const index = Number(path.at(-2));
   const name = workload && containerOf(workload).volumeMounts?.[index]?.name;
   return workload !== undefined && claimNames(workload).some((claim) => claim === name);
+};
+
+/** A mount of files that come from ConfigMaps. */
+export const isFileMount: Question = ({ manifest, path }, set) => {
+  const workload = set.workloadOf(manifest);
+  const name = workload && containerOf(workload).volumeMounts?.[Number(path.at(-2))]?.name;
+  const volume = workload?.pod.volumes?.find((each) => each.name === name);
+  return volume !== undefined && configMapsOf(volume).length > 0;
 };
 
 /** A field of a Service's port that the annotation beside it publishes. */

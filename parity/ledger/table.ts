@@ -8,6 +8,7 @@ import {
   hasScaler,
   hasStartup,
   isClaimMount,
+  isFileMount,
   isNamed,
   isOverridden,
   isPortNamed,
@@ -259,6 +260,10 @@ export const LEDGER = compileLedger(
     row('container.resources.requests.memory', lowered('deploy')),
     row('container.volumeMounts[].name', linked('configs', 'volumes', 'tmpfs')),
     row('container.volumeMounts[].mountPath', lowered('configs', 'volumes', 'tmpfs')),
+    row(
+      'container.volumeMounts[].subPath',
+      when(isFileMount, linked('configs'), refused('mount the whole volume')),
+    ),
     row(
       'container.volumeMounts[].readOnly',
       when(isClaimMount, lowered('volumes'), dropped('files are read-only on both targets')),

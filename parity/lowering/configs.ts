@@ -1,6 +1,6 @@
 import type { ServiceConfig } from '../compose';
 import type { ManifestSet } from '../facts/manifest-set';
-import { mountsOf } from '../facts/mounts';
+import { mountsOf, type Mount } from '../facts/mounts';
 import { volumeFiles, type VolumeFile } from '../facts/volume-files';
 import type { Workload } from '../facts/workload';
 
@@ -45,13 +45,22 @@ interface MountedFile {
 
 export function mountedFiles(workload: Workload, set: ManifestSet): MountedFile[] {
   const dataOf = (name: string) => set.find('ConfigMap', name)?.data ?? {};
-  return mountsOf(workload).flatMap(({ target, volume }) =>
-    volumeFiles(volume, (name) => Object.keys(dataOf(name))).map((file) => ({
-      file,
-      target: `${target.replace(/\/$/, '')}/${file.path}`,
-      text: dataOf(file.configMap)[file.key] ?? '',
-    })),
+  return mountsOf(workload).flatMap((mount) =>
+    volumeFiles(mount.volume, (name) => Object.keys(dataOf(name))).flatMap((file) => {
+      const target = targetOf(file.path, mount);
+      return target === undefined
+        ? []
+        : [{ file, target, text: dataOf(file.configMap)[file.key] ?? '' }];
+    }),
   );
+}
+
+/** Where a mount shows a file of its volume; nothing when the mount is of another file. */
+function targetOf(path: string, { target, subPath }: Mount): string | undefined {
+  const place = target.replace(/\/$/, '');
+  if (subPath === undefined) return `${place}/${path}`;
+  if (subPath === path) return place;
+  return path.startsWith(`${subPath}/`) ? `${place}/${path.slice(subPath.length + 1)}` : undefined;
 }
 
 const filePath = ({ configMap, key }: VolumeFile): string => `${configMap}/${key}`;
