@@ -78,9 +78,6 @@ const nextCommands = (manifests: ManifestSet): Lines => [
   ['', 'npm run -s images -- --own | xargs -n 1 minikube image load'],
   ['', 'kubectl apply -f dist/'],
   ['after a change of a secret', 'on Compose: docker compose up -d --wait'],
-  [
-    '',
-    'on Kubernetes: kubectl -n pqr-lakehouse delete job -l app.kubernetes.io/name=postgres-schema',
-  ],
+  ['', 'on Kubernetes: kubectl -n pqr-lakehouse delete job --all'],
   ['', 'kubectl apply -f dist/ && kubectl -n pqr-lakehouse rollout restart statefulset,deployment'],
 ];
