@@ -1,6 +1,6 @@
 import type { Problem } from '../../problems/problem';
 import type { ManifestSet } from '../facts/manifest-set';
-import { referencesOf, waitReferences, type Reference } from '../facts/references';
+import { waitReferences, type Reference } from '../facts/references';
 import { configMapsOf } from '../facts/volume-files';
 import type { Workload } from '../facts/workload';
 import { whereIs } from '../ledger/where';
@@ -9,7 +9,7 @@ import { whereIs } from '../ledger/where';
 export function checkKeys(set: ManifestSet): Problem[] {
   return set.workloads.flatMap((workload) => [
     ...checkVolumes(workload, set),
-    ...[...referencesOf(workload, set), ...waitReferences(workload)].flatMap((reference) => {
+    ...[...set.referencesOf(workload), ...waitReferences(workload)].flatMap((reference) => {
       const text = checkReference(reference, set);
       if (!text) return [];
       const [problem, hint] = text;

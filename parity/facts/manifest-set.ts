@@ -1,6 +1,6 @@
 import type { Manifest, Kind } from '../../manifests/manifest';
 import { titleOf } from '../../manifests/manifest';
-import { referencesOf } from './references';
+import { referencesOf, type Reference } from './references';
 import { workloadOf, type Workload } from './workload';
 
 /** The manifests with what is asked of them again and again, found once. */
@@ -10,6 +10,8 @@ export interface ManifestSet {
   readonly workloads: readonly Workload[];
   readonly services: readonly Manifest<'Service'>[];
   readonly scalers: readonly Manifest<'HorizontalPodAutoscaler'>[];
+  /** What a workload's container needs of ConfigMaps and Secrets. */
+  referencesOf(workload: Workload): readonly Reference[];
   /** Whether a pod's variable or file comes from that key of a ConfigMap or a Secret. */
   isReferenced(kind: string, name: string, key: string): boolean;
   find<K extends Kind>(kind: K, name: string): Manifest<K> | undefined;
@@ -40,9 +42,11 @@ export function indexManifests(input: readonly Manifest[]): ManifestSet {
     workloads,
     services,
     scalers: manifests.filter((manifest) => manifest.kind === 'HorizontalPodAutoscaler'),
+    referencesOf: (workload) =>
+      referencesOf(workload, (name) => Object.keys(set.find('ConfigMap', name)?.data ?? {})),
     isReferenced: (kind, name, key) => {
       references ??= new Set(
-        workloads.flatMap((workload) => referencesOf(workload, set).map(referenceId)),
+        workloads.flatMap((workload) => set.referencesOf(workload).map(referenceId)),
       );
       return references.has(referenceId({ kind, name, key }));
     },

@@ -1,7 +1,6 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { Path } from '../ledger/leaf';
-import type { ManifestSet } from './manifest-set';
-import { volumeFiles } from './volume-files';
+import { volumeFiles, type KeysOf } from './volume-files';
 import { containerOf, containerPath, type Workload } from './workload';
 
 /** A key of a ConfigMap or a Secret that a pod needs, and where the pod names it. */
@@ -12,9 +11,10 @@ export interface Reference {
   readonly at: Path;
 }
 
-export const referencesOf = (workload: Workload, set: ManifestSet): Reference[] => [
+/** What a pod's container needs; `keysOf` says what a ConfigMap has. */
+export const referencesOf = (workload: Workload, keysOf: KeysOf): Reference[] => [
   ...variableReferences(containerOf(workload), containerPath(workload)),
-  ...fileReferences(workload, set),
+  ...fileReferences(workload, keysOf),
 ];
 
 /** What the pod's init containers need, which Compose does not get. */
@@ -41,8 +41,7 @@ interface KeyReference {
   readonly key: string;
 }
 
-function fileReferences(workload: Workload, set: ManifestSet): Reference[] {
-  const keysOf = (name: string) => Object.keys(set.find('ConfigMap', name)?.data ?? {});
+function fileReferences(workload: Workload, keysOf: KeysOf): Reference[] {
   return (workload.pod.volumes ?? []).flatMap((volume, index) =>
     volumeFiles(volume, keysOf).map(({ configMap, key, at }) => ({
       kind: 'ConfigMap' as const,

@@ -24,7 +24,8 @@ export function configMapsOf(volume: IVolume): { readonly name: string; readonly
   return [...direct, ...projected];
 }
 
-type KeysOf = (configMap: string) => readonly string[];
+/** The keys of the ConfigMap of that name. */
+export type KeysOf = (configMap: string) => readonly string[];
 
 /** The files of a ConfigMap volume or of a projected one; nothing for other volumes. */
 export function volumeFiles(volume: IVolume, keysOf: KeysOf): VolumeFile[] {

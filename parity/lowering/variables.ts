@@ -1,6 +1,5 @@
 import type { ManifestSet } from '../facts/manifest-set';
 import type { Manifest } from '../../manifests/manifest';
-import { referencesOf } from '../facts/references';
 
 /**
  * The variables that have no value in the Compose file, with the Secret's value: `.env` must have
@@ -9,7 +8,8 @@ import { referencesOf } from '../facts/references';
 export function lowerVariables(set: ManifestSet): Record<string, string> {
   return Object.fromEntries(
     set.workloads.flatMap((workload) =>
-      referencesOf(workload, set)
+      set
+        .referencesOf(workload)
         .filter(({ kind }) => kind === 'Secret')
         .map(({ name, key }) => [key, secretValue(set.find('Secret', name), key)]),
     ),
