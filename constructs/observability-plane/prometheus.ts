@@ -35,12 +35,12 @@ export class Prometheus extends Construct {
       image,
       buildsImage: false,
       resources: profile.prometheus,
+      command: ['sh', '-c', START, 'prometheus'],
       args: [
         '--config.file=/etc/prometheus/prometheus.yml',
         `--storage.tsdb.path=${DATA}`,
         '--storage.tsdb.retention.time=15d',
         '--storage.tsdb.retention.size=4GB',
-        '--web.enable-otlp-receiver',
       ],
       environment: {},
       ports: PORTS,
@@ -82,6 +82,16 @@ export class Prometheus extends Construct {
 
 const IDENTITY: Identity = { name: 'prometheus', component: 'metrics', plane: 'observability' };
 const PORTS = { http: 9090 };
+/**
+ * Some builds of Prometheus, Debian's for one, come without the receiver: then the figures of RustFS
+ * are missing, and all else is there.
+ */
+const START = `
+if prometheus --help 2>&1 | grep -q web.enable-otlp-receiver; then
+  set -- "$@" --web.enable-otlp-receiver
+fi
+exec prometheus "$@"`.trim();
+
 const CONFIGURATION = 'prometheus-configuration';
 const DATA = '/prometheus';
 const CLAIM: Claim = { kind: 'claim', name: 'data', size: '5Gi' };
