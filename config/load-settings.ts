@@ -15,6 +15,7 @@ import {
 } from './settings';
 import { showValue } from './show-value';
 import { warnOfUnused } from './unused-warnings';
+import { warnOfCrowdedWorkers } from './worker-warnings';
 
 export interface SettingsInput {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -59,6 +60,7 @@ export function loadSettings({
     ...warnOfSecrets(settings),
     ...warnOfAddresses(settings),
     ...warnOfUnused(settings),
+    ...warnOfCrowdedWorkers(settings),
     ...warnOfMisspelled(file.entries.keys(), SETTING_NAMES),
   ];
   return { settings, warnings: located(warnings, given), envFile: newText(envFile, made) };

@@ -206,16 +206,22 @@ function refuseEqualPorts(settings: object, context: z.RefinementCtx): void {
 
 /** The autoscaler refuses to end below where it begins. */
 function refuseTooFewWorkers(
-  settings: { DASK_WORKER_REPLICAS: number; DASK_WORKER_MAX_REPLICAS: number },
+  { DASK_WORKER_REPLICAS: least, DASK_WORKER_MAX_REPLICAS: most }: WorkerCounts,
   context: z.RefinementCtx,
 ): void {
-  if (settings.DASK_WORKER_MAX_REPLICAS >= settings.DASK_WORKER_REPLICAS) return;
+  // What is no number was refused already.
+  if (typeof least !== 'number' || typeof most !== 'number' || most >= least) return;
   context.addIssue({
     code: 'custom',
     path: ['DASK_WORKER_MAX_REPLICAS'],
-    message: `is less than DASK_WORKER_REPLICAS, ${settings.DASK_WORKER_REPLICAS}`,
+    message: `is less than DASK_WORKER_REPLICAS, ${least}`,
     params: { hint: 'write at least as many' },
   });
+}
+
+interface WorkerCounts {
+  readonly DASK_WORKER_REPLICAS: unknown;
+  readonly DASK_WORKER_MAX_REPLICAS: unknown;
 }
 
 /** What others would guess is good enough only while no other machine can reach the ports. */

@@ -48,6 +48,7 @@ export class DaskWorker extends Construct {
         DASK_SCHEDULER_ADDRESS: `tcp://${address.host}:${address.port}`,
         WORKER_PROCESSES: String(scale.processes),
         WORKER_THREADS: '1',
+        WORKER_NANNY: String(profile.daskWorker.nanny),
         WORKER_MEMORY_LIMIT: `${Math.floor(profile.daskWorker.memoryForProcesses / scale.processes)}MiB`,
         ...QUIET,
         ...data,
@@ -137,7 +138,7 @@ const QUIET: Environment = {
   DASK_DISTRIBUTED__WORKER__MEMORY__MONITOR_INTERVAL: '500ms',
 };
 
-/** Of what a pod requests, which is for both of its processes. */
+/** Of what a pod requests, which is for all of its processes. */
 const CPU: k8s.MetricSpecV2 = {
   type: 'Resource',
   resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { loadSettings, type LoadedSettings } from '../../config/load-settings';
-import { SECRET_NAMES, type Settings } from '../../config/settings';
+import { SECRET_NAMES, type SettingName, type Settings } from '../../config/settings';
 import { ProblemsError, type Problem } from '../../problems/problem';
 
 type Environment = Readonly<Record<string, string>>;
@@ -28,6 +28,10 @@ function problemsOf(envFile: string, environment: Environment = {}): readonly Pr
 }
 
 const DEFAULTS = load().settings;
+const IMAGE_NAMES = (Object.keys(DEFAULTS) as SettingName[]).filter(
+  (name): name is Extract<SettingName, `${string}_IMAGE`> => name.endsWith('_IMAGE'),
+);
+const DIGEST = '0'.repeat(64);
 const STRONG = SECRET_NAMES.map((name) => `${name}=a-good-secret-${name}\n`).join('');
 
 describe('.env', () => {
@@ -131,13 +135,40 @@ describe('a bad setting says the value, the rule and what to write', () => {
     ['a bucket has three letters', 'BUCKET_NAME=ab', 'is no bucket name', '3 to 63'],
     ['a bucket is no address', 'BUCKET_NAME=10.0.0.1', 'is no bucket name', 'no address'],
     ['a bucket has no two dots in a row', 'BUCKET_NAME=a..b', 'is no bucket name', '3 to 63'],
-    ['an image has a tag', 'POSTGRES_EXPORTER_IMAGE=a/b', 'no image with a fixed tag', 'name:tag'],
+    ...['0', '-1', '1.5', '02'].map((value): [string, string, string, string] => [
+      `there are no ${value} workers`,
+      `DASK_WORKER_REPLICAS=${value}`,
+      `"${value}" is out of range`,
+      'write a whole number from 1 to 16',
+    ]),
+    ...['17', '99', '2.5', '02'].map((value): [string, string, string, string] => [
+      `there are no ${value} workers at most`,
+      `DASK_WORKER_MAX_REPLICAS=${value}`,
+      `"${value}" is out of range`,
+      'write a whole number from 1 to 16',
+    ]),
+    ...['0', '5', '1.5', 'all'].map((value): [string, string, string, string] => [
+      `a worker has no ${value} processes`,
+      `DASK_WORKER_PROCESSES=${value}`,
+      `"${value}" is out of range`,
+      'write a whole number from 1 to 4',
+    ]),
     [
-      'an image is not latest',
-      'POSTGRES_EXPORTER_IMAGE=a/b:latest',
-      'no image with a fixed tag',
-      'name:tag',
+      'the most workers are at least the least',
+      'DASK_WORKER_MAX_REPLICAS=1',
+      'is less than DASK_WORKER_REPLICAS, 2',
+      'write at least as many',
     ],
+    ...IMAGE_NAMES.flatMap((name) =>
+      ['a/b', 'a/b:latest', `a/b@sha256:${DIGEST}`, `a/b:latest@sha256:${DIGEST}`].map(
+        (value): [string, string, string, string] => [
+          `${name} is no ${value.replace(DIGEST, '…')}`,
+          `${name}=${value}`,
+          'is no image with a fixed tag',
+          'write name:tag or name:tag@sha256:…',
+        ],
+      ),
+    ),
     [
       'a registry has no scheme',
       'IMAGE_REGISTRY=https://ghcr.io/a',
@@ -161,7 +192,7 @@ describe('a bad setting says the value, the rule and what to write', () => {
   });
 
   test.each([
-    ['POSTGRES_EXPORTER_IMAGE', `localhost:5000/a/b_c:v1.2@sha256:${'0'.repeat(64)}`],
+    ...IMAGE_NAMES.map((name) => [name, `localhost:5000/a/b_c:v1.2@sha256:${DIGEST}`] as const),
     ['POSTGRES_EXPORTER_IMAGE', 'postgres-exporter:latest-2'],
     ['IMAGE_REGISTRY', 'localhost:5000'],
     ['IMAGE_REGISTRY', '123456789012.dkr.ecr.us-east-1.amazonaws.com/pqr/lakehouse'],
@@ -170,6 +201,50 @@ describe('a bad setting says the value, the rule and what to write', () => {
     ['LAKEHOUSE_PROFILE', 'small'],
   ] as const)('%s can be %s', (name, value) => {
     expect(load(`${STRONG}${name}=${value}`).settings[name]).toBe(value);
+  });
+
+  test.each(IMAGE_NAMES)('%s has a default that it accepts', (name) => {
+    expect(load(`${STRONG}${name}=${DEFAULTS[name]}`).settings[name]).toBe(DEFAULTS[name]);
+  });
+
+  test.each([
+    ['DASK_WORKER_REPLICAS', 1, 1, 4],
+    ['DASK_WORKER_REPLICAS', 4, 4, 4],
+    ['DASK_WORKER_MAX_REPLICAS', 2, 2, 2],
+    ['DASK_WORKER_MAX_REPLICAS', 16, 2, 16],
+  ])('%s can be %i: from %i to %i workers', (name, value, least, most) => {
+    const { DASK_WORKER_REPLICAS, DASK_WORKER_MAX_REPLICAS } = load(
+      `${STRONG}${name}=${value}`,
+    ).settings;
+    expect([DASK_WORKER_REPLICAS, DASK_WORKER_MAX_REPLICAS]).toEqual([least, most]);
+  });
+
+  test.each([
+    ['', undefined],
+    ['1', 1],
+    ['4', 4],
+  ])('DASK_WORKER_PROCESSES can be "%s"', (text, processes) => {
+    const { settings } = load(`${STRONG}DASK_WORKER_PROCESSES=${text}`);
+    expect(settings.DASK_WORKER_PROCESSES).toBe(processes);
+  });
+
+  test.each([
+    ['DASK_WORKER_REPLICAS', '17'],
+    ['DASK_WORKER_REPLICAS', 'two'],
+    ['DASK_WORKER_MAX_REPLICAS', '0'],
+    ['DASK_WORKER_MAX_REPLICAS', 'two'],
+  ])('%s=%s is one problem: what is no number of workers is not compared', (name, value) => {
+    expect(problemsOf(`${STRONG}${name}=${value}`).map(({ problem }) => problem)).toEqual([
+      `"${value}" is out of range`,
+    ]);
+  });
+
+  test('more workers at least than at most are refused where the most are said, or not', () => {
+    const text = `${STRONG}DASK_WORKER_REPLICAS=5`;
+    expect(problemsOf(text)).toMatchObject([
+      { problem: 'is less than DASK_WORKER_REPLICAS, 5', hint: 'write at least as many' },
+    ]);
+    expect(problemsOf(`${text}\nDASK_WORKER_MAX_REPLICAS=5`)).toEqual([]);
   });
 
   test('problems of the file and of all values come at once', () => {

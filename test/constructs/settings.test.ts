@@ -1,5 +1,7 @@
+import { load } from 'js-yaml';
 import { join } from 'node:path';
-import { SECRET_NAMES } from '../../config/settings';
+import { SECRET_NAMES, type SettingName } from '../../config/settings';
+import type { ComposeFile } from '../../parity/compose';
 import { readSources } from '../../sources/sources';
 import type { SqlSources } from '../../sources/sql-sources';
 import { synthesize, type Synthesis } from '../../synth/synthesize';
@@ -17,6 +19,9 @@ function changes(before: Synthesis, after: Synthesis): string[] {
     return lines.filter((line) => !known.has(line)).map((line) => `${path}: ${line.trim()}`);
   });
 }
+
+const composeOf = ({ files }: Synthesis): ComposeFile =>
+  load(files['docker-compose.yml'] ?? '') as ComposeFile;
 
 const changedBy = (given: Given): string[] => changes(plain, synthesizeWith(settingsWith(given)));
 
@@ -58,6 +63,105 @@ describe('a setting changes what it says and nothing else', () => {
     for (const line of others) {
       expect(line).toMatch(/^dist\/\S+: (pqr-lakehouse\/configuration: |name: \S+-[0-9a-f]{12}$)/);
     }
+  });
+
+  test('every image that others build comes from a setting', () => {
+    const names = (Object.keys(settingsWith()) as SettingName[]).filter((name) =>
+      name.endsWith('_IMAGE'),
+    );
+    const given = Object.fromEntries(
+      names.map((name) => [name, `example.org/${name.toLowerCase()}:v1`]),
+    );
+    const own = settingsWith().IMAGE_REGISTRY;
+    const images = synthesizeWith(settingsWith(given)).manifests.workloads.flatMap(({ pod }) =>
+      [...pod.containers, ...(pod.initContainers ?? [])].map(({ image = '' }) => image),
+    );
+    const others = new Set(images.filter((image) => !image.startsWith(`${own}/`)));
+    expect([...others].sort()).toEqual(Object.values(given).sort());
+    expect(names.length).toBeGreaterThanOrEqual(5);
+  });
+
+  const IMAGES = [
+    ['POSTGRES_EXPORTER_IMAGE', ['postgres-exporter']],
+    ['RUSTFS_IMAGE', ['rustfs', 'rustfs-bucket']],
+    ['PROMETHEUS_IMAGE', ['prometheus']],
+    ['GRAFANA_IMAGE', ['grafana']],
+    ['METABASE_IMAGE', ['metabase']],
+  ] as const;
+  test.each(IMAGES)('%s is the image of %j on Compose', (name, users) => {
+    const image = `example.org/other:v1@sha256:${'0'.repeat(64)}`;
+    const { services } = composeOf(synthesizeWith(settingsWith({ [name]: image })));
+    const found = Object.entries(services).filter(([, service]) => service.image === image);
+    expect(found.map(([service]) => service).sort()).toEqual(users);
+  });
+
+  describe('the number of Dask workers', () => {
+    const scaled = (given: Given) => {
+      const synthesis = synthesizeWith(settingsWith(given));
+      const { minReplicas, maxReplicas } =
+        synthesis.manifests.find('HorizontalPodAutoscaler', 'dask-worker')?.spec ?? {};
+      const deployment = synthesis.manifests.find('Deployment', 'dask-worker');
+      return {
+        autoscaler: [minReplicas, maxReplicas],
+        deployment: deployment?.spec?.replicas,
+        compose: composeOf(synthesis).services['dask-worker']?.deploy?.replicas,
+      };
+    };
+
+    test.each([
+      ['two to four, when nothing is said', {}, [2, 4], 2],
+      ['at least', { DASK_WORKER_REPLICAS: '3' }, [3, 4], 3],
+      ['at most', { DASK_WORKER_MAX_REPLICAS: '8' }, [2, 8], 2],
+      ['one, which Compose starts anyway', { DASK_WORKER_REPLICAS: '1' }, [1, 4], undefined],
+    ])('%s', (_, given: Given, autoscaler, compose) => {
+      // Replicas of the Deployment's own would overrule the autoscaler at each apply.
+      expect(scaled(given)).toEqual({ autoscaler, deployment: undefined, compose });
+    });
+
+    test.each(['DASK_WORKER_REPLICAS', 'DASK_WORKER_MAX_REPLICAS'])(
+      '%s changes the autoscaler and the copies of Compose alone',
+      (name) => {
+        for (const line of changedBy({ [name]: '4' })) {
+          expect(line).toMatch(/: (?:(?:min|max)Replicas|replicas): 4$/);
+        }
+      },
+    );
+  });
+
+  describe('DASK_WORKER_PROCESSES', () => {
+    test.each([
+      ['1', [8790], [8800], [8810]],
+      ['2', [8790, 8791], [8800, 8801], [8810, 8811]],
+      ['4', [8790, 8791, 8792, 8793], [8800, 8801, 8802, 8803], [8810, 8811, 8812, 8813]],
+    ])('%s: a port of each kind for each', (processes, metrics, workers, nannies) => {
+      const { manifests, files } = synthesizeWith(
+        settingsWith({ DASK_WORKER_PROCESSES: processes }),
+      );
+      const numbers = manifests
+        .find('Service', 'dask-worker')
+        ?.spec?.ports?.map(({ port }) => port)
+        .filter((port) => port !== 8780);
+      expect(numbers?.sort()).toEqual([...metrics, ...workers, ...nannies]);
+      const container = manifests.find('Deployment', 'dask-worker')?.spec?.template.spec
+        ?.containers[0];
+      expect(container?.env).toContainEqual({ name: 'WORKER_PROCESSES', value: processes });
+      const asked = files['compose/prometheus-configuration/prometheus.yml'] ?? '';
+      for (const port of metrics) expect(asked).toContain(`port: ${port}\n`);
+      expect(asked).not.toContain(`port: ${8790 + metrics.length}\n`);
+    });
+
+    test.each([
+      ['local', '2'],
+      ['small', '1'],
+    ])('absent in the profile %s: %s', (LAKEHOUSE_PROFILE, processes) => {
+      const given = { LAKEHOUSE_PROFILE, DASK_WORKER_PROCESSES: processes };
+      expect(
+        changes(
+          synthesizeWith(settingsWith({ LAKEHOUSE_PROFILE })),
+          synthesizeWith(settingsWith(given)),
+        ),
+      ).toEqual([]);
+    });
   });
 
   test('a changed setting replaces the pods that read it', () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { writeAnnotation } from '../../manifests/annotations';
 import { readYaml, renderYaml } from '../../manifests/yaml';
 import { indexManifests } from '../../parity/facts/manifest-set';
 import { dropped, lowered, when, type Rule } from '../../parity/ledger/fate';
@@ -111,47 +112,62 @@ describe('an unknown field is refused by its path', () => {
 });
 
 describe('a field that Compose cannot keep is refused with what to do', () => {
+  const noCopy = { selector: { matchLabels: { app: 'web' } }, replicas: 0 };
+  const claim = {
+    metadata: { name: 'data' },
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+  };
+  const host = {
+    address: { variable: 'BIND_ADDRESS', value: '127.0.0.1' },
+    hostPort: { variable: 'WEB_PORT', value: '80' },
+  };
+
   test.each([
     [
       'no copy of what has a claim',
-      workload({
-        kind: 'StatefulSet',
-        spec: {
-          selector: { matchLabels: { app: 'web' } },
-          serviceName: 'web',
-          replicas: 0,
-          volumeClaimTemplates: [{ metadata: { name: 'data' } }],
-        },
-      }),
+      [
+        workload({
+          kind: 'StatefulSet',
+          spec: { ...noCopy, serviceName: 'web', volumeClaimTemplates: [claim] },
+          container: { volumeMounts: [{ name: 'data', mountPath: '/data' }] },
+        }),
+        service(),
+      ],
+      'replicas: 0',
+      'a published port or a claim allows one copy',
+    ],
+    [
+      'no copy of what has a published port',
+      [workload({ spec: noCopy }), service('web', {}, writeAnnotation('publish', { http: host }))],
       'replicas: 0',
       'a published port or a claim allows one copy',
     ],
     [
       'an image that is always pulled',
-      workload({ container: { imagePullPolicy: 'Always' } }),
+      [workload({ container: { imagePullPolicy: 'Always' } })],
       'imagePullPolicy: "Always"',
       'use IfNotPresent',
     ],
     [
       'an init container that is no wait',
-      workload({ pod: { containers: [plainContainer()], initContainers: [{ name: 'setup' }] } }),
+      [workload({ pod: { containers: [plainContainer()], initContainers: [{ name: 'setup' }] } })],
       'name: "setup"',
       'Compose gets it only as a wait: name it in the wait-for annotation',
     ],
     [
       'the API server’s token',
-      workload({ pod: { containers: [plainContainer()], automountServiceAccountToken: true } }),
+      [workload({ pod: { containers: [plainContainer()], automountServiceAccountToken: true } })],
       'automountServiceAccountToken: true',
       'set it to false',
     ],
     [
       'a port without connections',
-      workload({ container: { ports: [{ containerPort: 53, protocol: 'UDP' }] } }),
+      [workload({ container: { ports: [{ containerPort: 53, protocol: 'UDP' }] } })],
       'protocol: "UDP"',
       'use TCP',
     ],
-  ])('%s', (_, document, field, hint) => {
-    expect(problemsOf(document).map((each) => [each.problem, each.hint])).toEqual([
+  ])('%s', (_, documents, field, hint) => {
+    expect(problemsOf(...documents).map((each) => [each.problem, each.hint])).toEqual([
       [`${field} cannot be carried over to Compose`, hint],
     ]);
   });

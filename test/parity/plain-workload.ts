@@ -49,6 +49,20 @@ export const service = (name = 'web', spec: object = {}, annotations?: object): 
     spec: { selector: { app: name }, ports: [{ name: 'http', port: 8080 }], ...spec },
   });
 
+/** The autoscaler of the Deployment `web`. */
+export const scaler = (spec: object = {}, target: object = {}): Manifest =>
+  present({
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name: 'web' },
+    spec: {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', ...target },
+      minReplicas: 2,
+      maxReplicas: 4,
+      ...spec,
+    },
+  });
+
 export const configMap = (name: string, data: object): Manifest =>
   present({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data });
 

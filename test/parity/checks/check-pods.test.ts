@@ -1,6 +1,7 @@
+import { writeAnnotation } from '../../../manifests/annotations';
 import type { Manifest } from '../../../manifests/manifest';
 import { checkPods } from '../../../parity/checks/check-pods';
-import { plainContainer, service, workload } from '../plain-workload';
+import { plainContainer, scaler, service, workload } from '../plain-workload';
 import { said } from './problems';
 
 const policy = (podSelector: object): Manifest => ({
@@ -10,6 +11,31 @@ const policy = (podSelector: object): Manifest => ({
   spec: { podSelector },
 });
 const nonRoot = { securityContext: { runAsNonRoot: true } };
+const selector = { matchLabels: { app: 'web' } };
+const three = { selector, replicas: 3 };
+const one = { minReplicas: 1 };
+const published = service(
+  'web',
+  {},
+  writeAnnotation('publish', {
+    http: {
+      address: { variable: 'BIND_ADDRESS', value: '127.0.0.1' },
+      hostPort: { variable: 'WEB_PORT', value: '80' },
+    },
+  }),
+);
+const claims = {
+  serviceName: 'web',
+  volumeClaimTemplates: [
+    {
+      metadata: { name: 'data' },
+      spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+    },
+  ],
+};
+const ONE_PORT = 'it has several copies and a published port, which only one of them could have';
+const ONE_CLAIM = 'it has several copies with claims, which would be one volume on Compose';
+const NO_TARGET = 'HorizontalPodAutoscaler/web: spec.scaleTargetRef';
 const user = (runAsUser: number) => ({ securityContext: { runAsUser } });
 
 test.each([
@@ -28,6 +54,10 @@ test.each([
     [workload({ pod: { securityContext: { runAsNonRoot: true, runAsUser: 5 } } })],
   ],
   ['root, where nobody forbids it', [workload({ container: user(0) })]],
+  ['an autoscaler of what is there', [workload(), service(), scaler()]],
+  ['copies of what nothing publishes', [workload({ spec: three }), service()]],
+  ['one copy with a published port', [workload(), published]],
+  ['an autoscaler of one copy with a published port', [workload(), published, scaler(one)]],
 ])('%s is accepted', (_, manifests) => {
   expect(said(checkPods, manifests)).toEqual([]);
 });
@@ -137,6 +167,52 @@ test.each([
     'NetworkPolicy/some: spec.podSelector',
     'it selects no pods',
     'take labels of a pod template, or leave the policy out',
+  ],
+  [
+    'an autoscaler of what is not there',
+    [workload(), scaler({}, { name: 'nobody' })],
+    NO_TARGET,
+    'there is no Deployment/nobody',
+    'name a Deployment or a StatefulSet',
+  ],
+  [
+    'an autoscaler of another kind',
+    [workload(), scaler({}, { kind: 'StatefulSet' })],
+    NO_TARGET,
+    'there is no StatefulSet/web',
+    'name a Deployment or a StatefulSet',
+  ],
+  [
+    'copies with a published port',
+    [workload({ spec: three }), published],
+    'Deployment/web: spec',
+    ONE_PORT,
+    'make one copy of it',
+  ],
+  [
+    'copies of an autoscaler with a published port',
+    [workload(), published, scaler()],
+    'Deployment/web: spec',
+    ONE_PORT,
+    'make one copy of it',
+  ],
+  [
+    'copies with a claim',
+    [workload({ kind: 'StatefulSet', spec: { ...three, ...claims } }), service()],
+    'StatefulSet/web: spec',
+    ONE_CLAIM,
+    'make one copy of it',
+  ],
+  [
+    'copies of an autoscaler with a claim',
+    [
+      workload({ kind: 'StatefulSet', spec: { selector, ...claims } }),
+      service(),
+      scaler({}, { kind: 'StatefulSet' }),
+    ],
+    'StatefulSet/web: spec',
+    ONE_CLAIM,
+    'make one copy of it',
   ],
 ])('%s is refused', (_, manifests, where, problem, hint) => {
   expect(said(checkPods, manifests)).toEqual([[where, problem, hint]]);

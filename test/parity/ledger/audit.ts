@@ -1,7 +1,8 @@
 import type { Manifest } from '../../../manifests/manifest';
-import { toCompose } from '../../../parity/parity';
-import { whereIs } from '../../../parity/ledger/where';
 import type { Entry } from '../../../parity/ledger/sift';
+import { LEDGER } from '../../../parity/ledger/table';
+import { whereIs } from '../../../parity/ledger/where';
+import { toCompose } from '../../../parity/parity';
 import { differences, landingOf, PROJECT, type Landing } from './landing';
 import { changed, changesOf, type Change } from './mutants';
 
@@ -14,6 +15,10 @@ interface Lie {
 /** How many leaves were changed, in how many ways, and what came to light. */
 export interface Audit {
   readonly leaves: number;
+  /** Of them, how many differ in more than the object they stand in. */
+  readonly distinct: number;
+  readonly patterns: number;
+  /** Of what is lowered they are tried until one shows. */
   readonly mutants: number;
   readonly lies: readonly Lie[];
 }
@@ -25,64 +30,143 @@ export interface Exception {
   readonly why: string;
 }
 
-/** Changes each leaf of the documents, one at a time, and looks whether its fate comes true. */
+interface Mutant {
+  readonly entry: Entry;
+  readonly change: Change;
+  /** Mutants of one kind are made at once, since they are accepted or refused alike. */
+  readonly kind: string;
+}
+
+/** The keys that mutants change; nothing when they are refused. */
+type Result = readonly string[] | undefined;
+
+/** Makes mutants of the documents, and says what can be seen of them. */
+type Look = (mutants: readonly Mutant[]) => Result;
+
+/** Changes each distinct leaf of the documents and looks whether its fate comes true. */
 export function audit(documents: readonly Manifest[], exceptions: readonly Exception[]): Audit {
   const before = landingOf(documents);
   if (!before) throw new Error('the sample itself is refused');
-  let mutants = 0;
-  const lies = toCompose(documents, PROJECT).entries.flatMap((entry) => {
-    const where = whereIs(entry.leaf.manifest, entry.leaf.path);
+  const look: Look = (mutants) => {
+    const after = landingOf(withChanges(documents, mutants));
+    return after && differences(before, after);
+  };
+  const { entries } = toCompose(documents, PROJECT);
+  const distinct = distinctOf(entries);
+  const mutantsOf = (entry: Entry): Mutant[] => {
+    const where = whereOf(entry);
     const excepted = exceptions.filter((exception) => exception.where.test(where));
-    const changes = changesOf(entry.leaf).filter(
-      (change) => !excepted.some((exception) => exception.change === change),
-    );
-    const results = changes.map((change) => {
-      mutants += 1;
-      const after = landingOf(withChange(documents, entry, change));
-      return after && differences(before, after);
-    });
-    const lie = lieOf(entry, results, () => everywhere(documents, entry, before));
-    return lie === undefined ? [] : [{ where, lie }];
-  });
-  return { leaves: toCompose(documents, PROJECT).entries.length, mutants, lies };
+    return changesOf(entry.leaf)
+      .filter((change) => !excepted.some((exception) => exception.change === change))
+      .map((change, index) => ({ entry, change, kind: kindOf(entry, change, index) }));
+  };
+  const landing = distinct.filter((entry) => !isUnseen(entry));
+  const unseen = distinct.filter(isUnseen).flatMap(mutantsOf);
+  return {
+    leaves: entries.length,
+    distinct: distinct.length,
+    patterns: new Set(distinct.flatMap((entry) => patternOf(entry) ?? [])).size,
+    mutants: landing.flatMap(mutantsOf).length + unseen.length,
+    lies: [
+      ...landing.flatMap((entry) => {
+        const lie = lieOf(entry, mutantsOf(entry), look, () =>
+          everywhere(documents, entry, before),
+        );
+        return lie === undefined ? [] : [{ where: whereOf(entry), lie }];
+      }),
+      ...[...new Set(unseen.map(({ kind }) => kind))].flatMap((kind) =>
+        seenAmong(
+          unseen.filter((mutant) => mutant.kind === kind),
+          look,
+        ),
+      ),
+    ],
+  };
 }
 
-/** The keys that a mutant changes; nothing when it is refused. */
-type Result = readonly string[] | undefined;
+const whereOf = ({ leaf }: Entry): string => whereIs(leaf.manifest, leaf.path);
 
+const patternOf = ({ leaf }: Entry): string | undefined => LEDGER.rowOf(leaf)?.segments.join('.');
+
+const isUnseen = ({ fate }: Entry): boolean => fate.fate === 'dropped' || fate.fate === 'weaker';
+
+/**
+ * One leaf of those that are equal in all that the table and the lowering look at: the kind, the
+ * path, its indices aside, the value, and the fate that the rest of the documents gave it. The others
+ * differ in their object's name and in their place in a list.
+ */
+function distinctOf(entries: readonly Entry[]): Entry[] {
+  const keys = new Set<string>();
+  return entries.filter(({ leaf: { manifest, path, value }, fate }) => {
+    const places = path.map((segment) => (typeof segment === 'number' ? '[]' : segment));
+    const key = JSON.stringify([manifest.kind, places, value, fate]);
+    return !keys.has(key) && keys.add(key);
+  });
+}
+
+/** From the last leaf to the first: what is taken out of a list moves only what is behind it. */
+function withChanges(documents: readonly Manifest[], mutants: readonly Mutant[]): object[] {
+  return documents.map((document) =>
+    mutants
+      .filter(({ entry }) => entry.leaf.manifest === document)
+      .reduceRight<object>(
+        (copy, { entry, change }) => changed(copy, entry.leaf.path, change),
+        document,
+      ),
+  );
+}
+
+/** What is said of a lie of a leaf that must land. */
 function lieOf(
   { fate }: Entry,
-  results: readonly Result[],
+  mutants: readonly Mutant[],
+  look: Look,
   atOnce: () => Result,
 ): string | undefined {
-  const accepted = results.filter((result) => result !== undefined);
   switch (fate.fate) {
-    case 'dropped':
-    case 'weaker': {
-      const seen = accepted.flat();
-      return seen.length > 0 ? `${fate.fate}, but it changes ${seen.join(', ')}` : undefined;
-    }
     case 'linked':
-      return accepted.every((result) => lands(result, fate.into))
+      return mutants.every((mutant) => lands(look([mutant]) ?? fate.into, fate.into))
         ? undefined
         : 'linked, but a change passes unseen';
     case 'lowered': {
-      const seen = accepted.some((result) => lands(result, fate.into));
-      if (seen || (accepted.length === 0 && lands(atOnce(), fate.into))) return undefined;
+      let refused = true;
+      for (const mutant of mutants) {
+        const result = look([mutant]);
+        if (lands(result, fate.into)) return undefined;
+        refused &&= result === undefined;
+      }
+      if (refused && lands(atOnce(), fate.into)) return undefined;
       return `lowered into ${fate.into.join(', ')}, but no change shows there`;
     }
+    case 'dropped':
+    case 'weaker':
     case 'refused':
-      return 'refused, and yet it is in a sample';
+      return `${fate.fate}, and yet it must land`;
   }
 }
 
 const lands = (result: Result, into: readonly string[]): boolean =>
   result?.some((key) => into.includes(key)) ?? false;
 
-function withChange(documents: readonly Manifest[], { leaf }: Entry, change: Change): object[] {
-  return documents.map((document) =>
-    document === leaf.manifest ? changed(document, leaf.path, change) : document,
-  );
+/** Of one row, and changed alike; an entry has one mutant of a kind. */
+const kindOf = (entry: Entry, change: Change, index: number): string =>
+  `${patternOf(entry) ?? 'no row'}: ${change === 'deleted' ? change : index}`;
+
+/**
+ * The lies among mutants of which nothing may be seen. Nothing seen of all at once is nothing seen
+ * of each: no two could take each other back, byte for byte. What is seen, or refused, is halved.
+ */
+function seenAmong(mutants: readonly Mutant[], look: Look): Lie[] {
+  const seen = look(mutants);
+  if (seen?.length === 0) return [];
+  const [first, ...others] = mutants;
+  if (first && others.length === 0) {
+    const { entry } = first;
+    const lie = `${entry.fate.fate}, but it changes ${seen?.join(', ') ?? ''}`;
+    return seen ? [{ where: whereOf(entry), lie }] : [];
+  }
+  const half = mutants.length / 2;
+  return [mutants.slice(0, half), mutants.slice(half)].flatMap((part) => seenAmong(part, look));
 }
 
 /** What changes when a word is another wherever it stands: for names that join places. */

@@ -28,21 +28,39 @@ const EXCEPTIONS: readonly Exception[] = [
 const LANDS = new Set(['lowered', 'linked']);
 
 /** Read to find things, not to lower them. */
-const READ_BY_INDEXES: readonly { readonly at: RegExp; readonly why: string }[] = [
+const READ_BY_INDEXES: readonly {
+  readonly at: RegExp;
+  readonly value?: unknown;
+  readonly why: string;
+}[] = [
   { at: /: metadata\.name$/, why: 'objects are found by their names' },
   { at: /metadata\.labels/, why: 'pods are found by their labels' },
   { at: /^Service.*spec\.ports\[/, why: 'the list of published ports is for kind.yaml, too' },
+  {
+    at: /: spec\.replicas$/,
+    value: 1,
+    why: 'copies are counted, and where there can be but one the table allows only 1',
+  },
 ];
 
+/** Its mounted files are their names: nothing looks into them, and they are most of its bytes. */
 const platform = (): Manifest[] =>
   Object.entries(synthesizeWith().files)
     .filter(([path]) => path.startsWith('dist/'))
-    .flatMap(([, text]) => readYaml(text) as Manifest[]);
+    .flatMap(([, text]) => readYaml(text) as Manifest[])
+    .map((manifest) => (manifest.kind === 'ConfigMap' ? withShortFiles(manifest) : manifest));
+
+const withShortFiles = (map: Manifest<'ConfigMap'>): Manifest => ({
+  ...map,
+  data: Object.fromEntries(
+    Object.entries(map.data ?? {}).map(([key, text]) => [key, text.includes('\n') ? key : text]),
+  ),
+});
 
 describe.each([
   ['the platform', platform],
   ['the corpus of samples', corpus],
-])('in %s', (_, documents) => {
+])('in %s', (name, documents) => {
   test('lowering reads nothing that the table drops, where it could', () => {
     const whole = documents();
     const dropped = toCompose(whole, PROJECT).entries.filter(({ fate }) => !LANDS.has(fate.fate));
@@ -51,13 +69,20 @@ describe.each([
     lowerManifests(indexManifests(recorded), PROJECT);
     const read = dropped
       .filter(({ leaf }) => reads.get(leaf.manifest)?.has(renderPath(leaf.path)))
-      .map(({ leaf }) => whereIs(leaf.manifest, leaf.path));
-    expect(read.filter((where) => !READ_BY_INDEXES.some(({ at }) => at.test(where)))).toEqual([]);
+      .map(({ leaf }) => ({ where: whereIs(leaf.manifest, leaf.path), value: leaf.value }));
+    const lowered = read.filter(
+      ({ where, value }) =>
+        !READ_BY_INDEXES.some(
+          (each) => each.at.test(where) && (each.value === undefined || each.value === value),
+        ),
+    );
+    expect(lowered.map(({ where }) => where)).toEqual([]);
   });
 
   test('every field has the fate that the table gives it', () => {
-    const { mutants, lies } = audit(documents(), EXCEPTIONS);
-    expect(mutants).toBeGreaterThan(1000);
+    const { lies, ...counts } = audit(documents(), EXCEPTIONS);
+    process.stdout.write(`audit of ${name}: ${JSON.stringify(counts)}\n`);
+    expect(counts.mutants).toBeGreaterThan(1000);
     expect(lies).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { lowerCpuShares, lowerDeploy, lowerSwapLimit } from '../../../parity/lowering/resources';
-import { lowerable } from '../plain-workload';
+import { lowerable, scaler, service, type Difference } from '../plain-workload';
 
 const lower = (resources?: object) => {
   const { workload, set } = lowerable({ container: { resources } });
@@ -59,4 +59,52 @@ test.each([
   ['many bytes', { memory: '1e6' }, { memory: '1000000' }],
 ])('equal quantities are equal bytes: %s', (_, a, b) => {
   expect(lower({ limits: a, requests: a })).toEqual(lower({ limits: b, requests: b }));
+});
+
+const selector = { matchLabels: { app: 'web' } };
+const copies = (difference: Difference, ...scalers: ReturnType<typeof scaler>[]) => {
+  const { workload, set } = lowerable(difference, [service(), ...scalers]);
+  return lowerDeploy(workload, set)?.replicas;
+};
+
+test.each([
+  ['nothing said: one copy, which Compose starts anyway', {}, [], undefined],
+  ['one said: the same', { spec: { selector, replicas: 1 } }, [], undefined],
+  ['three are three', { spec: { selector, replicas: 3 } }, [], 3],
+  ['none is none', { spec: { selector, replicas: 0 } }, [], 0],
+  [
+    'a StatefulSet’s, too',
+    { kind: 'StatefulSet', spec: { selector, serviceName: 'web', replicas: 3 } },
+    [],
+    3,
+  ],
+  ['a Job has one', { kind: 'Job' }, [], undefined],
+  ['an autoscaler’s least are what is started', {}, [scaler()], 2],
+  ['whatever the workload says', { spec: { selector, replicas: 3 } }, [scaler()], 2],
+  ['an autoscaler that says no least has one', {}, [scaler({ minReplicas: undefined })], undefined],
+  [
+    'an autoscaler of another kind is not its own',
+    {},
+    [scaler({}, { kind: 'StatefulSet' })],
+    undefined,
+  ],
+  ['nor one of another name', {}, [scaler({}, { name: 'other' })], undefined],
+  ['nor one of another version', {}, [scaler({}, { apiVersion: 'apps/v2' })], undefined],
+  ['an autoscaler need not say the version', {}, [scaler({}, { apiVersion: undefined })], 2],
+] as [string, Difference, ReturnType<typeof scaler>[], number | undefined][])(
+  'copies: %s',
+  (_, difference, scalers, replicas) => {
+    expect(copies(difference, ...scalers)).toBe(replicas);
+  },
+);
+
+test('copies stand beside what each of them gets', () => {
+  const { workload, set } = lowerable(
+    { container: { resources: { limits: { memory: '64Mi' } } } },
+    [service(), scaler()],
+  );
+  expect(lowerDeploy(workload, set)).toEqual({
+    replicas: 2,
+    resources: { limits: { memory: '64m' } },
+  });
 });

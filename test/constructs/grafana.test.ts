@@ -1,0 +1,123 @@
+import { load } from 'js-yaml';
+import { join } from 'node:path';
+import { readSources, type Sources } from '../../sources/sources';
+import type { ComposeFile } from '../../parity/compose';
+import { synthesize, type Synthesis } from '../../synth/synthesize';
+import { ROOT, settingsWith } from '../platform';
+
+const SOURCES = readSources(join(ROOT, 'assets'));
+const DASHBOARDS = Object.entries(SOURCES.grafana.dashboards);
+const FOLDER = '/var/lib/grafana/dashboards';
+
+const synthesizeSources = (sources: Sources): Synthesis =>
+  synthesize(settingsWith(), sources, () => 'aaaaaaaaaaaa');
+
+describe('every dashboard', () => {
+  test('is one of at least three', () => {
+    expect(DASHBOARDS.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['dask.json', 'platform.json', 'postgres.json']),
+    );
+  });
+
+  test.each(DASHBOARDS)('%s is JSON with a uid and a title, and no id of a database', (_, text) => {
+    const { uid, title, id } = JSON.parse(text) as Dashboard;
+    // Longer ones are refused. https://grafana.com/docs/grafana/latest/developers/http_api/dashboard/
+    expect(uid).toMatch(/^[A-Za-z0-9_-]{1,40}$/);
+    expect(title).toMatch(/\S/);
+    expect(id ?? null).toBeNull();
+  });
+
+  test.each(DASHBOARDS)('%s asks the one data source by its uid', (_, text) => {
+    const named = dataSources(JSON.parse(text));
+    expect(named.length).toBeGreaterThan(0);
+    for (const each of named) expect(each).toEqual({ type: 'prometheus', uid: 'prometheus' });
+  });
+
+  test.each(['uid', 'title'] as const)('has a %s of its own', (field) => {
+    const values = DASHBOARDS.map(([, text]) => (JSON.parse(text) as Dashboard)[field]);
+    expect(new Set(values).size).toBe(values.length);
+  });
+});
+
+describe('the provisioning', () => {
+  const files = new Map(SOURCES.grafana.provisioning.map((folder) => [folder.name, folder.files]));
+  const read = (folder: string): unknown => load(Object.values(files.get(folder) ?? {})[0] ?? '');
+
+  test('has the data source that dashboards name, at Prometheus’ Service', () => {
+    expect(read('datasources')).toMatchObject({
+      datasources: [{ uid: 'prometheus', type: 'prometheus', url: 'http://prometheus:9090' }],
+    });
+  });
+
+  test('looks for dashboards where they are mounted', () => {
+    expect(read('dashboards')).toMatchObject({ providers: [{ options: { path: FOLDER } }] });
+  });
+});
+
+describe.each([
+  ['the dashboards of the repository', SOURCES],
+  ['one more', withDashboard('tickets-by-region.json', '{"uid": "pqr-regions"}\n')],
+])('%s', (_, sources) => {
+  const { files, manifests } = synthesizeSources(sources);
+  const { dashboards } = sources.grafana;
+  const compose = load(files['docker-compose.yml'] ?? '') as ComposeFile;
+
+  test.each(Object.keys(dashboards))('%s is a file of Compose, mounted by its name', (name) => {
+    const { configs = [] } = compose.services['grafana'] ?? {};
+    const mounted = configs.filter(({ target }) => target === `${FOLDER}/${name}`);
+    expect(mounted).toHaveLength(1);
+    const { file = '' } = compose.configs?.[mounted[0]?.source ?? ''] ?? {};
+    expect(files[file.replace(/^\.\//, '')]).toBe(dashboards[name]);
+  });
+
+  test.each(Object.keys(dashboards))('%s is a ConfigMap of its own, mounted as that', (name) => {
+    const maps = manifests.manifests.filter(
+      (each) => each.kind === 'ConfigMap' && Object.hasOwn(each.data ?? {}, name),
+    );
+    expect(maps.map((map) => 'data' in map && map.data)).toEqual([{ [name]: dashboards[name] }]);
+
+    const pod = manifests.find('StatefulSet', 'grafana')?.spec?.template.spec;
+    const target = `${FOLDER}/${name}`;
+    const mount = pod?.containers[0]?.volumeMounts?.find(({ mountPath }) => mountPath === target);
+    const volume = pod?.volumes?.find((each) => each.name === mount?.name);
+    expect(volume?.projected?.sources?.flatMap(({ configMap }) => configMap ?? [])).toContainEqual({
+      name: maps[0]?.metadata.name,
+      items: [{ key: name, path: mount?.subPath }],
+    });
+  });
+
+  test('there is no other', () => {
+    const targets = compose.services['grafana']?.configs?.map(({ target }) => target) ?? [];
+    const mounted = targets.filter((target) => target.startsWith(`${FOLDER}/`));
+    expect(mounted).toHaveLength(Object.keys(dashboards).length);
+  });
+});
+
+test('a changed dashboard replaces Grafana’s pod', () => {
+  const hashOf = (sources: Sources) =>
+    synthesizeSources(sources).manifests.find('StatefulSet', 'grafana')?.spec?.template.metadata
+      ?.annotations?.['pqr-lakehouse/configuration'];
+  expect(hashOf(withDashboard('dask.json', '{}\n'))).not.toBe(hashOf(SOURCES));
+});
+
+interface Dashboard {
+  readonly uid: string;
+  readonly title: string;
+  readonly id?: unknown;
+}
+
+function withDashboard(name: string, text: string): Sources {
+  const { grafana } = SOURCES;
+  return {
+    ...SOURCES,
+    grafana: { ...grafana, dashboards: { ...grafana.dashboards, [name]: text } },
+  };
+}
+
+/** What stands at `datasource`, wherever it does. */
+function dataSources(value: unknown): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]: [string, unknown]) =>
+    key === 'datasource' ? [child] : dataSources(child),
+  );
+}

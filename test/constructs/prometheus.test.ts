@@ -1,0 +1,163 @@
+import { load } from 'js-yaml';
+import { join } from 'node:path';
+import { prometheusConfiguration } from '../../constructs/observability-plane/prometheus-configuration';
+import { selects, type ManifestSet } from '../../parity/facts/manifest-set';
+import { readSources } from '../../sources/sources';
+import { ROOT, settingsWith, synthesizeWith } from '../platform';
+
+interface Job {
+  readonly job_name: string;
+  readonly scrape_interval?: string;
+  readonly metrics_path?: string;
+  readonly static_configs?: readonly { readonly targets: readonly string[] }[];
+  readonly dns_sd_configs?: readonly {
+    readonly names: readonly string[];
+    readonly type: string;
+    readonly port: number;
+    readonly refresh_interval: string;
+  }[];
+}
+
+interface Configuration {
+  readonly global: Readonly<Record<string, unknown>>;
+  readonly scrape_configs: readonly Job[];
+}
+
+const SOURCE = readSources(join(ROOT, 'assets')).prometheus;
+const read = (files: Readonly<Record<string, string>> | undefined): Configuration =>
+  load(files?.['prometheus.yml'] ?? '') as Configuration;
+const job = ({ scrape_configs }: Configuration, name: string): Job | undefined =>
+  scrape_configs.find((each) => each.job_name === name);
+
+describe('the configuration', () => {
+  test.each([
+    [1, [8790]],
+    [2, [8790, 8791]],
+    [3, [8790, 8791, 8792]],
+  ])('looks for %i processes of a worker at %j', (processes, ports) => {
+    const found = job(read(prometheusConfiguration(SOURCE, processes)), 'dask-worker');
+    expect(found?.dns_sd_configs).toEqual(
+      ports.map((port) => ({ names: ['dask-worker'], type: 'A', port, refresh_interval: '10s' })),
+    );
+    expect(found?.static_configs).toBeUndefined();
+  });
+
+  test('is else what the file says', () => {
+    const others = ({ scrape_configs, ...rest }: Configuration) => ({
+      ...rest,
+      jobs: scrape_configs.filter(({ dns_sd_configs }) => !dns_sd_configs),
+    });
+    expect(others(read(prometheusConfiguration(SOURCE, 3)))).toEqual(others(read(SOURCE)));
+    expect(Object.keys(prometheusConfiguration(SOURCE, 3))).toEqual(['prometheus.yml']);
+  });
+
+  test('has the figures of the course’s guide', () => {
+    const configuration = read(SOURCE);
+    expect(configuration.global).toEqual({
+      scrape_interval: '15s',
+      evaluation_interval: '15s',
+      external_labels: { monitor: 'pqr-lakehouse-dev' },
+    });
+    for (const name of ['dask-scheduler', 'dask-worker']) {
+      expect(job(configuration, name)?.scrape_interval).toBe('10s');
+    }
+  });
+
+  test('names each job as its service', () => {
+    for (const { job_name, static_configs = [], dns_sd_configs = [] } of read(SOURCE)
+      .scrape_configs) {
+      const hosts = [
+        ...static_configs.flatMap(({ targets }) => targets.map((each) => each.split(':')[0])),
+        ...dns_sd_configs.flatMap(({ names }) => names),
+      ].map((host) => (host === 'localhost' ? 'prometheus' : host));
+      expect([...new Set(hosts)]).toEqual([job_name]);
+    }
+  });
+});
+
+describe.each([
+  [{ LAKEHOUSE_PROFILE: 'local' }],
+  [{ LAKEHOUSE_PROFILE: 'small' }],
+  [{ DASK_WORKER_PROCESSES: '3' }],
+])('with %j, every target', (given) => {
+  const { files, manifests } = synthesizeWith(settingsWith(given));
+  const configuration = read(manifests.find('ConfigMap', 'prometheus-configuration')?.data);
+  const targets = targetsOf(configuration);
+
+  test('there are some to look at', () => {
+    expect(targets).toContainEqual(['dask-worker', 8790]);
+    expect(targets).toContainEqual(['postgres-exporter', 9187]);
+    expect(targets.length).toBeGreaterThanOrEqual(5);
+  });
+
+  test('is a Service and one of its ports', () => {
+    const ports = ([host]: Target) =>
+      manifests.find('Service', host)?.spec?.ports?.map(({ port }) => port) ?? [];
+    expect(targets.filter((target) => !ports(target).includes(target[1]))).toEqual([]);
+  });
+
+  test('that has several copies has a name for all of them', () => {
+    const looked = configuration.scrape_configs.flatMap(({ dns_sd_configs = [] }) =>
+      dns_sd_configs.flatMap(({ names }) => names),
+    );
+    for (const host of looked) {
+      expect(manifests.find('Service', host)?.spec?.clusterIP).toBe('None');
+    }
+  });
+
+  test('may be asked: by Prometheus’ own policy and by the target’s', () => {
+    expect(targets.filter((target) => !mayLeave(manifests, target))).toEqual([]);
+    expect(targets.filter((target) => !mayEnter(manifests, target))).toEqual([]);
+  });
+
+  test('stands in the file that Compose mounts, too', () => {
+    const text = files['compose/prometheus-configuration/prometheus.yml'] ?? '';
+    expect(load(text)).toEqual(configuration);
+  });
+});
+
+type Target = readonly [host: string, port: number];
+
+/** Where figures are asked for, but those of Prometheus itself. */
+function targetsOf({ scrape_configs }: Configuration): Target[] {
+  return scrape_configs.flatMap(({ static_configs = [], dns_sd_configs = [] }) => [
+    ...static_configs
+      .flatMap(({ targets }) => targets.map((target) => target.split(':')))
+      .filter(([host]) => host !== 'localhost')
+      .map(([host = '', port]): Target => [host, Number(port)]),
+    ...dns_sd_configs.flatMap(({ names, port }) => names.map((name): Target => [name, port])),
+  ]);
+}
+
+const labelsOf = (set: ManifestSet, service: string): Readonly<Record<string, string>> =>
+  set.selectedBy(set.find('Service', service) ?? NO_SERVICE)[0]?.labels ?? {};
+
+const NO_SERVICE = { apiVersion: 'v1', kind: 'Service', metadata: { name: '' } } as const;
+
+interface Rule {
+  readonly ports?: readonly { readonly port?: string | number }[];
+}
+
+const isFor = ({ ports = [] }: Rule, port: number): boolean =>
+  ports.some((each) => each.port === port);
+
+const mayLeave = (set: ManifestSet, [host, port]: Target): boolean =>
+  (set.find('NetworkPolicy', 'prometheus')?.spec?.egress ?? []).some(
+    (rule) =>
+      isFor(rule, port) &&
+      rule.to?.some((peer) => selects(peer.podSelector?.matchLabels, labelsOf(set, host))),
+  );
+
+const mayEnter = (set: ManifestSet, [host, port]: Target): boolean =>
+  set.manifests.some(
+    (policy) =>
+      policy.kind === 'NetworkPolicy' &&
+      selects(policy.spec?.podSelector.matchLabels, labelsOf(set, host)) &&
+      policy.spec?.ingress?.some(
+        (rule) =>
+          isFor(rule, port) &&
+          rule.from?.some((peer) =>
+            selects(peer.podSelector?.matchLabels, labelsOf(set, 'prometheus')),
+          ),
+      ),
+  );
