@@ -21,8 +21,6 @@ export interface Profile {
     readonly processes: number;
     /** Of the pod's memory, in MiB; the rest is for what starts them. */
     readonly memoryForProcesses: number;
-    /** Whether each has a nanny, which ends and replaces it when its memory runs out. */
-    readonly nanny: boolean;
   };
   readonly prefectWorker: Resources;
   readonly prometheus: Resources;
@@ -58,7 +56,6 @@ export const PROFILES = {
       ...resources(['200m', '320Mi'], ['1', '800Mi']),
       processes: 2,
       memoryForProcesses: 736,
-      nanny: true,
     },
     prefectWorker: resources(['100m', '128Mi'], ['1', '448Mi']),
     prometheus: resources(['50m', '96Mi'], ['500m', '256Mi']),
@@ -81,8 +78,6 @@ export const PROFILES = {
       ...resources(['150m', '176Mi'], ['1', '408Mi']),
       processes: 1,
       memoryForProcesses: 368,
-      // A nanny would take a quarter of the memory: the container is restarted in its place.
-      nanny: false,
     },
     prefectWorker: resources(['80m', '112Mi'], ['1', '224Mi']),
     prometheus: resources(['30m', '72Mi'], ['300m', '160Mi']),

@@ -56,7 +56,6 @@ export interface Deploy {
   readonly replicas?: number;
   readonly resources?: {
     readonly limits?: { readonly cpus?: string; readonly memory?: string };
-    readonly reservations?: { readonly memory?: string };
   };
 }
 

@@ -51,9 +51,9 @@ function sums(manifests: ManifestSet): Lines {
   return [
     [
       'memory',
-      `${mebibytes(sum('limits', 'memory'))} at most, ${mebibytes(sum('requests', 'memory'))} kept free`,
+      `${mebibytes(sum('limits', 'memory'))} at most, ${mebibytes(sum('requests', 'memory'))} requested`,
     ],
-    ['CPU', `${sum('requests', 'cpu').toFixed(2)} kept free`],
+    ['CPU', `${sum('requests', 'cpu').toFixed(2)} requested`],
   ];
 }
 

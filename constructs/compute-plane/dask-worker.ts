@@ -48,7 +48,6 @@ export class DaskWorker extends Construct {
         DASK_SCHEDULER_ADDRESS: `tcp://${address.host}:${address.port}`,
         WORKER_PROCESSES: String(scale.processes),
         WORKER_THREADS: '1',
-        WORKER_NANNY: String(profile.daskWorker.nanny),
         WORKER_MEMORY_LIMIT: `${Math.floor(profile.daskWorker.memoryForProcesses / scale.processes)}MiB`,
         ...QUIET,
         ...data,

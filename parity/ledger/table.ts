@@ -257,7 +257,12 @@ export const LEDGER = compileLedger(
     row('container.ports[].protocol', only(['TCP'], 'what Compose publishes', 'use TCP')),
     row('container.resources.limits.{cpu,memory}', lowered('deploy', 'memswap_limit')),
     row('container.resources.requests.cpu', lowered('cpu_shares')),
-    row('container.resources.requests.memory', lowered('deploy')),
+    row(
+      'container.resources.requests.memory',
+      weaker(
+        'Docker keeps no memory free for one: its soft limit is a limit to programs that look',
+      ),
+    ),
     row('container.volumeMounts[].name', linked('configs', 'volumes', 'tmpfs')),
     row('container.volumeMounts[].mountPath', lowered('configs', 'volumes', 'tmpfs')),
     row(

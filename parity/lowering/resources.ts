@@ -4,19 +4,13 @@ import { replicasOf } from '../facts/replicas';
 import { containerOf, type Workload } from '../facts/workload';
 import { readQuantity, renderBytes } from '../../manifests/quantity';
 
-/** Lowers the number of copies, limits to limits, and requested memory to what is kept free. */
+/** Lowers the number of copies, and limits to limits. */
 export function lowerDeploy(workload: Workload, set: ManifestSet): Deploy | undefined {
   const replicas = replicasOf(workload, set);
-  const { limits, requests } = containerOf(workload).resources ?? {};
-  const resources = {
-    ...(limits && { limits: lowerLimits(limits) }),
-    ...(requests?.['memory'] !== undefined && {
-      reservations: { memory: renderBytes(requests['memory']) },
-    }),
-  };
+  const { limits } = containerOf(workload).resources ?? {};
   const deploy = {
     ...(replicas !== 1 && { replicas }),
-    ...(Object.keys(resources).length > 0 && { resources }),
+    ...(limits && { resources: { limits: lowerLimits(limits) } }),
   };
   return Object.keys(deploy).length > 0 ? deploy : undefined;
 }
