@@ -1,4 +1,3 @@
-import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { Image } from '../../config/images';
 import type { Profile } from '../../config/profiles';
@@ -9,6 +8,7 @@ import { PodTemplate } from '../pod/pod-template';
 import type { Check } from '../pod/probes';
 import { exposeService, type Publication } from '../pod/service';
 import type { Awaitable } from '../pod/waiting';
+import { StatelessWorkload } from '../pod/stateless-workload';
 
 export interface DaskSchedulerProps {
   readonly image: Image;
@@ -53,16 +53,8 @@ export class DaskScheduler extends Construct {
       restartPolicy: 'Always',
       stopWithin: 15,
     });
-    new k8s.KubeDeployment(this, 'Deployment', {
-      metadata: { name: IDENTITY.name, labels: pod.labels },
-      spec: {
-        replicas: 1,
-        // Workers know one scheduler: two at once would divide them.
-        strategy: { type: 'Recreate' },
-        selector: pod.selector,
-        template: pod.template,
-      },
-    });
+    // Workers know one scheduler: two at once would divide them.
+    new StatelessWorkload(this, 'Workload', { identity: IDENTITY, pod, overlaps: false });
     const { tcp, dashboard } = exposeService(this, 'Service', {
       name: IDENTITY.name,
       pod,

@@ -1,4 +1,3 @@
-import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { Image } from '../../config/images';
 import type { Profile } from '../../config/profiles';
@@ -8,6 +7,7 @@ import type { Identity } from '../pod/labels';
 import { PodTemplate } from '../pod/pod-template';
 import type { Check } from '../pod/probes';
 import type { Awaitable } from '../pod/waiting';
+import { StatelessWorkload } from '../pod/stateless-workload';
 
 export interface PrefectWorkerProps {
   readonly image: Image;
@@ -48,10 +48,7 @@ export class PrefectWorker extends Construct {
       restartPolicy: 'Always',
       stopWithin: 30,
     });
-    new k8s.KubeDeployment(this, 'Deployment', {
-      metadata: { name: IDENTITY.name, labels: pod.labels },
-      spec: { replicas: 1, selector: pod.selector, template: pod.template },
-    });
+    new StatelessWorkload(this, 'Workload', { identity: IDENTITY, pod, overlaps: true });
   }
 }
 

@@ -1,4 +1,3 @@
-import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { Image } from '../../config/images';
 import type { Profile } from '../../config/profiles';
@@ -7,6 +6,7 @@ import type { Identity } from '../pod/labels';
 import { PodTemplate } from '../pod/pod-template';
 import type { Check } from '../pod/probes';
 import { exposeService } from '../pod/service';
+import { StatelessWorkload } from '../pod/stateless-workload';
 import type { Database } from './database';
 import type { PostgresSchema } from './postgres-schema';
 
@@ -50,10 +50,7 @@ export class PostgresExporter extends Construct {
       restartPolicy: 'Always',
       stopWithin: 10,
     });
-    new k8s.KubeDeployment(this, 'Deployment', {
-      metadata: { name: IDENTITY.name, labels: pod.labels },
-      spec: { replicas: 1, selector: pod.selector, template: pod.template },
-    });
+    new StatelessWorkload(this, 'Workload', { identity: IDENTITY, pod, overlaps: true });
     const { metrics } = exposeService(this, 'Service', {
       name: IDENTITY.name,
       pod,

@@ -1,4 +1,3 @@
-import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { Image } from '../../config/images';
 import type { Profile } from '../../config/profiles';
@@ -6,6 +5,7 @@ import type { Endpoint } from '../pod/endpoint';
 import type { Identity } from '../pod/labels';
 import { PodTemplate } from '../pod/pod-template';
 import { exposeService, type Publication } from '../pod/service';
+import { StatelessWorkload } from '../pod/stateless-workload';
 import type { Database } from './database';
 import type { PostgresSchema } from './postgres-schema';
 
@@ -53,16 +53,8 @@ export class PrefectServer extends Construct {
       restartPolicy: 'Always',
       stopWithin: 30,
     });
-    new k8s.KubeDeployment(this, 'Deployment', {
-      metadata: { name: IDENTITY.name, labels: pod.labels },
-      spec: {
-        replicas: 1,
-        // Two servers would migrate one database at once.
-        strategy: { type: 'Recreate' },
-        selector: pod.selector,
-        template: pod.template,
-      },
-    });
+    // Two servers would migrate one database at once.
+    new StatelessWorkload(this, 'Workload', { identity: IDENTITY, pod, overlaps: false });
     const { http } = exposeService(this, 'Service', {
       name: IDENTITY.name,
       pod,

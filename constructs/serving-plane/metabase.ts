@@ -1,4 +1,3 @@
-import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { Image } from '../../config/images';
 import type { Profile } from '../../config/profiles';
@@ -7,6 +6,7 @@ import type { Identity } from '../pod/labels';
 import { PodTemplate } from '../pod/pod-template';
 import { exposeService, type Publication } from '../pod/service';
 import type { Awaitable } from '../pod/waiting';
+import { StatelessWorkload } from '../pod/stateless-workload';
 
 export interface MetabaseProps {
   readonly image: Image;
@@ -56,16 +56,8 @@ export class Metabase extends Construct {
       restartPolicy: 'Always',
       stopWithin: 30,
     });
-    new k8s.KubeDeployment(this, 'Deployment', {
-      metadata: { name: IDENTITY.name, labels: pod.labels },
-      spec: {
-        replicas: 1,
-        // Two would migrate one database at once.
-        strategy: { type: 'Recreate' },
-        selector: pod.selector,
-        template: pod.template,
-      },
-    });
+    // Two would migrate one database at once.
+    new StatelessWorkload(this, 'Workload', { identity: IDENTITY, pod, overlaps: false });
     exposeService(this, 'Service', {
       name: IDENTITY.name,
       pod,

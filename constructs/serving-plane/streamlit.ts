@@ -1,4 +1,3 @@
-import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { Image } from '../../config/images';
 import type { Profile } from '../../config/profiles';
@@ -8,6 +7,7 @@ import { PodTemplate } from '../pod/pod-template';
 import type { Check } from '../pod/probes';
 import { exposeService, type Publication } from '../pod/service';
 import type { Awaitable } from '../pod/waiting';
+import { StatelessWorkload } from '../pod/stateless-workload';
 
 export interface StreamlitProps {
   readonly image: Image;
@@ -42,10 +42,7 @@ export class Streamlit extends Construct {
       restartPolicy: 'Always',
       stopWithin: 15,
     });
-    new k8s.KubeDeployment(this, 'Deployment', {
-      metadata: { name: IDENTITY.name, labels: pod.labels },
-      spec: { replicas: 1, selector: pod.selector, template: pod.template },
-    });
+    new StatelessWorkload(this, 'Workload', { identity: IDENTITY, pod, overlaps: true });
     exposeService(this, 'Service', {
       name: IDENTITY.name,
       pod,
