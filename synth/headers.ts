@@ -4,7 +4,7 @@ const header = (...lines: string[]): string => lines.map((line) => `# ${line}\n`
 
 export const MANIFEST_HEADER = header(
   GENERATED,
-  'To change it: values in .env (see .env.example), everything else in constructs/.',
+  'To change it: values in .env (see .env.example), services in constructs/, files in assets/.',
 );
 
 export const SECRETS_HEADER = header(
@@ -15,7 +15,7 @@ export const SECRETS_HEADER = header(
 export const COMPOSE_HEADER = header(
   GENERATED,
   'Made from the manifests in dist/, field by field: parity/ledger/table.ts says how.',
-  'To change it: values in .env (see .env.example), services in constructs/.',
+  'To change it: values in .env (see .env.example), services in constructs/, files in assets/.',
   'Needs Docker 25 and Docker Compose 2.24, or newer: `docker version`, `docker compose version`.',
 );
 

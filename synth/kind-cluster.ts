@@ -29,5 +29,6 @@ export function minikubeCommand(manifests: ManifestSet): string {
   const ports = publishedPorts(manifests).map(
     ({ address, hostPort, nodePort }) => `${address.value}:${hostPort.value}:${nodePort}`,
   );
-  return `minikube start --ports=${ports.join(',')}`;
+  // Other drivers cannot publish ports.
+  return `minikube start --driver=docker --ports=${ports.join(',')}`;
 }

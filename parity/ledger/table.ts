@@ -144,7 +144,7 @@ export const LEDGER = compileLedger(
         ),
       ),
     ),
-    row('Deployment.spec.strategy.**', dropped('Compose replaces one copy after the other')),
+    row('Deployment.spec.strategy.**', weaker('Compose stops a copy before its successor starts')),
     row(
       '{Deployment,StatefulSet}.spec.selector.matchLabels.*',
       dropped('Compose knows its containers'),

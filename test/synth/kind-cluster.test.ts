@@ -39,5 +39,7 @@ test('kind maps the host’s ports to the node’s, those that are published and
 });
 
 test('minikube maps the same ones', () => {
-  expect(minikubeCommand(set)).toBe('minikube start --ports=0.0.0.0:81:30081,127.0.0.1:80:30080');
+  expect(minikubeCommand(set)).toBe(
+    'minikube start --driver=docker --ports=0.0.0.0:81:30081,127.0.0.1:80:30080',
+  );
 });

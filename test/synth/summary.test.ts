@@ -48,7 +48,10 @@ test.each([
   ['its CPU', /^ {2}CPU +0\.75 requested$/m],
   ['the command for Compose', /^ {2}on Compose +docker compose up -d --wait$/m],
   ['the command for kind', /^ {2}on kind .*kind create cluster --config kind\.yaml$/m],
-  ['the command for minikube, with the ports', /minikube start --ports=127\.0\.0\.1:5433:30432$/m],
+  [
+    'the command for minikube, with the ports',
+    /minikube start --driver=docker --ports=127\.0\.0\.1:5433:30432$/m,
+  ],
 ])('it says %s', (_, line) => {
   expect(summary).toMatch(line);
 });
