@@ -7,7 +7,7 @@ import type { NetworkEdges } from '../pod/network-edges';
 import { PodTemplate } from '../pod/pod-template';
 import type { Check } from '../pod/probes';
 import { exposeService, type Publication } from '../pod/service';
-import type { Awaitable } from '../pod/waiting';
+import { waitForHttp, type Awaitable } from '../pod/waiting';
 import { StatelessWorkload } from '../pod/stateless-workload';
 
 export interface DaskSchedulerProps {
@@ -71,7 +71,7 @@ export class DaskScheduler extends Construct {
       endpoint: dashboard,
       image,
       resources: profile.waiting,
-      command: ['sh', '-c', waitScript(dashboard)],
+      command: waitForHttp(dashboard, HEALTH),
       environment: {},
     };
   }
@@ -79,7 +79,5 @@ export class DaskScheduler extends Construct {
 
 const IDENTITY: Identity = { name: 'dask-scheduler', component: 'scheduler', plane: 'compute' };
 const PORTS = { tcp: 8786, dashboard: 8787 };
-const ANSWERS: Check = { path: '/health', port: 'dashboard' };
-
-const waitScript = ({ host, port }: Endpoint): string =>
-  `until curl -sSf -m 5 -o /dev/null http://${host}:${port}/health; do echo "waiting for ${host}"; sleep 2; done`;
+const HEALTH = '/health';
+const ANSWERS: Check = { path: HEALTH, port: 'dashboard' };

@@ -7,7 +7,7 @@ import type {
   SecretReference,
   SettingReference,
 } from '../pod/environment';
-import type { Awaitable } from '../pod/waiting';
+import { waitUntil, type Awaitable } from '../pod/waiting';
 
 export interface Login {
   readonly user: EnvironmentValue;
@@ -94,11 +94,7 @@ function awaitable(database: Database, wait: Wait): Awaitable {
     endpoint: database.endpoint,
     image: database.client,
     resources: database.clientResources,
-    command: [
-      'sh',
-      '-c',
-      `until ${wait.until}; do echo "waiting for ${wait.service}"; sleep 2; done`,
-    ],
+    command: waitUntil(wait.until, wait.service),
     environment: { ...libpqEnvironment(database, wait.login), ...wait.variables },
   };
 }

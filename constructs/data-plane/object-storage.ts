@@ -2,7 +2,7 @@ import type { Image } from '../../config/images';
 import type { Resources } from '../../config/profiles';
 import type { Endpoint } from '../pod/endpoint';
 import type { Environment, SecretReference, SettingReference } from '../pod/environment';
-import type { Awaitable } from '../pod/waiting';
+import { waitForHttp, waitUntil, type Awaitable } from '../pod/waiting';
 
 /** What it takes to read and write objects, and to wait for the place where they are. */
 export interface ObjectStorage {
@@ -46,29 +46,26 @@ export const bucketRequest = (method: string): string =>
 
 /** The bucket, which its Job makes. */
 export function whenBucketReady(storage: ObjectStorage, service: string): Awaitable {
-  const wait = `until [ "$(${bucketRequest('-I')})" = 200 ]; do echo "waiting for ${service}"; sleep 2; done`;
   return {
     service,
     condition: 'completed',
     endpoint: storage.endpoint,
     image: storage.client,
     resources: storage.clientResources,
-    command: ['sh', '-c', wait],
+    command: waitUntil(`[ "$(${bucketRequest('-I')})" = 200 ]`, service),
     environment: storageEnvironment(storage),
   };
 }
 
 /** The server, as ready for requests. */
 export function whenStorageHealthy(storage: ObjectStorage): Awaitable {
-  const { host, port } = storage.endpoint;
-  const ask = `curl -sSf -m 5 -o /dev/null http://${host}:${port}/health/ready`;
   return {
-    service: host,
+    service: storage.endpoint.host,
     condition: 'healthy',
     endpoint: storage.endpoint,
     image: storage.client,
     resources: storage.clientResources,
-    command: ['sh', '-c', `until ${ask}; do echo "waiting for ${host}"; sleep 2; done`],
+    command: waitForHttp(storage.endpoint, '/health/ready'),
     environment: {},
   };
 }

@@ -17,3 +17,14 @@ export interface Awaitable {
   readonly resources: Resources;
   readonly environment: Environment;
 }
+
+/** Tries a shell condition until it holds; what it writes to standard error is the reason. */
+export const waitUntil = (condition: string, service: string): string[] => [
+  'sh',
+  '-c',
+  `until ${condition}; do echo "waiting for ${service}"; sleep 2; done`,
+];
+
+/** Asks an address of the endpoint until it answers well. */
+export const waitForHttp = ({ host, port }: Endpoint, path: string): string[] =>
+  waitUntil(`curl -sSf -m 5 -o /dev/null http://${host}:${port}${path}`, host);

@@ -33,7 +33,7 @@ function checkReference(
       'name the key like a variable: letters, digits and _',
     ];
   }
-  if (kind === 'ConfigMap' && set.find('ConfigMap', name)?.data?.[key]?.includes('}')) {
+  if (kind === 'ConfigMap' && set.configMapData(name)[key]?.includes('}')) {
     return [
       `the value of ${key} has a }, which would end its place in the Compose file`,
       'mount it as a file, or write the value into the variable itself',
@@ -55,7 +55,7 @@ function checkVolumes({ manifest, pod, path }: Workload, set: ManifestSet): Prob
 }
 
 function keysOf({ kind, name }: Reference, set: ManifestSet): string[] {
-  if (kind === 'ConfigMap') return Object.keys(set.find('ConfigMap', name)?.data ?? {});
+  if (kind === 'ConfigMap') return Object.keys(set.configMapData(name));
   const secret = set.find('Secret', name);
   return Object.keys({ ...secret?.data, ...secret?.stringData });
 }

@@ -44,7 +44,7 @@ export function checkMounts(set: ManifestSet): Problem[] {
           ]
         : [],
     );
-    const keysOf = (name: string) => Object.keys(set.find('ConfigMap', name)?.data ?? {});
+    const keysOf = (name: string) => Object.keys(set.configMapData(name));
     const astray = mounts.flatMap(({ name, subPath }, index) => {
       const volume = pod.volumes?.find((each) => each.name === name);
       if (subPath === undefined || !volume || configMapsOf(volume).length === 0) return [];

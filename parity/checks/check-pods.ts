@@ -4,7 +4,7 @@ import type { Problem } from '../../problems/problem';
 import { annotation } from '../facts/annotation';
 import { selects, type ManifestSet } from '../facts/manifest-set';
 import { claimNames } from '../facts/claims';
-import { publishedPorts } from '../facts/published-ports';
+import { publishedPortsOf } from '../facts/published-ports';
 import { replicasOf, scalerOf } from '../facts/replicas';
 import { portNumber } from '../facts/port-number';
 import { serviceName } from '../facts/service-name';
@@ -171,8 +171,7 @@ function checkScalers(set: ManifestSet): Problem[] {
 function checkCopies(workload: Workload, set: ManifestSet): Problem[] {
   if (replicasOf(workload, set) < 2) return [];
   const { manifest } = workload;
-  const services = set.servicesOf(workload).map(({ metadata }) => metadata.name);
-  const published = publishedPorts(set).some(({ service }) => services.includes(service));
+  const published = publishedPortsOf(workload, set).length > 0;
   const problem = published
     ? 'it has several copies and a published port, which only one of them could have'
     : claimNames(workload).length > 0

@@ -15,6 +15,8 @@ export interface ManifestSet {
   /** Whether a pod's variable or file comes from that key of a ConfigMap or a Secret. */
   isReferenced(kind: string, name: string, key: string): boolean;
   find<K extends Kind>(kind: K, name: string): Manifest<K> | undefined;
+  /** What a ConfigMap holds: nothing when there is none of that name. */
+  configMapData(name: string): Readonly<Record<string, string>>;
   workloadOf(manifest: Manifest): Workload | undefined;
   /** The workloads whose pods a Service selects. */
   selectedBy(service: Manifest<'Service'>): readonly Workload[];
@@ -43,7 +45,7 @@ export function indexManifests(input: readonly Manifest[]): ManifestSet {
     services,
     scalers: manifests.filter((manifest) => manifest.kind === 'HorizontalPodAutoscaler'),
     referencesOf: (workload) =>
-      referencesOf(workload, (name) => Object.keys(set.find('ConfigMap', name)?.data ?? {})),
+      referencesOf(workload, (name) => Object.keys(set.configMapData(name))),
     isReferenced: (kind, name, key) => {
       references ??= new Set(
         workloads.flatMap((workload) => set.referencesOf(workload).map(referenceId)),
@@ -52,6 +54,7 @@ export function indexManifests(input: readonly Manifest[]): ManifestSet {
     },
     find: <K extends Kind>(kind: K, name: string) =>
       byTitle.get(`${kind}/${name}`) as Manifest<K> | undefined,
+    configMapData: (name) => set.find('ConfigMap', name)?.data ?? {},
     workloadOf: (manifest) => byManifest.get(manifest),
     selectedBy: (service) => selected.get(service) ?? [],
     servicesOf: (workload) =>

@@ -1,6 +1,7 @@
 import type { PublishedPort } from '../../manifests/annotations';
 import { annotation } from './annotation';
 import type { ManifestSet } from './manifest-set';
+import type { Workload } from './workload';
 
 /** A port of a Service that users reach on their own machine. */
 export interface Publication extends PublishedPort {
@@ -20,3 +21,9 @@ export const publishedPorts = (set: ManifestSet): Publication[] =>
       return host ? [{ service: metadata.name, name, port, nodePort, ...host }] : [];
     });
   });
+
+/** Those of the Services that select a workload's pods. */
+export function publishedPortsOf(workload: Workload, set: ManifestSet): Publication[] {
+  const services = set.servicesOf(workload).map(({ metadata }) => metadata.name);
+  return publishedPorts(set).filter(({ service }) => services.includes(service));
+}

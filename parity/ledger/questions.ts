@@ -6,7 +6,7 @@ import type { Manifest } from '../../manifests/manifest';
 import { annotation } from '../facts/annotation';
 import { claimNames } from '../facts/claims';
 import type { ManifestSet } from '../facts/manifest-set';
-import { publishedPorts } from '../facts/published-ports';
+import { publishedPortsOf } from '../facts/published-ports';
 import { configMapsOf } from '../facts/volume-files';
 import { scalerOf } from '../facts/replicas';
 import { containerOf } from '../facts/workload';
@@ -98,11 +98,9 @@ export const hasStartup: Question = ({ manifest }, set) =>
 /** A workload of which there can be one copy: it has a port of the host, or a claim. */
 export const isSingle: Question = ({ manifest }, set) => {
   const workload = set.workloadOf(manifest);
-  if (!workload) return false;
-  const services = set.servicesOf(workload).map(({ metadata }) => metadata.name);
   return (
-    claimNames(workload).length > 0 ||
-    publishedPorts(set).some(({ service }) => services.includes(service))
+    workload !== undefined &&
+    (claimNames(workload).length > 0 || publishedPortsOf(workload, set).length > 0)
   );
 };
 

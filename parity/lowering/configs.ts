@@ -44,13 +44,12 @@ interface MountedFile {
 }
 
 export function mountedFiles(workload: Workload, set: ManifestSet): MountedFile[] {
-  const dataOf = (name: string) => set.find('ConfigMap', name)?.data ?? {};
   return mountsOf(workload).flatMap((mount) =>
-    volumeFiles(mount.volume, (name) => Object.keys(dataOf(name))).flatMap((file) => {
+    volumeFiles(mount.volume, (name) => Object.keys(set.configMapData(name))).flatMap((file) => {
       const target = targetOf(file.path, mount);
       return target === undefined
         ? []
-        : [{ file, target, text: dataOf(file.configMap)[file.key] ?? '' }];
+        : [{ file, target, text: set.configMapData(file.configMap)[file.key] ?? '' }];
     }),
   );
 }

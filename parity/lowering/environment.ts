@@ -26,8 +26,7 @@ function lowerValue(
 ): ComposeText {
   const setting = valueFrom?.configMapKeyRef;
   if (setting) {
-    const data = set.find('ConfigMap', setting.name ?? '')?.data;
-    return variableOr(setting.key, data?.[setting.key] ?? '');
+    return variableOr(setting.key, set.configMapData(setting.name ?? '')[setting.key] ?? '');
   }
   const secret = valueFrom?.secretKeyRef;
   if (secret) return requiredVariable(secret.key);
