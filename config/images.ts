@@ -42,6 +42,9 @@ const PUBLIC_IMAGES = {
   Omit<Image, 'reference'> & { readonly setting: Extract<keyof Settings, `${string}_IMAGE`> }
 >;
 
+/** What `npm run parity` adds where Compose needs a container that the manifests do not have. */
+export const HELPER_IMAGE = 'busybox:1.37.0';
+
 export type Images = Readonly<Record<keyof typeof OWN_IMAGES | keyof typeof PUBLIC_IMAGES, Image>>;
 
 /**

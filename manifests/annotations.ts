@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Every annotation that begins so is one of ours, or a mistake. */
+export const ANNOTATION_PREFIX = 'parity.pqr-lakehouse/';
+
 /**
  * What Compose needs and Kubernetes has no word for, said in the manifests themselves. These
  * annotations are everything the parity step knows beside the fields of the Kubernetes API.
@@ -13,6 +16,8 @@ export const ANNOTATION = {
   httpClient: 'parity.pqr-lakehouse/http-client',
   /** On a pod template: what is waited for, by the name of its service, and how. */
   waitFor: 'parity.pqr-lakehouse/wait-for',
+  /** On a pod template: who gives its volumes to its group, which on Kubernetes the kubelet does. */
+  volumeOwner: 'parity.pqr-lakehouse/volume-owner',
   /** On a Job: its name without the hash that Kubernetes' immutable Jobs need. */
   name: 'parity.pqr-lakehouse/name',
 } as const;
@@ -43,6 +48,8 @@ const publishedPortSchema = z.strictObject({ address: variableSchema, hostPort: 
 
 const waitConditionSchema = z.enum(['healthy', 'completed']);
 const httpClientSchema = z.enum(['curl', 'wget']);
+/** A new volume of Docker begins as what the image has at its place. */
+const volumeOwnerSchema = z.literal('image');
 
 /** The shape of each annotation's value. All are text, as Kubernetes wants; most are JSON. */
 export const ANNOTATION_SCHEMAS = {
@@ -50,12 +57,14 @@ export const ANNOTATION_SCHEMAS = {
   build: json(z.record(z.string(), z.string())),
   httpClient: json(z.record(z.string(), httpClientSchema)),
   waitFor: json(z.record(z.string(), waitConditionSchema)),
+  volumeOwner: volumeOwnerSchema,
   name: z.string().regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/),
 } as const satisfies Record<keyof typeof ANNOTATION, z.ZodType>;
 
 export type AnnotationValue<Word extends keyof typeof ANNOTATION> = z.infer<
   (typeof ANNOTATION_SCHEMAS)[Word]
 >;
+export type Variable = z.infer<typeof variableSchema>;
 export type PublishedPort = z.infer<typeof publishedPortSchema>;
 export type WaitCondition = z.infer<typeof waitConditionSchema>;
 export type HttpClient = z.infer<typeof httpClientSchema>;

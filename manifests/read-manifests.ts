@@ -1,86 +1,265 @@
+import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import type { Problem } from '../problems/problem';
-import { ANNOTATION, ANNOTATION_SCHEMAS } from './annotations';
-import { checkShape } from './check-shapes';
-import { API_VERSIONS, titleOf, type Kind, type Manifest } from './manifest';
+import { ANNOTATION, ANNOTATION_PREFIX, ANNOTATION_SCHEMAS } from './annotations';
+import { checkShape, isKnown, KNOWN } from './check-shapes';
+import type { Document } from './document';
+import { namespaceOf, titleOf, type Manifest } from './manifest';
 
-/** The documents that are manifests of known kinds and of the right shape, and what is not. */
-export function readManifests(documents: readonly unknown[]): {
+export interface Reading {
   readonly manifests: readonly Manifest[];
+  /** Where each was found. */
+  readonly origins: ReadonlyMap<Manifest, string>;
+  /** What is no manifest, or a wrong one: nothing can be made of it. */
   readonly problems: readonly Problem[];
-} {
-  const manifests: Manifest[] = [];
-  const problems: Problem[] = [];
-  for (const [index, document] of documents.entries()) {
-    if (isManifest(document)) {
-      manifests.push(document);
-      const shape = checkShape(document);
-      problems.push(...(shape.length > 0 ? shape : checkAnnotations(document)));
-    } else {
-      problems.push(notAManifest(document, index));
-    }
-  }
-  return { manifests, problems: [...problems, ...checkDuplicates(manifests)] };
+  /** Objects that Kubernetes may know and that are not known here. */
+  readonly refused: readonly Problem[];
 }
 
-function isManifest(document: unknown): document is Manifest {
-  if (!isObject(document) || !isObject(document['metadata'])) return false;
-  const { kind, apiVersion } = document;
-  return (
-    typeof kind === 'string' &&
-    Object.hasOwn(API_VERSIONS, kind) &&
-    API_VERSIONS[kind as Kind] === apiVersion &&
-    typeof document['metadata']['name'] === 'string'
+/** The documents, and the items of those that are lists, as manifests of known kinds and right shape. */
+export function readManifests(documents: readonly Document[]): Reading {
+  const origins = new Map<Manifest, string>();
+  const problems: Problem[] = [];
+  const refused: Problem[] = [];
+  for (const { origin, value } of documents.flatMap(withItems)) {
+    const text = faultOf(value);
+    if (text) {
+      problems.push({ where: origin, ...text });
+    } else if (isManifest(value)) {
+      const manifest = withoutNulls(value as unknown as JsonObject) as Manifest;
+      origins.set(manifest, origin);
+      problems.push(...problemsOf(manifest, origin));
+    } else {
+      refused.push({
+        where: [origin, nameOf(value)].filter(Boolean).join(': '),
+        ...unknown(value),
+      });
+    }
+  }
+  const manifests = [...origins.keys()];
+  return { manifests, origins, problems: [...problems, ...checkDuplicates(origins)], refused };
+}
+
+/** `kubectl get -o yaml` answers with one List, and a List may stand in a file as well. */
+function withItems({ origin, value }: Document): Document[] {
+  if (!isObject(value) || !isList(value)) return [{ origin, value }];
+  return (value.items ?? []).flatMap((item, index) =>
+    withItems({ origin: `${[origin, 'items'].filter(Boolean).join(': ')}[${index}]`, value: item }),
   );
 }
 
-function notAManifest(document: unknown, index: number): Problem {
-  const { kind, apiVersion } = isObject(document) ? document : {};
+const isList = (value: JsonObject): value is JsonObject & { readonly items: unknown[] | null } =>
+  typeof value['kind'] === 'string' &&
+  value['kind'].endsWith('List') &&
+  (Array.isArray(value['items']) || value['items'] === null);
+
+type Text = Omit<Problem, 'where'>;
+
+/** What every object of Kubernetes has. */
+function faultOf(value: unknown): Text | undefined {
+  if (!isObject(value)) {
+    return {
+      problem: `${value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`} is no Kubernetes object`,
+      hint: 'a manifest is a mapping with apiVersion, kind and metadata',
+    };
+  }
+  const absent = ['apiVersion', 'kind'].filter((key) => typeof value[key] !== 'string');
+  if (absent.length > 0) {
+    return {
+      problem: `an object without ${absent.join(' and ')}`,
+      hint: 'a manifest begins with them, as in apiVersion: apps/v1 and kind: Deployment',
+    };
+  }
+  if (isAnywhere(value, (key) => key === '__proto__')) {
+    return {
+      problem: 'a key is called __proto__',
+      hint: 'no field of Kubernetes is: leave it out',
+    };
+  }
+  const { metadata } = value;
+  if (!isObject(metadata) || typeof metadata['name'] !== 'string') {
+    return {
+      problem: `${String(value['kind'])} without metadata.name`,
+      hint: 'give it a name: generated ones are different each time',
+    };
+  }
+  return undefined;
+}
+
+const isManifest = (value: unknown): value is Manifest =>
+  isObject(value) && isKnown(value['apiVersion'], value['kind']);
+
+function unknown(value: unknown): Text {
+  const { apiVersion, kind } = value as { readonly apiVersion: string; readonly kind: string };
+  const others = KNOWN.filter((known) => known.endsWith(` ${kind}`));
   return {
-    where: `document ${index + 1}`,
-    problem: `${JSON.stringify(apiVersion)} ${JSON.stringify(kind)} is no manifest that is known here, or it has no metadata.name`,
-    hint: `known are ${Object.entries(API_VERSIONS)
-      .map(([name, version]) => `${version} ${name}`)
-      .join(', ')}; leave out what the other target does not need`,
+    problem: `${apiVersion} ${kind} is no kind that is known here`,
+    hint:
+      others.length > 0
+        ? `write it as ${others.join(' or ')}`
+        : 'nothing on Compose would act on it: leave it out, or say it with another kind',
   };
 }
 
+const nameOf = (value: unknown): string => titleOf(value as Manifest);
+
+function problemsOf(manifest: Manifest, origin: string): Problem[] {
+  const where = (at: string): string =>
+    [origin, titleOf(manifest), at].filter((part) => part !== '').join(': ');
+  const shape = checkShape(manifest);
+  if (shape.length > 0) {
+    return shape.map(({ at, problem }) => ({
+      where: where(at),
+      problem,
+      hint: `see kubectl explain ${manifest.kind.toLowerCase()} for the field's type`,
+    }));
+  }
+  return [...checkNames(manifest), ...checkAnnotations(manifest)].map(({ at, ...text }) => ({
+    where: where(at),
+    ...text,
+  }));
+}
+
+type Found = Text & { readonly at: string };
+
+/** Names become file names, variables and host names: what Kubernetes refuses must go no further. */
+function checkNames(manifest: Manifest): Found[] {
+  const { name, namespace = 'default' } = manifest.metadata;
+  const isName = /^(Cluster)?Role(Binding)?$/.test(manifest.kind) ? RIGHTS : NAME;
+  const names = [
+    ['metadata.name', name, isName],
+    ['metadata.namespace', namespace, NAME],
+    ...namesInPod(manifest).map((each) => [...each, NAME] as const),
+  ] as const;
+  return [
+    ...names
+      .filter(([, each, rule]) => !rule.test(each))
+      .map(([at, each]) => ({
+        at,
+        problem: `${JSON.stringify(each)} cannot be a name`,
+        hint: 'write names of small letters, digits, - and ., with a letter or a digit at both ends',
+      })),
+    ...keysOf(manifest)
+      .filter((key) => !KEY.test(key))
+      .map((key) => ({
+        at: 'data',
+        problem: `${JSON.stringify(key)} cannot be a key`,
+        hint: 'write keys of letters, digits, -, _ and .',
+      })),
+  ];
+}
+
+/** Of containers, volumes and claims. */
+function namesInPod(manifest: Manifest): (readonly [at: string, name: string])[] {
+  const pod = manifest.kind === 'Pod' ? manifest : templateOf(manifest);
+  const { containers = [], initContainers = [], volumes = [] } = pod?.spec ?? {};
+  const claims = manifest.kind === 'StatefulSet' ? (manifest.spec?.volumeClaimTemplates ?? []) : [];
+  const named = (list: string, items: readonly { readonly name?: string }[]) =>
+    items.map(({ name = '' }, index) => [`${list}[${index}].name`, name] as const);
+  return [
+    ...named('containers', containers),
+    ...named('initContainers', initContainers),
+    ...named('volumes', volumes),
+    ...named(
+      'volumeClaimTemplates',
+      claims.map(({ metadata }) => metadata ?? {}),
+    ),
+  ];
+}
+
+function keysOf(manifest: Manifest): string[] {
+  if (manifest.kind === 'ConfigMap')
+    return Object.keys({ ...manifest.data, ...manifest.binaryData });
+  if (manifest.kind === 'Secret') return Object.keys({ ...manifest.data, ...manifest.stringData });
+  return [];
+}
+
+const NAME = /^[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?$/;
+/** Roles and their bindings may have colons and capitals, too: `system:reader`. */
+const RIGHTS = /^[^/%\s]+$/;
+const KEY = /^(?!\.\.?$)[-._a-zA-Z0-9]{1,253}$/;
+
 /** Our own annotations carry what Compose needs: a mistake in one would be lost silently. */
-function checkAnnotations(manifest: Manifest): Problem[] {
-  const words = Object.keys(ANNOTATION) as (keyof typeof ANNOTATION)[];
+function checkAnnotations(manifest: Manifest): Found[] {
   return annotationsOf(manifest).flatMap((annotations) =>
-    words.flatMap((word) => {
-      const key = ANNOTATION[word];
-      const text = annotations[key];
-      if (text === undefined) return [];
-      const { error } = ANNOTATION_SCHEMAS[word].safeParse(text);
-      return (error?.issues ?? []).map(({ path, message }) => ({
-        where: `${titleOf(manifest)}: annotations["${key}"]`,
-        problem: [...path, message].join(' '),
-        hint: 'see manifests/annotations.ts for its shape',
-      }));
-    }),
+    Object.entries(annotations)
+      .filter(([key]) => key.startsWith(ANNOTATION_PREFIX))
+      .flatMap(([key, text = '']) =>
+        faultsOfAnnotation(key, text).map((problem) => ({
+          at: `annotations["${key}"]`,
+          problem,
+          hint: 'see manifests/annotations.ts for its shape',
+        })),
+      ),
   );
+}
+
+function faultsOfAnnotation(key: string, text: string): string[] {
+  const words = Object.keys(ANNOTATION) as (keyof typeof ANNOTATION)[];
+  const word = words.find((each) => ANNOTATION[each] === key);
+  if (!word) return [`it is none of ${Object.values(ANNOTATION).join(', ')}`];
+  const { error } = ANNOTATION_SCHEMAS[word].safeParse(text);
+  return (error?.issues ?? []).map(({ path, message }) => [...path, message].join(' '));
 }
 
 /** The object's own, and those of the pods that it makes. */
-function annotationsOf(manifest: Manifest): Readonly<Partial<Record<string, string>>>[] {
-  const template =
-    'spec' in manifest && manifest.spec && 'template' in manifest.spec
-      ? manifest.spec.template
-      : undefined;
-  return [manifest.metadata.annotations ?? {}, template?.metadata?.annotations ?? {}];
+const annotationsOf = (manifest: Manifest): Readonly<Partial<Record<string, string>>>[] =>
+  [manifest, templateOf(manifest)].map((each) => each?.metadata?.annotations ?? {});
+
+/** The template of a pod, for the kinds that have one. */
+function templateOf(manifest: Manifest): IPodTemplateSpec | undefined {
+  if (manifest.kind === 'CronJob') return manifest.spec?.jobTemplate.spec?.template;
+  return isTemplated(manifest) ? manifest.spec?.template : undefined;
 }
 
-function checkDuplicates(manifests: readonly Manifest[]): Problem[] {
-  const titles = manifests.map(titleOf);
-  return [...new Set(titles.filter((title, index) => titles.indexOf(title) !== index))].map(
-    (title) => ({
-      where: title,
-      problem: 'there is more than one',
-      hint: 'leave one, or give the other another name',
-    }),
+type Templated = 'DaemonSet' | 'Deployment' | 'Job' | 'ReplicaSet' | 'StatefulSet';
+
+const isTemplated = (manifest: Manifest): manifest is Manifest<Templated> =>
+  ['DaemonSet', 'Deployment', 'Job', 'ReplicaSet', 'StatefulSet'].includes(manifest.kind);
+
+function checkDuplicates(origins: ReadonlyMap<Manifest, string>): Problem[] {
+  const seen = new Map<string, string>();
+  return [...origins].flatMap(([manifest, origin]) => {
+    const id = `${titleOf(manifest)} in ${namespaceOf(manifest)}`;
+    const first = seen.get(id);
+    seen.set(id, first ?? origin);
+    if (first === undefined) return [];
+    return [
+      {
+        where: [origin, titleOf(manifest)].filter(Boolean).join(': '),
+        problem: `there is more than one${first === '' ? '' : `: the first is in ${first}`}`,
+        hint: 'leave one, or give the other another name',
+      },
+    ];
+  });
+}
+
+/**
+ * Kubernetes reads null as nothing, and a volume of nothing as an empty directory. What has none is
+ * the object itself, not a copy.
+ */
+const withoutNulls = (value: JsonObject): unknown =>
+  isAnywhere(value, (_, child) => child === null) ? copyWithoutNulls(value) : value;
+
+function copyWithoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyWithoutNulls);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, child]) => child !== null || key === 'emptyDir')
+      .map(([key, child]) => [key, child === null ? {} : copyWithoutNulls(child)]),
   );
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+/** Whether a value has a child of which something is true, however deep. */
+function isAnywhere(value: object, isMeant: (key: string, child: unknown) => boolean): boolean {
+  for (const [key, child] of Object.entries(value) as [string, unknown][]) {
+    if (isMeant(key, child)) return true;
+    if (typeof child === 'object' && child !== null && isAnywhere(child, isMeant)) return true;
+  }
+  return false;
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

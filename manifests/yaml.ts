@@ -1,4 +1,5 @@
 import { dump, loadAll } from 'js-yaml';
+import { KUBERNETES_SCHEMA, QUOTING_SCHEMA } from './kubernetes-schema';
 
 /** Several documents as one file: keys in byte order, so that equal objects are equal bytes. */
 export function renderManifests(header: string, manifests: readonly object[]): string {
@@ -11,9 +12,12 @@ export function renderYaml(header: string, document: object): string {
   return `${header}${dump(document, STYLE)}`;
 }
 
+/** What Kubernetes would read. */
 export function readYaml(text: string): unknown[] {
-  return loadAll(text).filter((document) => document !== null && document !== undefined);
+  return loadAll(text, { schema: KUBERNETES_SCHEMA }).filter(
+    (document) => document !== null && document !== undefined,
+  );
 }
 
 /** No folding and no anchors: what a reader searches for stands on one line and in its place. */
-const STYLE = { lineWidth: -1, noRefs: true } as const;
+const STYLE = { lineWidth: -1, noRefs: true, schema: QUOTING_SCHEMA } as const;

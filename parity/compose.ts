@@ -3,26 +3,46 @@ export interface ComposeFile {
   readonly name: string;
   readonly services: Readonly<Record<string, ComposeService>>;
   readonly configs?: Readonly<Record<string, { readonly file: string }>>;
-  readonly volumes?: Readonly<Record<string, object>>;
-  readonly networks: Readonly<Record<string, object>>;
+  readonly secrets?: Readonly<Record<string, SecretSource>>;
+  readonly volumes?: Readonly<Record<string, NamedVolume>>;
+  readonly networks?: Readonly<Record<string, object>>;
 }
 
 export interface ComposeService {
   readonly image: string;
   readonly build?: string;
+  readonly pull_policy?: string;
+  readonly profiles?: readonly string[];
+  readonly init?: boolean;
   readonly entrypoint?: readonly string[];
   readonly command?: readonly string[];
+  readonly working_dir?: string;
+  readonly stdin_open?: boolean;
+  readonly tty?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
   readonly user?: string;
   readonly group_add?: readonly string[];
-  readonly configs?: readonly ServiceConfig[];
+  readonly configs?: readonly FileMount[];
+  readonly secrets?: readonly SecretMount[];
   readonly volumes?: readonly string[];
   readonly tmpfs?: readonly string[];
+  readonly hostname?: string;
+  readonly extra_hosts?: readonly string[];
+  readonly dns?: readonly string[];
+  readonly dns_search?: readonly string[];
+  readonly dns_opt?: readonly string[];
+  readonly sysctls?: Readonly<Record<string, string>>;
   readonly ports?: readonly string[];
-  readonly networks: Readonly<Record<string, { readonly aliases?: readonly string[] }>>;
-  readonly depends_on?: Readonly<Record<string, { readonly condition: DependencyCondition }>>;
+  readonly network_mode?: string;
+  readonly pid?: string;
+  readonly ipc?: string;
+  readonly networks?: Readonly<Record<string, { readonly aliases?: readonly string[] }>>;
+  readonly depends_on?: Readonly<Record<string, Dependency>>;
   readonly healthcheck?: Healthcheck;
+  readonly post_start?: readonly Hook[];
+  readonly pre_stop?: readonly Hook[];
   readonly restart: string;
+  readonly stop_signal?: string;
   readonly stop_grace_period: string;
   readonly deploy?: Deploy;
   readonly cpu_shares?: number;
@@ -36,12 +56,34 @@ export interface ComposeService {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-export interface ServiceConfig {
+export interface FileMount {
   readonly source: string;
   readonly target: string;
 }
 
-export type DependencyCondition = 'service_healthy' | 'service_completed_successfully';
+export interface SecretMount extends FileMount {
+  readonly uid?: string;
+  readonly gid?: string;
+  readonly mode?: string;
+}
+
+/** A variable of `.env`, or a file. */
+export type SecretSource = { readonly environment: string } | { readonly file: string };
+
+export interface NamedVolume {
+  readonly driver_opts?: Readonly<Record<'type' | 'device' | 'o', string>>;
+}
+
+export interface Dependency {
+  readonly condition: DependencyCondition;
+}
+
+export type DependencyCondition =
+  'service_started' | 'service_healthy' | 'service_completed_successfully';
+
+export interface Hook {
+  readonly command: readonly string[];
+}
 
 export interface Healthcheck {
   readonly test: readonly string[];
@@ -60,7 +102,7 @@ export interface Deploy {
 }
 
 /**
- * Where a field of a manifest can land: a key of a service, the services' own names, a top-level
- * key, the files that are mounted, or the variables that `.env` must have.
+ * Where a field of a manifest can land: a key of a service, the services' own names, the files that
+ * are mounted, or the variables that `.env` must have.
  */
 export type ComposeKey = keyof ComposeService | 'services' | 'files' | 'variables';

@@ -1,35 +1,43 @@
+import type { Document } from '../manifests/document';
 import { readManifests } from '../manifests/read-manifests';
-import { ProblemsError } from '../problems/problem';
+import { ProblemsError, type Problem } from '../problems/problem';
 import { checkCompose } from './checks/check-compose';
 import { checkReferences } from './checks/check-references';
-import { indexManifests } from './facts/manifest-set';
+import { checkCircles } from './checks/check-waits';
+import { indexManifests, type ManifestSet } from './facts/manifest-set';
 import { sift, type Entry } from './ledger/sift';
 import { LEDGER } from './ledger/table';
-import { lowerManifests, type Lowered, type Project } from './lowering/manifests';
+import { lowerManifests, type Lowered } from './lowering/manifests';
+import type { Project } from './lowering/project';
 
 export interface Parity extends Lowered {
   /** Every field of the input and what became of it. */
   readonly entries: readonly Entry[];
+  /** What is not carried over: the rest is, and may not be what was meant. */
+  readonly refused: readonly Problem[];
+  /** The input, for who asks further. */
+  readonly set: ManifestSet;
 }
 
 /**
  * Plain manifests in, the equivalent Compose project out. Shapes first, then what they name, then
  * the fate of every field: each step relies on the one before.
  *
- * @throws ProblemsError with all that the first failing step found
+ * @throws ProblemsError with all that the first step found of which nothing can be made
  */
-export function toCompose(documents: readonly unknown[], project: Project): Parity {
-  const { manifests, problems } = readManifests(documents);
-  stopOn(problems);
-  const set = indexManifests(manifests);
-  stopOn(checkReferences(set));
+export function toCompose(documents: readonly Document[], project: Project): Parity {
+  const reading = readManifests(documents);
+  stopOn(reading.problems);
+  const set = indexManifests(reading.manifests, reading.origins);
+  stopOn(checkCircles(set));
   const sifted = sift(set, LEDGER);
-  stopOn(sifted.problems);
   const lowered = lowerManifests(indexManifests(sifted.manifests), project);
   stopOn(checkCompose(lowered.compose));
-  return { ...lowered, entries: sifted.entries };
+  const refused = [...reading.refused, ...checkReferences(set), ...sifted.problems];
+  return { ...lowered, entries: sifted.entries, refused, set };
 }
 
-function stopOn(problems: ProblemsError['problems']): void {
+/** @throws ProblemsError with what is not carried over */
+export function stopOn(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new ProblemsError('the manifests', problems);
 }

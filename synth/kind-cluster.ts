@@ -1,5 +1,5 @@
 import type { ManifestSet } from '../parity/facts/manifest-set';
-import { publishedPorts } from '../parity/facts/published-ports';
+import { publishedPorts } from '../parity/facts/publications';
 
 /**
  * A kind cluster on which the published ports are the ones that Compose publishes.
@@ -15,7 +15,7 @@ export function kindCluster(name: string, manifests: ManifestSet): object {
         role: 'control-plane',
         extraPortMappings: publishedPorts(manifests).map(({ nodePort, hostPort, address }) => ({
           containerPort: nodePort,
-          hostPort: Number(hostPort.value),
+          hostPort: Number(hostPort),
           listenAddress: address.value,
           protocol: 'TCP',
         })),
@@ -27,7 +27,7 @@ export function kindCluster(name: string, manifests: ManifestSet): object {
 /** The same for minikube, as the command that starts it. */
 export function minikubeCommand(manifests: ManifestSet): string {
   const ports = publishedPorts(manifests).map(
-    ({ address, hostPort, nodePort }) => `${address.value}:${hostPort.value}:${nodePort}`,
+    ({ address, hostPort, nodePort }) => `${address.value}:${hostPort}:${nodePort}`,
   );
   // Other drivers cannot publish ports.
   return `minikube start --driver=docker --ports=${ports.join(',')}`;

@@ -1,10 +1,10 @@
 import type { Settings } from '../config/settings';
 import { readQuantity } from '../manifests/quantity';
 import type { ManifestSet } from '../parity/facts/manifest-set';
-import { replicasOf } from '../parity/facts/replicas';
-import { publishedPorts } from '../parity/facts/published-ports';
-import { serviceName } from '../parity/facts/service-name';
-import { containerOf, isOneShot, type Workload } from '../parity/facts/workload';
+import { copiesOf } from '../parity/facts/copies';
+import { podsOf, type Pod } from '../parity/facts/pods';
+import { publishedPorts } from '../parity/facts/publications';
+import { isOneShot } from '../parity/facts/workload';
 import { minikubeCommand } from './kind-cluster';
 
 /** What was made, where it will be, what it takes, and what to run next. */
@@ -30,23 +30,23 @@ function section(title: string, lines: Lines): string {
 
 function planes(manifests: ManifestSet): Lines {
   const services = new Map<string, string[]>();
-  for (const workload of manifests.workloads) {
+  for (const { name, workload } of podsOf(manifests)) {
     const plane = workload.labels['pqr-lakehouse/plane'] ?? 'none';
-    services.set(plane, [...(services.get(plane) ?? []), serviceName(workload, manifests)]);
+    services.set(plane, [...(services.get(plane) ?? []), name]);
   }
   return [...services].map(([plane, names]) => [plane, names.join(', ')]);
 }
 
 const addresses = (manifests: ManifestSet): Lines =>
-  publishedPorts(manifests).map(({ service, hostPort, address }) => [
-    service,
-    `${address.value}:${hostPort.value} (${hostPort.variable})`,
+  publishedPorts(manifests).map(({ service, address, hostPort, hostPortVariable }) => [
+    service.metadata.name,
+    `${address.value}:${hostPort} (${hostPortVariable})`,
   ]);
 
 function sums(manifests: ManifestSet): Lines {
-  const staying = manifests.workloads.filter((workload) => !isOneShot(workload));
+  const staying = podsOf(manifests).filter(({ workload }) => !isOneShot(workload));
   const sum = (kind: 'limits' | 'requests', resource: 'cpu' | 'memory'): number =>
-    staying.reduce((total, workload) => total + quantityOf(workload, kind, resource, manifests), 0);
+    staying.reduce((total, pod) => total + quantityOf(pod, kind, resource, manifests), 0);
   const mebibytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MiB`;
   return [
     [
@@ -58,15 +58,16 @@ function sums(manifests: ManifestSet): Lines {
 }
 
 function quantityOf(
-  workload: Workload,
+  { workload, parts }: Pod,
   kind: 'limits' | 'requests',
   resource: string,
   manifests: ManifestSet,
 ): number {
-  return (
-    replicasOf(workload, manifests) *
-    (readQuantity(containerOf(workload).resources?.[kind]?.[resource] ?? 0) ?? 0)
+  const ofOne = parts.reduce(
+    (sum, { container }) => sum + (readQuantity(container.resources?.[kind]?.[resource] ?? 0) ?? 0),
+    0,
   );
+  return copiesOf(workload, manifests) * ofOne;
 }
 
 const nextCommands = (manifests: ManifestSet): Lines => [

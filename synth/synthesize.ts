@@ -1,12 +1,17 @@
-import { resolveImages } from '../config/images';
+import { HELPER_IMAGE, resolveImages } from '../config/images';
 import type { Settings } from '../config/settings';
 import { Platform } from '../constructs/platform';
 import { checkSizes } from '../manifests/check-sizes';
 import type { Manifest } from '../manifests/manifest';
 import { readYaml, renderManifests, renderYaml } from '../manifests/yaml';
 import { checkHosts } from '../parity/checks/check-hosts';
+import { checkPlain } from '../parity/checks/check-plain';
 import { indexManifests, type ManifestSet } from '../parity/facts/manifest-set';
+import type { Project } from '../parity/lowering/project';
+import { LEDGER } from '../parity/ledger/table';
 import { toCompose } from '../parity/parity';
+import { renderLedger } from '../parity/render-ledger';
+import { renderReport } from '../parity/render-report';
 import { ProblemsError } from '../problems/problem';
 import type { Sources } from '../sources/sources';
 import { COMPOSE_HEADER, KIND_HEADER, MANIFEST_HEADER, SECRETS_HEADER } from './headers';
@@ -20,7 +25,12 @@ export interface Synthesis {
   readonly manifests: ManifestSet;
 }
 
-const PROJECT = { name: 'pqr-lakehouse', network: 'pqr-network', folder: 'compose' };
+const PROJECT: Project = {
+  name: 'pqr-lakehouse',
+  network: 'pqr-network',
+  folder: 'compose',
+  helper: HELPER_IMAGE,
+};
 
 /**
  * Everything that a synth emits, checked, and nothing written yet. The Compose file is made from
@@ -44,19 +54,32 @@ export function synthesize(
     }),
   );
 
-  const documents = Object.values(dist).flatMap(readYaml);
-  const { compose, files } = toCompose(documents, PROJECT);
-  const manifests = indexManifests(documents as Manifest[]);
-  const problems = [...checkSizes(manifests.manifests), ...checkHosts(compose)];
+  const documents = Object.entries(dist).flatMap(([origin, text]) =>
+    readYaml(text).map((value) => ({ origin, value })),
+  );
+  const parity = toCompose(documents, PROJECT);
+  const { compose, files, refused } = parity;
+  const manifests = indexManifests(documents.map(({ value }) => value as Manifest));
+  const problems = [
+    ...refused,
+    ...checkPlain(manifests),
+    ...checkSizes(manifests.manifests),
+    ...checkHosts(compose),
+  ];
   if (problems.length > 0) throw new ProblemsError('the platform', problems);
 
   return {
     files: {
       ...dist,
       'docker-compose.yml': renderYaml(COMPOSE_HEADER, compose),
+      [`${PROJECT.folder}/parity.json`]: renderReport(parity, 'json'),
+      'docs/parity.md': renderLedger(LEDGER, parity.entries),
       'kind.yaml': renderYaml(KIND_HEADER, kindCluster(PROJECT.name, manifests)),
       ...Object.fromEntries(
-        Object.entries(files).map(([path, text]) => [`${PROJECT.folder}/${path}`, text]),
+        Object.entries(files).map(([path, { content }]) => [
+          `${PROJECT.folder}/${path}`,
+          String(content),
+        ]),
       ),
     },
     secretFile,

@@ -1,11 +1,16 @@
 import { join } from 'node:path';
 import { loadSettings } from '../config/load-settings';
 import type { Settings } from '../config/settings';
+import type { Manifest } from '../manifests/manifest';
+import { readYaml } from '../manifests/yaml';
 import { hashBuildContext } from '../sources/build-context';
 import { readSources } from '../sources/sources';
 import { synthesize, type Synthesis } from '../synth/synthesize';
 
 export const ROOT = join(__dirname, '..');
+
+/** Where all of the platform's objects are. */
+export const NAMESPACE = 'pqr-lakehouse';
 
 /** The settings of a clone without `.env`, but for what is given. */
 export function settingsWith(given: Readonly<Record<string, string>> = {}): Settings {
@@ -19,3 +24,9 @@ export function synthesizeWith(settings: Settings = settingsWith()): Synthesis {
     hashBuildContext(join(ROOT, folder)),
   );
 }
+
+/** The manifests that a synth emits, read again. */
+export const platformManifests = (): Manifest[] =>
+  Object.entries(synthesizeWith().files)
+    .filter(([path]) => path.startsWith('dist/'))
+    .flatMap(([, text]) => readYaml(text) as Manifest[]);

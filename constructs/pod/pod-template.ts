@@ -137,6 +137,8 @@ function annotationsOf(props: PodTemplateProps): Record<string, string> {
       buildContext !== undefined &&
       writeAnnotation('build', { [name]: buildContext })),
     ...(httpClient !== undefined && writeAnnotation('httpClient', { [name]: httpClient })),
+    ...(Object.values(props.mounts).some(({ kind }) => kind === 'claim') &&
+      writeAnnotation('volumeOwner', 'image')),
     ...(props.waitFor.length > 0 &&
       writeAnnotation(
         'waitFor',

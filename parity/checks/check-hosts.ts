@@ -8,7 +8,7 @@ import type { ComposeFile } from '../compose';
 export function checkHosts({ services }: ComposeFile): Problem[] {
   const names = Object.entries(services).flatMap(([name, { networks }]) => [
     name,
-    ...Object.values(networks).flatMap(({ aliases = [] }) => aliases),
+    ...Object.values(networks ?? {}).flatMap(({ aliases = [] }) => aliases),
   ]);
   const known = new Set([...names, 'localhost']);
   return Object.entries(services).flatMap(([service, { environment = {} }]) =>

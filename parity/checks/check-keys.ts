@@ -1,61 +1,101 @@
+import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { Problem } from '../../problems/problem';
+import { contentsOf, type Holder } from '../facts/contents';
 import type { ManifestSet } from '../facts/manifest-set';
-import { waitReferences, type Reference } from '../facts/references';
-import { configMapsOf } from '../facts/volume-files';
+import { referencesOf, waitReferences } from '../facts/references';
+import { fileSources } from '../facts/volume-files';
 import type { Workload } from '../facts/workload';
-import { whereIs } from '../ledger/where';
+import type { Path } from '../ledger/leaf';
 
-/** Whether the keys that variables and files come from are there, and can be variables' names. */
-export function checkKeys(set: ManifestSet): Problem[] {
-  return set.workloads.flatMap((workload) => [
-    ...checkVolumes(workload, set),
-    ...[...set.referencesOf(workload), ...waitReferences(workload)].flatMap((reference) => {
-      const text = checkReference(reference, set);
-      if (!text) return [];
-      const [problem, hint] = text;
-      return [{ where: whereIs(workload.manifest, reference.at), problem, hint }];
-    }),
+/** Whether the ConfigMaps and Secrets, and the keys, that variables and files come from are there. */
+export const checkKeys = (set: ManifestSet): Problem[] =>
+  set.workloads.flatMap((workload) => [
+    ...checkHolders(workload, set),
+    ...checkReferences(workload, set),
   ]);
+
+/** One problem for each name, not for each key of it. */
+function checkHolders(workload: Workload, set: ManifestSet): Problem[] {
+  const named = new Map(holdersOf(workload).map((each) => [titleOf(each.holder), each]));
+  return [...named.values()]
+    .filter(({ holder }) => !contentsOf(holder, set))
+    .map(({ holder, at }) => ({
+      where: set.whereIs(workload.manifest, at),
+      problem: `there is no ${titleOf(holder)}`,
+      hint: 'add it to the manifests, or name another',
+    }));
 }
 
-function checkReference(
-  reference: Reference,
-  set: ManifestSet,
-): readonly [problem: string, hint: string] | undefined {
-  const { kind, name, key } = reference;
-  if (!keysOf(reference, set).includes(key)) {
-    return [`${kind}/${name} has no key ${key}`, 'add the key, or name another'];
-  }
-  if (!reference.at.includes('env')) return undefined;
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) {
+function checkReferences(workload: Workload, set: ManifestSet): Problem[] {
+  const references = [...referencesOf(workload, set), ...waitReferences(workload, set)];
+  return references.flatMap((reference) => {
+    const { key, optional, at, use } = reference;
+    const contents = contentsOf(reference, set);
+    if (!contents || (optional && !contents.has(key))) return [];
+    const content = contents.get(key)?.();
+    if (typeof content === 'string') return [];
+    if (content !== undefined && use === 'file') return [];
     return [
-      `${key} cannot be the name of a variable in .env`,
-      'name the key like a variable: letters, digits and _',
+      {
+        where: set.whereIs(workload.manifest, at),
+        ...(content === undefined
+          ? {
+              problem: `${titleOf(reference)} has no key ${key}`,
+              hint: 'add the key, or name another',
+            }
+          : {
+              problem: `${key} of ${titleOf(reference)} is no text, and cannot be a variable`,
+              hint: 'mount it as a file',
+            }),
+      },
     ];
-  }
-  if (kind === 'ConfigMap' && set.configMapData(name)[key]?.includes('}')) {
-    return [
-      `the value of ${key} has a }, which would end its place in the Compose file`,
-      'mount it as a file, or write the value into the variable itself',
-    ];
-  }
-  return undefined;
+  });
 }
 
-function checkVolumes({ manifest, pod, path }: Workload, set: ManifestSet): Problem[] {
-  return (pod.volumes ?? []).flatMap((volume, index) =>
-    configMapsOf(volume)
-      .filter(({ name }) => !set.find('ConfigMap', name))
-      .map(({ name, at }) => ({
-        where: whereIs(manifest, [...path, 'spec', 'volumes', index, ...at]),
-        problem: `there is no ConfigMap/${name}`,
-        hint: 'add it to the manifests, or name another',
-      })),
-  );
+interface Named {
+  readonly holder: Holder;
+  readonly at: Path;
 }
 
-function keysOf({ kind, name }: Reference, set: ManifestSet): string[] {
-  if (kind === 'ConfigMap') return Object.keys(set.configMapData(name));
-  const secret = set.find('Secret', name);
-  return Object.keys({ ...secret?.data, ...secret?.stringData });
+/** What must be there, and where it is named. */
+function holdersOf({ pod, path, namespace }: Workload): Named[] {
+  const named = (kind: Holder['kind'], from: Optional | undefined, at: Path): Named[] =>
+    from && from.optional !== true
+      ? [{ holder: { kind, namespace, name: from.name ?? '' }, at: [...at, 'name'] }]
+      : [];
+  const ofContainer = ({ env = [], envFrom = [] }: IContainer, at: Path): Named[] => [
+    ...envFrom.flatMap(({ configMapRef, secretRef }, index) => [
+      ...named('ConfigMap', configMapRef, [...at, 'envFrom', index, 'configMapRef']),
+      ...named('Secret', secretRef, [...at, 'envFrom', index, 'secretRef']),
+    ]),
+    ...env.flatMap(({ valueFrom }, index) => [
+      ...named('ConfigMap', valueFrom?.configMapKeyRef, [
+        ...at,
+        ...['env', index, 'valueFrom', 'configMapKeyRef'],
+      ]),
+      ...named('Secret', valueFrom?.secretKeyRef, [
+        ...at,
+        ...['env', index, 'valueFrom', 'secretKeyRef'],
+      ]),
+    ]),
+  ];
+  return [
+    ...(['containers', 'initContainers'] as const).flatMap((list) =>
+      (pod[list] ?? []).flatMap((container, index) =>
+        ofContainer(container, [...path, 'spec', list, index]),
+      ),
+    ),
+    ...(pod.volumes ?? []).flatMap((volume, index) =>
+      fileSources(volume, namespace).flatMap(({ holder, optional, at, nameField }) =>
+        optional ? [] : [{ holder, at: [...path, 'spec', 'volumes', index, ...at, nameField] }],
+      ),
+    ),
+  ];
 }
+
+interface Optional {
+  readonly name?: string;
+  readonly optional?: boolean;
+}
+
+const titleOf = ({ kind, name }: Holder): string => `${kind}/${name}`;

@@ -1,63 +1,147 @@
+import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { Problem } from '../../problems/problem';
-import { claimNames } from '../facts/claims';
+import { claimTemplates } from '../facts/claims';
 import type { ManifestSet } from '../facts/manifest-set';
-import { configMapsOf, volumeFiles } from '../facts/volume-files';
-import { containerOf, containerPath } from '../facts/workload';
-import { whereIs } from '../ledger/where';
+import { isOfFiles, volumeFiles } from '../facts/volume-files';
+import type { Workload } from '../facts/workload';
+import type { Path } from '../ledger/leaf';
 
-/** Whether each mount has its volume, and each volume its mount. */
-export function checkMounts(set: ManifestSet): Problem[] {
-  return set.workloads.flatMap((workload) => {
-    const { manifest, pod, path } = workload;
-    const mounts = containerOf(workload).volumeMounts ?? [];
-    const volumes = [...(pod.volumes ?? []).map(({ name }) => name), ...claimNames(workload)];
-    const homeless = mounts.flatMap(({ name }, index) =>
-      volumes.includes(name)
-        ? []
-        : [
-            {
-              where: whereIs(manifest, containerPath(workload, 'volumeMounts', index, 'name')),
-              problem: `there is no volume ${name}`,
-              hint: `name one of ${volumes.join(', ') || 'the pod’s volumes'}`,
-            },
-          ],
-    );
-    const unused = (pod.volumes ?? []).flatMap(({ name }, index) =>
-      mounts.some((mount) => mount.name === name)
-        ? []
-        : [
-            {
-              where: whereIs(manifest, [...path, 'spec', 'volumes', index, 'name']),
-              problem: `nothing mounts the volume ${name}`,
-              hint: 'mount it, or leave it out',
-            },
-          ],
-    );
-    const twice = (pod.volumes ?? []).flatMap(({ name, emptyDir }, index) =>
-      emptyDir && mounts.filter((mount) => mount.name === name).length > 1
-        ? [
-            {
-              where: whereIs(manifest, [...path, 'spec', 'volumes', index, 'name']),
-              problem: `the empty directory ${name} is mounted twice: Compose would make two`,
-              hint: 'mount it once, or make two of it',
-            },
-          ]
-        : [],
-    );
-    const keysOf = (name: string) => Object.keys(set.configMapData(name));
-    const astray = mounts.flatMap(({ name, subPath }, index) => {
-      const volume = pod.volumes?.find((each) => each.name === name);
-      if (subPath === undefined || !volume || configMapsOf(volume).length === 0) return [];
-      const paths = volumeFiles(volume, keysOf).map(({ path: file }) => file);
-      if (paths.some((file) => file === subPath || file.startsWith(`${subPath}/`))) return [];
-      return [
-        {
-          where: whereIs(manifest, containerPath(workload, 'volumeMounts', index, 'subPath')),
-          problem: `the volume ${name} has no file ${subPath}`,
-          hint: `name one of ${paths.join(', ')}`,
-        },
-      ];
-    });
-    return [...homeless, ...unused, ...twice, ...astray];
+/** Whether each mount has its volume, each claim is there, and each place shows one thing. */
+export const checkMounts = (set: ManifestSet): Problem[] =>
+  set.workloads.flatMap((workload) =>
+    [
+      ...containersOf(workload).flatMap((each) =>
+        CHECKS.flatMap((check) => check(each, workload, set)),
+      ),
+      ...checkClaims(workload, set),
+      ...checkWholes(workload),
+      ...checkColons(workload),
+    ].map(({ at, ...text }) => ({ where: set.whereIs(workload.manifest, at), ...text })),
+  );
+
+type Found = Omit<Problem, 'where'> & { readonly at: Path };
+
+interface Container {
+  readonly mounts: NonNullable<IContainer['volumeMounts']>;
+  readonly path: Path;
+}
+
+const containersOf = ({ pod, path }: Workload): Container[] =>
+  (['containers', 'initContainers'] as const).flatMap((list) =>
+    (pod[list] ?? []).map(({ volumeMounts = [] }, index) => ({
+      mounts: volumeMounts,
+      path: [...path, 'spec', list, index, 'volumeMounts'],
+    })),
+  );
+
+type Check = (container: Container, workload: Workload, set: ManifestSet) => Found[];
+
+const checkVolumes: Check = ({ mounts, path }, workload) => {
+  const volumes = [
+    ...(workload.pod.volumes ?? []).map(({ name }) => name),
+    ...claimTemplates(workload),
+  ];
+  return mounts.flatMap(({ name }, index) =>
+    volumes.includes(name)
+      ? []
+      : [
+          {
+            at: [...path, index, 'name'],
+            problem: `there is no volume ${name}`,
+            hint: `name one of ${volumes.join(', ') || 'the pod’s volumes'}`,
+          },
+        ],
+  );
+};
+
+const checkPlaces: Check = ({ mounts, path }) => {
+  const places = mounts.map(({ mountPath }) => mountPath);
+  return places.flatMap((place, index) =>
+    places.indexOf(place) === index
+      ? []
+      : [
+          {
+            at: [...path, index, 'mountPath'],
+            problem: `something is mounted at ${place} already`,
+            hint: 'mount it elsewhere',
+          },
+        ],
+  );
+};
+
+const checkFiles: Check = ({ mounts, path }, { pod, namespace }, set) =>
+  mounts.flatMap(({ name, subPath }, index) => {
+    const volume = pod.volumes?.find((each) => each.name === name);
+    if (subPath === undefined || !volume || !isOfFiles(volume)) return [];
+    const files = volumeFiles(volume, namespace, set);
+    if (files.length === 0 || files.some((file) => file.optional)) return [];
+    const paths = files.map((file) => file.path);
+    if (paths.some((file) => file === subPath || file.startsWith(`${subPath}/`))) return [];
+    return [
+      {
+        at: [...path, index, 'subPath'],
+        problem: `the volume ${name} has no file ${subPath}`,
+        hint: `name one of ${paths.join(', ')}`,
+      },
+    ];
+  });
+
+const CHECKS: readonly Check[] = [checkVolumes, checkPlaces, checkFiles];
+
+/** The short form of a mount has colons between its parts. */
+const checkColons = ({ pod, path }: Workload): Found[] =>
+  (pod.volumes ?? []).flatMap(({ hostPath }, index) =>
+    hostPath?.path.includes(':')
+      ? [
+          {
+            at: [...path, 'spec', 'volumes', index, 'hostPath', 'path'],
+            problem: 'a path with a colon',
+            hint: 'mount a path without one',
+          },
+        ]
+      : [],
+  );
+
+function checkClaims({ pod, path, namespace }: Workload, set: ManifestSet): Found[] {
+  return (pod.volumes ?? []).flatMap(({ persistentVolumeClaim }, index) => {
+    const name = persistentVolumeClaim?.claimName;
+    if (name === undefined || set.find('PersistentVolumeClaim', namespace, name)) return [];
+    return [
+      {
+        at: [...path, 'spec', 'volumes', index, 'persistentVolumeClaim', 'claimName'],
+        problem: `there is no PersistentVolumeClaim/${name}`,
+        hint: 'add it to the manifests, or name another',
+      },
+    ];
+  });
+}
+
+/** On Compose a directory of a volume is a volume of its own: nothing else may look into it. */
+function checkWholes(workload: Workload): Found[] {
+  const mounts = containersOf(workload).flatMap(({ mounts, path }) =>
+    mounts.map(({ name, subPath = '' }, index) => ({
+      name,
+      subPath: subPath.replace(/\/$/, ''),
+      at: [...path, index, 'subPath'],
+    })),
+  );
+  const ofFiles = new Set((workload.pod.volumes ?? []).filter(isOfFiles).map(({ name }) => name));
+  const subPaths = new Map<string, Set<string>>();
+  for (const { name, subPath } of mounts) {
+    const known = subPaths.get(name) ?? new Set<string>();
+    subPaths.set(name, known.add(subPath));
+  }
+  const isInside = (inner: string, outer: string): boolean =>
+    inner !== outer && (outer === '' || inner.startsWith(`${outer}/`));
+  return mounts.flatMap(({ name, subPath, at }) => {
+    const outer = [...(subPaths.get(name) ?? [])].find((each) => isInside(subPath, each));
+    if (outer === undefined || ofFiles.has(name)) return [];
+    return [
+      {
+        at,
+        problem: `the volume ${name} is mounted ${outer === '' ? 'as a whole' : `at ${outer}`}, too: Compose would show two`,
+        hint: 'mount all of it everywhere, or make two volumes',
+      },
+    ];
   });
 }

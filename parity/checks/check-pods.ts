@@ -1,188 +1,154 @@
 import { ANNOTATION } from '../../manifests/annotations';
-import type { Manifest } from '../../manifests/manifest';
 import type { Problem } from '../../problems/problem';
 import { annotation } from '../facts/annotation';
+import { copiesOf } from '../facts/copies';
 import { selects, type ManifestSet } from '../facts/manifest-set';
-import { claimNames } from '../facts/claims';
-import { publishedPortsOf } from '../facts/published-ports';
-import { replicasOf, scalerOf } from '../facts/replicas';
+import { MOST_COPIES } from '../facts/pods';
 import { portNumber } from '../facts/port-number';
-import { serviceName } from '../facts/service-name';
 import type { Workload } from '../facts/workload';
-import { renderPath } from '../ledger/leaf';
-import { whereIs } from '../ledger/where';
+import { renderPath, type Path } from '../ledger/leaf';
 
-/** Whether each workload selects its own pods, and each policy any; whether a pod can be a service. */
-export function checkPods(set: ManifestSet): Problem[] {
-  return [
-    ...set.workloads.flatMap((workload) => [
-      ...checkSelector(workload),
-      ...checkContainers(workload),
-      ...checkUser(workload),
-      ...checkProbePorts(workload),
-      ...checkAnnotated(workload),
-      ...checkServiceName(workload, set),
-      ...checkCopies(workload, set),
-    ]),
-    ...checkPolicies(set),
-    ...checkScalers(set),
-  ];
-}
+/** Whether each workload has pods that can run, and selects them. */
+export const checkPods = (set: ManifestSet): Problem[] =>
+  set.workloads.flatMap((workload) =>
+    CHECKS.flatMap((check) =>
+      check(workload, set).map(({ at, ...text }) => ({
+        where: set.whereIs(workload.manifest, at),
+        ...text,
+      })),
+    ),
+  );
 
-function checkSelector({ manifest, labels }: Workload): Problem[] {
-  if (manifest.kind === 'Job') return [];
-  if (selects(manifest.spec?.selector.matchLabels, labels)) return [];
+type Found = Omit<Problem, 'where'> & { readonly at: Path };
+type Check = (workload: Workload, set: ManifestSet) => Found[];
+
+const checkSelector: Check = ({ manifest, labels }) => {
+  if (manifest.kind === 'Pod' || manifest.kind === 'Job' || manifest.kind === 'CronJob') return [];
+  const { matchLabels, matchExpressions = [] } = manifest.spec?.selector ?? {};
+  if (matchExpressions.length > 0 && Object.keys(matchLabels ?? {}).length === 0) return [];
+  if (selects(matchLabels, labels)) return [];
   return [
     {
-      where: whereIs(manifest, ['spec', 'selector', 'matchLabels']),
+      at: ['spec', 'selector', 'matchLabels'],
       problem: 'it does not select the pods of its own template',
       hint: `take labels of ${renderPath(['spec', 'template', 'metadata', 'labels'])}`,
     },
   ];
-}
+};
 
-function checkContainers({ manifest, pod, path }: Workload): Problem[] {
-  if (pod.containers.length === 1) return [];
+const checkContainers: Check = ({ pod, path }) => {
+  const at = [...path, 'spec', 'containers'];
+  if (pod.containers.length === 0) {
+    return [{ at, problem: 'a pod without containers', hint: 'give it one' }];
+  }
   return [
-    {
-      where: whereIs(manifest, [...path, 'spec', 'containers']),
-      problem: `a pod of ${pod.containers.length} containers cannot be carried over to Compose`,
-      hint: 'give each container a workload of its own',
-    },
-  ];
-}
+    ...pod.containers.map((container, index) => ({ container, at: [...at, index] })),
+    ...(pod.initContainers ?? []).map((container, index) => ({
+      container,
+      at: [...path, 'spec', 'initContainers', index],
+    })),
+  ].flatMap((each) =>
+    each.container.image === undefined
+      ? [{ at: each.at, problem: 'it has no image', hint: 'say which image it runs' }]
+      : [],
+  );
+};
 
 /** `runAsNonRoot` is a check that the kubelet makes, and it cannot tell what a name means. */
-function checkUser({ manifest, pod, path }: Workload): Problem[] {
-  if (pod.securityContext?.runAsNonRoot !== true) return [];
-  return pod.containers.flatMap(({ securityContext }, index) => {
-    const user = securityContext?.runAsUser ?? pod.securityContext?.runAsUser;
-    if (user !== undefined && user !== 0) return [];
+const checkUser: Check = ({ pod, path }) =>
+  pod.containers.flatMap(({ securityContext }, index) => {
+    const { runAsNonRoot, runAsUser } = { ...pod.securityContext, ...securityContext };
+    if (runAsNonRoot !== true || runAsUser !== 0) return [];
     return [
       {
-        where: whereIs(manifest, [...path, 'spec', 'containers', index, 'securityContext']),
-        problem: 'runAsNonRoot without a number in runAsUser: the kubelet refuses such a container',
+        at: [...path, 'spec', 'containers', index, 'securityContext'],
+        problem: 'runAsNonRoot with 0 in runAsUser: the kubelet refuses such a container',
         hint: 'set runAsUser to the number of the image’s user',
       },
     ];
   });
-}
 
 /** A port by a name that the container does not have would be asked on no port at all. */
-function checkProbePorts({ manifest, pod, path }: Workload): Problem[] {
-  return pod.containers.flatMap((container, index) =>
-    PROBES.flatMap((probe) => {
-      const port = container[probe]?.httpGet?.port;
-      if (port === undefined || portNumber(port, container) !== undefined) return [];
-      const at = [...path, 'spec', 'containers', index, probe, 'httpGet', 'port'];
-      return [
-        {
-          where: whereIs(manifest, at),
-          problem: `the container has no port named ${port}`,
-          hint: 'name one of its ports, or give a number',
-        },
-      ];
-    }),
+const checkProbePorts: Check = ({ pod, path }) =>
+  pod.containers.flatMap((container, index) =>
+    PROBES.flatMap((probe) =>
+      (['httpGet', 'tcpSocket'] as const).flatMap((handler) => {
+        const port = container[probe]?.[handler]?.port;
+        if (port === undefined || portNumber(port, container) !== undefined) return [];
+        return [
+          {
+            at: [...path, 'spec', 'containers', index, probe, handler, 'port'],
+            problem: `the container has no port named ${port}`,
+            hint: 'name one of its ports, or give a number',
+          },
+        ];
+      }),
+    ),
   );
-}
 
 const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
 
 /** Annotations that speak of a container that is not there. */
-function checkAnnotated({ manifest, pod, path, annotations }: Workload): Problem[] {
+const checkAnnotated: Check = ({ pod, path, annotations }) => {
   const names = pod.containers.map(({ name }) => name);
   return (['build', 'httpClient'] as const).flatMap((word) =>
     Object.keys(annotation(annotations, word) ?? {})
       .filter((name) => !names.includes(name))
       .map((name) => ({
-        where: whereIs(manifest, [...path, 'metadata', 'annotations', ANNOTATION[word]]),
+        at: [...path, 'metadata', 'annotations', ANNOTATION[word]],
         problem: `there is no container ${name}`,
         hint: `name one of ${names.join(', ')}`,
       })),
   );
-}
+};
 
-function checkServiceName(workload: Workload, set: ManifestSet): Problem[] {
-  const { manifest } = workload;
-  const name = serviceName(workload, set);
-  const same = set.workloads.filter((other) => serviceName(other, set) === name);
-  const taken =
-    same[0] === workload || same.length < 2
-      ? []
-      : [
-          {
-            where: whereIs(manifest, ['metadata', 'name']),
-            problem: `two workloads would be the service ${name}`,
-            hint: 'give one another name, or a Service of its own',
-          },
-        ];
-  if (manifest.kind !== 'StatefulSet') return taken;
-  const governing = manifest.spec?.serviceName ?? '';
-  if (set.find('Service', governing)) return taken;
+/** A StatefulSet may do without a Service; one that it names must be there. */
+const checkGoverning: Check = ({ manifest, namespace }, set) => {
+  const governing = manifest.kind === 'StatefulSet' ? manifest.spec?.serviceName : undefined;
+  if (governing === undefined || set.find('Service', namespace, governing)) return [];
   return [
-    ...taken,
     {
-      where: whereIs(manifest, ['spec', 'serviceName']),
+      at: ['spec', 'serviceName'],
       problem: `there is no Service ${JSON.stringify(governing)}`,
       hint: 'name the headless Service of its pods',
     },
   ];
-}
+};
 
-/** Policies and autoscalers that are about no pods. */
-function checkPolicies(set: ManifestSet): Problem[] {
-  return set.manifests.flatMap((manifest) => {
-    const [field, wanted] = podsWanted(manifest);
-    // An empty selector means every pod of the namespace.
-    if (Object.keys(wanted).length === 0) return [];
-    if (set.workloads.some(({ labels }) => selects(wanted, labels))) return [];
-    return [
-      {
-        where: whereIs(manifest, ['spec', field]),
-        problem: 'it selects no pods',
-        hint: 'take labels of a pod template, or leave the policy out',
-      },
-    ];
-  });
-}
-
-/** The field that selects pods, and the labels it wants. */
-function podsWanted(manifest: Manifest): [field: string, labels: Readonly<Record<string, string>>] {
-  if (manifest.kind === 'NetworkPolicy') {
-    return ['podSelector', manifest.spec?.podSelector.matchLabels ?? {}];
-  }
-  if (manifest.kind === 'PodDisruptionBudget') {
-    return ['selector', manifest.spec?.selector?.matchLabels ?? {}];
-  }
-  return ['', {}];
-}
-
-function checkScalers(set: ManifestSet): Problem[] {
-  return set.scalers
-    .filter((scaler) => !set.workloads.some((workload) => scalerOf(workload, set) === scaler))
-    .map((scaler) => ({
-      where: whereIs(scaler, ['spec', 'scaleTargetRef']),
-      problem: `there is no ${scaler.spec?.scaleTargetRef.kind ?? ''}/${scaler.spec?.scaleTargetRef.name ?? ''}`,
-      hint: 'name a Deployment or a StatefulSet',
-    }));
-}
-
-/** Two containers cannot have one port of the host, nor two copies one claim. */
-function checkCopies(workload: Workload, set: ManifestSet): Problem[] {
-  if (replicasOf(workload, set) < 2) return [];
-  const { manifest } = workload;
-  const published = publishedPortsOf(workload, set).length > 0;
-  const problem = published
-    ? 'it has several copies and a published port, which only one of them could have'
-    : claimNames(workload).length > 0
-      ? 'it has several copies with claims, which would be one volume on Compose'
-      : undefined;
-  if (problem === undefined) return [];
+/** Two containers cannot have one port of the host. */
+const checkCopies: Check = (workload, set) => {
+  const takes = workload.pod.containers.some(({ ports = [] }) =>
+    ports.some(({ hostPort }) => hostPort !== undefined),
+  );
+  if (!takes || copiesOf(workload, set) <= 1) return [];
   return [
     {
-      where: whereIs(manifest, ['spec']),
-      problem,
-      hint: 'make one copy of it',
+      at: ['spec'],
+      problem: 'it has several copies and a hostPort, which only one of them could have',
+      hint: 'make one copy of it, or publish the port with a Service',
     },
   ];
-}
+};
+
+const checkNamedCopies: Check = (workload, set) => {
+  const copies = copiesOf(workload, set);
+  if (workload.manifest.kind !== 'StatefulSet' || copies <= MOST_COPIES) return [];
+  return [
+    {
+      at: ['spec', 'replicas'],
+      problem: `${copies} copies would be as many services: Compose gets ${MOST_COPIES}`,
+      hint: 'make fewer of them',
+    },
+  ];
+};
+
+const CHECKS: readonly Check[] = [
+  checkSelector,
+  checkContainers,
+  checkUser,
+  checkProbePorts,
+  checkAnnotated,
+  checkGoverning,
+  checkCopies,
+  checkNamedCopies,
+];

@@ -1,89 +1,114 @@
+import { ANNOTATION } from '../../manifests/annotations';
 import type { Manifest } from '../../manifests/manifest';
 import type { Problem } from '../../problems/problem';
 import { annotation } from '../facts/annotation';
+import { copiesBehind, isHeadless, needsForwarder, targetsOf } from '../facts/forwarding';
+import { clashesOf } from '../facts/host-ports';
+import { isPublished } from '../facts/publications';
 import type { ManifestSet } from '../facts/manifest-set';
-import { publishedPorts, type Publication } from '../facts/published-ports';
-import { portNumber } from '../facts/port-number';
-import { containerOf } from '../facts/workload';
 import type { Path } from '../ledger/leaf';
-import { whereIs } from '../ledger/where';
+import { titleOf } from '../../manifests/manifest';
 
-/** Whether each Service leads to pods that listen, and each host port to one Service. */
+/** Whether each Service leads to pods that listen, and each port of the host to one container. */
 export const checkServices = (set: ManifestSet): Problem[] => [
-  ...set.services.flatMap((service) => [...checkTargets(service, set), ...checkPublished(service)]),
+  ...set.services.flatMap((service) =>
+    [...checkPods(service, set), ...checkPublished(service, set)].map(({ at, ...text }) => ({
+      where: set.whereIs(service, at),
+      ...text,
+    })),
+  ),
   ...checkHostPorts(set),
 ];
 
 type Service = Manifest<'Service'>;
+type Found = Omit<Problem, 'where'> & { readonly at: Path };
 
-function checkTargets(service: Service, set: ManifestSet): Problem[] {
+function checkPods(service: Service, set: ManifestSet): Found[] {
+  // The ledger refuses names of what is outside.
+  if (service.spec?.type === 'ExternalName') return [];
   const pods = set.selectedBy(service);
   if (pods.length === 0) {
     return [
-      problem(service, ['spec', 'selector'], 'it selects no pods', 'take labels of a pod template'),
+      {
+        at: ['spec', 'selector'],
+        problem: 'it selects no pods',
+        hint: 'take labels of a pod template',
+      },
     ];
   }
-  return (service.spec?.ports ?? []).flatMap(({ port, targetPort = port }, index) =>
-    pods.flatMap((workload) => {
-      const at = ['spec', 'ports', index, 'targetPort'];
-      const number = portNumber(targetPort, containerOf(workload));
-      if (number === undefined) {
-        return [
-          problem(
-            service,
-            at,
-            `no container of ${workload.manifest.metadata.name} has a port named ${targetPort}`,
-            'name a port of the container, or give its number',
-          ),
-        ];
-      }
-      if (number === port) return [];
+  if (pods.some(({ pod }) => pod.hostNetwork)) {
+    return [
+      {
+        at: ['spec', 'selector'],
+        problem: 'it selects a pod on the host’s network, which has no name on Compose',
+        hint: 'leave hostNetwork out, or call the host itself',
+      },
+    ];
+  }
+  return [
+    ...checkTargets(service, set),
+    ...(needsForwarder(service, set) ? checkForwarded(service, set) : []),
+  ];
+}
+
+function checkTargets(service: Service, set: ManifestSet): Found[] {
+  return (service.spec?.ports ?? []).flatMap((port, index) =>
+    set.selectedBy(service).flatMap((workload) => {
+      const [number] = targetsOf(port, [workload]);
+      if (number !== undefined || isHeadless(service)) return [];
       return [
-        problem(
-          service,
-          at,
-          `port ${port} leads to the container’s port ${number}: on Compose a name has no ports of its own`,
-          `let the Service listen on ${number}, and use that number wherever ${service.metadata.name}:${port} is used`,
-        ),
+        {
+          at: ['spec', 'ports', index, 'targetPort'],
+          problem: `no container of ${workload.manifest.metadata.name} has a port named ${port.targetPort ?? ''}`,
+          hint: 'name a port of the container, or give its number',
+        },
       ];
     }),
   );
 }
 
-function checkPublished(service: Service): Problem[] {
-  const names = (service.spec?.ports ?? []).map(({ name }) => name);
-  const published = Object.keys(annotation(service.metadata.annotations, 'publish') ?? {});
-  return published
-    .filter((name) => !names.includes(name))
-    .map((name) =>
-      problem(
-        service,
-        ['metadata', 'annotations'],
-        `it publishes ${name}, which is none of its ports`,
-        'name one of spec.ports',
-      ),
-    );
-}
-
-function checkHostPorts(set: ManifestSet): Problem[] {
-  const taken = new Map<string, Publication>();
-  return publishedPorts(set).flatMap((publication) => {
-    const { service, name, hostPort } = publication;
-    const other = taken.get(hostPort.value);
-    taken.set(hostPort.value, publication);
-    if (!other) return [];
+/** A forwarder calls all pods by one name, and so on one port. */
+function checkForwarded(service: Service, set: ManifestSet): Found[] {
+  return (service.spec?.ports ?? []).flatMap((port, index) => {
+    const numbers = [...new Set(targetsOf(port, set.selectedBy(service)))];
+    if (numbers.length < 2) return [];
     return [
       {
-        where: `Service/${service}: port ${name}`,
-        problem: `it is published on port ${hostPort.value}, as ${other.service} is (${other.hostPort.variable})`,
-        hint: `set ${hostPort.variable} to another port`,
+        at: ['spec', 'ports', index, 'targetPort'],
+        problem: `it leads to the ports ${numbers.join(' and ')} of different workloads`,
+        hint: 'let them listen on one port, or make two Services',
       },
     ];
   });
 }
 
-const problem = (service: Service, at: Path, what: string, hint: string): Problem => ({
-  where: whereIs(service, at),
-  problem: what,
-  hint,
-});
+function checkPublished(service: Service, set: ManifestSet): Found[] {
+  if (isHeadless(service) && isPublished(service) && copiesBehind(service, set) > 1) {
+    return [
+      {
+        at: ['spec', 'clusterIP'],
+        problem: 'a headless Service publishes a port of several copies',
+        hint: 'publish it with a Service that is not headless, or make one copy',
+      },
+    ];
+  }
+  const names = (service.spec?.ports ?? []).map(({ name }) => name);
+  const published = Object.keys(annotation(service.metadata.annotations, 'publish') ?? {});
+  return published
+    .filter((name) => !names.includes(name))
+    .map((name) => ({
+      at: ['metadata', 'annotations'],
+      problem: `it publishes ${name}, which is none of its ports`,
+      hint: 'name one of spec.ports',
+    }));
+}
+
+const checkHostPorts = (set: ManifestSet): Problem[] =>
+  clashesOf(set).map(({ manifest, at, port, taker, variable }) => ({
+    where: set.whereIs(manifest, at),
+    problem: `it takes port ${port} of the host, which ${titleOf(taker)} has`,
+    hint:
+      variable === undefined
+        ? `publish it on another: type NodePort with a nodePort, or the annotation ${ANNOTATION.publish}`
+        : `set ${variable} to another port`,
+  }));

@@ -1,44 +1,43 @@
 import { ANNOTATION, waitContainerName, type WaitCondition } from '../../manifests/annotations';
 import type { Problem } from '../../problems/problem';
-import { annotation } from '../facts/annotation';
 import type { ManifestSet } from '../facts/manifest-set';
-import { serviceName, workloadNamed } from '../facts/service-name';
-import { containerOf, isOneShot, type Workload } from '../facts/workload';
-import { whereIs } from '../ledger/where';
+import { mainParts, podsNamed, podsOf, type Pod } from '../facts/pods';
+import { waitsOf } from '../facts/waits';
+import { isOneShot, isStartedByHand, type Workload } from '../facts/workload';
 
-/** Whether what is waited for exists and can come true, on both targets, and without a circle. */
-export function checkWaits(set: ManifestSet): Problem[] {
-  return [
-    ...set.workloads.flatMap((workload) =>
-      waitsOf(workload).flatMap(([name, condition]) => {
-        const problem = checkWait(workload, name, condition, set);
-        return problem ? [problemAt(workload, ...problem)] : [];
-      }),
-    ),
-    ...checkCircles(set),
-    ...checkOneShots(set),
-  ];
-}
+/** Whether what is waited for exists and can come true, on both targets. */
+export const checkWaits = (set: ManifestSet): Problem[] =>
+  set.workloads.flatMap((workload) =>
+    waitsOf(workload).flatMap(([name, condition]) => {
+      const problem = checkWait(workload, name, condition, set);
+      return problem ? [problemAt(workload, set, ...problem)] : [];
+    }),
+  );
 
 type Text = readonly [problem: string, hint: string];
 
 function checkWait(
-  { pod }: Workload,
+  { pod, namespace, manifest }: Workload,
   name: string,
   condition: WaitCondition,
   set: ManifestSet,
 ): Text | undefined {
-  const awaited = workloadNamed(name, set);
-  if (!awaited) {
-    return [`it waits for ${name}, which is no service`, `name one of ${names(set)}`];
+  const awaited = podsNamed(name, namespace, set);
+  const [first] = awaited;
+  if (!first) {
+    const names = podsOf(set).map((each) => each.name);
+    return [`it waits for ${name}, which is no service`, `name one of ${names.join(', ')}`];
   }
-  if ((condition === 'completed') !== isOneShot(awaited)) {
-    return isOneShot(awaited)
+  if (isStartedByHand(first.workload) && first.workload.manifest !== manifest) {
+    return [`it waits for ${name}, which nothing starts`, 'wait for what that needs, instead'];
+  }
+  const ends = isOneShot(first.workload);
+  if ((condition === 'completed') !== ends) {
+    return ends
       ? [`it waits for ${name} to be healthy, which ends`, 'wait for it to be completed']
       : [`it waits for ${name} to be completed, which never ends`, 'wait for it to be healthy'];
   }
-  const { readinessProbe, startupProbe } = containerOf(awaited);
-  if (condition === 'healthy' && !readinessProbe && !startupProbe) {
+  if (condition === 'healthy' && !awaited.flatMap(mainParts).some(isAsked)) {
     return [
       `it waits for ${name} to be healthy, which has no probe`,
       `give ${name} a readinessProbe`,
@@ -53,55 +52,41 @@ function checkWait(
   return undefined;
 }
 
-function checkCircles(set: ManifestSet): Problem[] {
-  const waitsFor = (workload: Workload, name: string, seen: Set<string>): boolean =>
-    waitsOf(workload).some(([next]) => {
-      if (next === name) return true;
-      if (seen.has(next)) return false;
-      seen.add(next);
-      const awaited = workloadNamed(next, set);
-      return awaited !== undefined && waitsFor(awaited, name, seen);
+const isAsked = ({ container }: Pod['parts'][number]): boolean =>
+  (container.readinessProbe ?? container.startupProbe) !== undefined;
+
+/** Whether nothing waits for itself: no platform starts that, and Compose reads no such file. */
+export function checkCircles(set: ManifestSet): Problem[] {
+  const next = (workload: Workload): Workload[] =>
+    waitsOf(workload).flatMap(([name]) =>
+      podsNamed(name, workload.namespace, set).map((pod) => pod.workload),
+    );
+  const reaches = (workload: Workload, target: Workload, seen: Set<Workload>): boolean =>
+    next(workload).some((each) => {
+      if (each === target) return true;
+      if (seen.has(each)) return false;
+      seen.add(each);
+      return reaches(each, target, seen);
     });
   return set.workloads
-    .filter((workload) => waitsFor(workload, serviceName(workload, set), new Set()))
+    .filter((workload) => waitsOf(workload).length > 0 && reaches(workload, workload, new Set()))
     .map((workload) =>
       problemAt(
         workload,
+        set,
         'it waits for something that waits for it',
         'take one of the waits out of the circle',
       ),
     );
 }
 
-/**
- * `docker compose up --wait` looks at what stays up and at what that waits for: it does not see a
- * failing one-shot that nobody waits for, and takes a quick one for a service that died.
- */
-function checkOneShots(set: ManifestSet): Problem[] {
-  const awaited = new Set(
-    set.workloads
-      .filter((workload) => !isOneShot(workload))
-      .flatMap((workload) => waitsOf(workload).map(([name]) => name)),
-  );
-  return set.workloads
-    .filter((workload) => isOneShot(workload) && !awaited.has(serviceName(workload, set)))
-    .map((workload) =>
-      problemAt(
-        workload,
-        'nothing that stays up waits for it, so docker compose up --wait would not see it fail',
-        'let a workload that needs its result wait for it to be completed',
-      ),
-    );
-}
-
-const waitsOf = ({ annotations }: Workload): [string, WaitCondition][] =>
-  Object.entries(annotation(annotations, 'waitFor') ?? {});
-
-const names = (set: ManifestSet): string =>
-  set.workloads.map((workload) => serviceName(workload, set)).join(', ');
-
-const problemAt = ({ manifest, path }: Workload, problem: string, hint: string): Problem => ({
-  where: whereIs(manifest, [...path, 'metadata', 'annotations', ANNOTATION.waitFor]),
+const problemAt = (
+  { manifest, path }: Workload,
+  set: ManifestSet,
+  problem: string,
+  hint: string,
+): Problem => ({
+  where: set.whereIs(manifest, [...path, 'metadata', 'annotations', ANNOTATION.waitFor]),
   problem,
   hint,
 });

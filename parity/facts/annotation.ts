@@ -14,6 +14,13 @@ export function annotation<W extends Word>(
   return known.get(key) as AnnotationValue<W>;
 }
 
+/** What an annotation says of one of several: names of Kubernetes may be those of Object, too. */
+export const saidOf = <T>(
+  named: { readonly name?: string },
+  said: Readonly<Record<string, T>> | undefined,
+): T | undefined =>
+  said && Object.hasOwn(said, named.name ?? '') ? said[named.name ?? ''] : undefined;
+
 type Annotations = Readonly<Record<string, string>>;
 
 /** They are asked for again and again, and reading one takes longer than all else. */

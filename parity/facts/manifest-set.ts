@@ -1,72 +1,106 @@
-import type { Manifest, Kind } from '../../manifests/manifest';
-import { titleOf } from '../../manifests/manifest';
-import { referencesOf, type Reference } from './references';
-import { workloadOf, type Workload } from './workload';
+import { namespaceOf, titleOf, type Kind, type Manifest } from '../../manifests/manifest';
+import { renderPath, type Path } from '../ledger/leaf';
+import { workloadOf, type Labels, type Workload } from './workload';
 
 /** The manifests with what is asked of them again and again, found once. */
 export interface ManifestSet {
-  /** In byte order of kind and name, so that the order of the input does not matter. */
+  /** In byte order of kind, name and namespace, so that the order of the input does not matter. */
   readonly manifests: readonly Manifest[];
   readonly workloads: readonly Workload[];
   readonly services: readonly Manifest<'Service'>[];
   readonly scalers: readonly Manifest<'HorizontalPodAutoscaler'>[];
-  /** What a workload's container needs of ConfigMaps and Secrets. */
-  referencesOf(workload: Workload): readonly Reference[];
-  /** Whether a pod's variable or file comes from that key of a ConfigMap or a Secret. */
-  isReferenced(kind: string, name: string, key: string): boolean;
-  find<K extends Kind>(kind: K, name: string): Manifest<K> | undefined;
-  /** What a ConfigMap holds: nothing when there is none of that name. */
-  configMapData(name: string): Readonly<Record<string, string>>;
+  find<K extends Kind>(kind: K, namespace: string, name: string): Manifest<K> | undefined;
   workloadOf(manifest: Manifest): Workload | undefined;
+  /** The workloads of a namespace whose pods have all these labels; an empty selector has none. */
+  workloadsWith(selector: Labels, namespace: string): readonly Workload[];
   /** The workloads whose pods a Service selects. */
   selectedBy(service: Manifest<'Service'>): readonly Workload[];
   /** The Services that select a workload's pods. */
   servicesOf(workload: Workload): readonly Manifest<'Service'>[];
+  /** `guestbook.yaml: StatefulSet/postgres: spec.template.spec.containers[0].image` */
+  whereIs(manifest: Manifest, path: Path): string;
 }
 
-export function indexManifests(input: readonly Manifest[]): ManifestSet {
-  const manifests = [...input].sort((a, b) => (titleOf(a) < titleOf(b) ? -1 : 1));
-  const byTitle = new Map(manifests.map((manifest) => [titleOf(manifest), manifest]));
-  const services = manifests.filter((manifest) => manifest.kind === 'Service');
-  const workloads = manifests.flatMap((manifest) => workloadOf(manifest) ?? []);
+type Origins = ReadonlyMap<Manifest, string>;
+
+export function indexManifests(
+  input: readonly Manifest[],
+  origins: Origins = new Map<Manifest, string>(),
+): ManifestSet {
+  const manifests = input
+    .map((manifest) => ({ id: idOf(manifest), manifest }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const byId = new Map(manifests.map(({ id, manifest }) => [id, manifest]));
+  const sorted = manifests.map(({ manifest }) => manifest);
+  const services = sorted.filter((manifest) => manifest.kind === 'Service');
+  const workloads = sorted.flatMap((manifest) => workloadOf(manifest) ?? []);
   const byManifest = new Map<Manifest, Workload>(
     workloads.map((workload) => [workload.manifest, workload]),
   );
-  let references: ReadonlySet<string> | undefined;
+  const workloadsWith = indexLabels(workloads);
   const selected = new Map(
     services.map((service) => [
       service,
-      workloads.filter((workload) => selects(service.spec?.selector, workload.labels)),
+      workloadsWith(service.spec?.selector ?? {}, namespaceOf(service)),
     ]),
   );
-  const set: ManifestSet = {
-    manifests,
+  const selecting = invert(selected);
+  return {
+    manifests: sorted,
     workloads,
     services,
-    scalers: manifests.filter((manifest) => manifest.kind === 'HorizontalPodAutoscaler'),
-    referencesOf: (workload) =>
-      referencesOf(workload, (name) => Object.keys(set.configMapData(name))),
-    isReferenced: (kind, name, key) => {
-      references ??= new Set(
-        workloads.flatMap((workload) => set.referencesOf(workload).map(referenceId)),
-      );
-      return references.has(referenceId({ kind, name, key }));
-    },
-    find: <K extends Kind>(kind: K, name: string) =>
-      byTitle.get(`${kind}/${name}`) as Manifest<K> | undefined,
-    configMapData: (name) => set.find('ConfigMap', name)?.data ?? {},
+    scalers: sorted.filter((manifest) => manifest.kind === 'HorizontalPodAutoscaler'),
+    find: <K extends Kind>(kind: K, namespace: string, name: string) =>
+      byId.get(id(kind, name, namespace)) as Manifest<K> | undefined,
     workloadOf: (manifest) => byManifest.get(manifest),
+    workloadsWith,
     selectedBy: (service) => selected.get(service) ?? [],
-    servicesOf: (workload) =>
-      services.filter((service) => selected.get(service)?.includes(workload)),
+    servicesOf: (workload) => selecting.get(workload) ?? [],
+    whereIs: (manifest, path) =>
+      [origins.get(manifest) ?? '', titleOf(manifest), renderPath(path)]
+        .filter((part) => part !== '')
+        .join(': '),
   };
-  return set;
 }
 
-const referenceId = ({ kind, name, key }: { kind: string; name: string; key: string }): string =>
-  `${kind}/${name}/${key}`;
+const id = (kind: string, name: string, namespace: string): string =>
+  `${kind}/${name}/${namespace}`;
 
-type Labels = Readonly<Record<string, string>>;
+const idOf = (manifest: Manifest): string =>
+  id(manifest.kind, manifest.metadata.name, namespaceOf(manifest));
+
+/** Finds workloads by the label of a selector that the fewest have. */
+function indexLabels(workloads: readonly Workload[]): ManifestSet['workloadsWith'] {
+  const byLabel = new Map<string, Workload[]>();
+  const labelId = (namespace: string, [key, value]: [string, string]): string =>
+    `${namespace}/${key}=${value}`;
+  for (const workload of workloads) {
+    for (const label of Object.entries(workload.labels)) {
+      const key = labelId(workload.namespace, label);
+      const found = byLabel.get(key);
+      if (found) found.push(workload);
+      else byLabel.set(key, [workload]);
+    }
+  }
+  return (selector, namespace) => {
+    const [fewest = []] = Object.entries(selector)
+      .map((label) => byLabel.get(labelId(namespace, label)) ?? [])
+      .sort((a, b) => a.length - b.length);
+    return fewest.filter(({ labels }) => selects(selector, labels));
+  };
+}
+
+function invert<Key, Value>(map: ReadonlyMap<Key, readonly Value[]>): Map<Value, Key[]> {
+  const inverse = new Map<Value, Key[]>();
+  for (const [key, values] of map) {
+    for (const value of values) {
+      const keys = inverse.get(value);
+      if (keys) keys.push(key);
+      else inverse.set(value, [key]);
+    }
+  }
+  return inverse;
+}
 
 /** An empty selector of a Service selects nothing. */
 export function selects(selector: Labels | undefined, labels: Labels): boolean {

@@ -1,18 +1,49 @@
 import type { IVolume } from 'kubernetes-models/v1/Volume';
-import { containerOf, type Workload } from './workload';
+import { claimTemplates } from './claims';
+import type { Part } from './pods';
 
-/** A volume of the pod where its container mounts it. */
+/** A volume of the pod, or a claim that it has a template of, where a container mounts it. */
 export interface Mount {
   readonly target: string;
   /** What of the volume is shown; absent for all of it. */
   readonly subPath?: string;
-  readonly volume: IVolume;
+  readonly readOnly: boolean;
+  readonly name: string;
+  /** Nothing for a claim of a template. */
+  readonly volume?: IVolume;
 }
 
-/** The mounts of the pod's own volumes; a claim of a StatefulSet is none of them. */
-export function mountsOf(workload: Workload): Mount[] {
-  return (containerOf(workload).volumeMounts ?? []).flatMap((mount) => {
-    const volume = (workload.pod.volumes ?? []).find(({ name }) => name === mount.name);
-    return volume ? [{ target: mount.mountPath, subPath: mount.subPath, volume }] : [];
-  });
+/** The mounts of what the pod has: one without a volume is none, nor is a second at one place. */
+export function mountsOf(part: Part): readonly Mount[] {
+  let mounts = known.get(part);
+  if (!mounts) known.set(part, (mounts = findMounts(part)));
+  return mounts;
 }
+
+/** They are asked for by everything that has to do with volumes. */
+const known = new WeakMap<Part, readonly Mount[]>();
+
+function findMounts({ container, workload }: Part): Mount[] {
+  const mounts = (container.volumeMounts ?? []).flatMap((each): Mount[] => {
+    const { name, mountPath: target, subPath } = each;
+    const volume = workload.pod.volumes?.find((volume) => volume.name === name);
+    if (!volume && !claimTemplates(workload).includes(name)) return [];
+    return [
+      {
+        target,
+        subPath,
+        name,
+        volume,
+        get readOnly() {
+          return each.readOnly ?? false;
+        },
+      },
+    ];
+  });
+  const targets = mounts.map(({ target }) => target);
+  return mounts.filter(({ target }, index) => targets.indexOf(target) === index);
+}
+
+/** Whether a path is inside the directory where something is mounted. */
+export const isBelow = (path: string, target: string): boolean =>
+  path.startsWith(`${target.replace(/\/$/, '')}/`);

@@ -1,6 +1,11 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 
-/** The number of a container's port that is given by name or by number. */
-export function portNumber(port: string | number, { ports = [] }: IContainer): number | undefined {
-  return typeof port === 'number' ? port : ports.find(({ name }) => name === port)?.containerPort;
+/** The number of a port that is given by number, or by its name in one of the containers. */
+export function portNumber(
+  port: string | number,
+  ...containers: readonly Partial<IContainer>[]
+): number | undefined {
+  if (typeof port === 'number') return port;
+  const named = containers.flatMap(({ ports = [] }) => ports).find(({ name }) => name === port);
+  return named?.containerPort;
 }

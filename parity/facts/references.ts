@@ -1,53 +1,152 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
+import type { IVolume } from 'kubernetes-models/v1/Volume';
 import type { Path } from '../ledger/leaf';
-import { volumeFiles, type KeysOf } from './volume-files';
-import { containerOf, containerPath, type Workload } from './workload';
+import { textsOf, type Holder } from './contents';
+import type { ManifestSet } from './manifest-set';
+import { mountedFiles } from './mounted-files';
+import { perSet } from './per-set';
+import { podsOf } from './pods';
+import { volumeFiles } from './volume-files';
+import { isWaiting } from './waits';
+import type { Workload } from './workload';
 
 /** A key of a ConfigMap or a Secret that a pod needs, and where the pod names it. */
-export interface Reference {
-  readonly kind: 'ConfigMap' | 'Secret';
-  readonly name: string;
+export interface Reference extends Holder {
   readonly key: string;
   readonly at: Path;
+  readonly use: 'variable' | 'file';
+  readonly optional: boolean;
 }
 
-/** What a pod's container needs; `keysOf` says what a ConfigMap has. */
-export const referencesOf = (workload: Workload, keysOf: KeysOf): Reference[] => [
-  ...variableReferences(containerOf(workload), containerPath(workload)),
-  ...fileReferences(workload, keysOf),
-];
+/** What a pod's containers and volumes need. */
+export const referencesOf = (workload: Workload, set: ManifestSet): readonly Reference[] =>
+  references(set).get(workload) ?? [];
 
-/** What the pod's init containers need, which Compose does not get. */
-export const waitReferences = ({ pod, path }: Workload): Reference[] =>
-  (pod.initContainers ?? []).flatMap((container, index) =>
-    variableReferences(container, [...path, 'spec', 'initContainers', index]),
+/** What its init containers need that only wait, which Compose does not get. */
+export const waitReferences = (workload: Workload, set: ManifestSet): Reference[] =>
+  (workload.pod.initContainers ?? []).flatMap((container, index) =>
+    isWaiting(container, workload)
+      ? variableReferences(
+          container,
+          [...workload.path, 'spec', 'initContainers', index],
+          workload.namespace,
+          set,
+        )
+      : [],
   );
 
-function variableReferences({ env = [] }: IContainer, container: Path): Reference[] {
-  return env.flatMap(({ valueFrom }, index) => {
-    const reference = (kind: Reference['kind'], word: string, from?: KeyReference) => {
-      const at = [...container, 'env', index, 'valueFrom', word, 'key'];
-      return from ? [{ kind, name: from.name ?? '', key: from.key, at }] : [];
+/** Whether a variable or a file that a container sees comes from that key. */
+export const isReferenced = (holder: Holder, key: string, set: ManifestSet): boolean =>
+  referenced(set).has(referenceId(holder, key));
+
+const references = perSet(
+  (set) => new Map(set.workloads.map((workload) => [workload, find(workload, set)])),
+);
+
+const referenced = perSet((set) => {
+  const variables = [...references(set).values()].flat().filter(({ use }) => use === 'variable');
+  const files = podsOf(set)
+    .flatMap(({ parts }) => parts)
+    .flatMap((part) => KINDS.flatMap((kind) => mountedFiles(kind, part, set)));
+  return new Set([
+    ...variables.map((each) => referenceId(each, each.key)),
+    ...files.map(({ file }) => referenceId(file.holder, file.key)),
+  ]);
+});
+
+const KINDS = ['ConfigMap', 'Secret'] as const;
+
+const referenceId = ({ kind, namespace, name }: Holder, key: string): string =>
+  `${kind}/${namespace}/${name}/${key}`;
+
+function find(workload: Workload, set: ManifestSet): Reference[] {
+  const { pod, path, namespace } = workload;
+  const inList = (list: 'containers' | 'initContainers') =>
+    (pod[list] ?? []).flatMap((container, index) =>
+      list === 'initContainers' && isWaiting(container, workload)
+        ? []
+        : variableReferences(container, [...path, 'spec', list, index], namespace, set),
+    );
+  const files = (pod.volumes ?? []).flatMap((volume, index) =>
+    fileReferences(volume, [...path, 'spec', 'volumes', index], namespace, set),
+  );
+  return [...inList('containers'), ...inList('initContainers'), ...files];
+}
+
+function variableReferences(
+  { env = [], envFrom = [] }: IContainer,
+  container: Path,
+  namespace: string,
+  set: ManifestSet,
+): Reference[] {
+  const wholes = envFrom.flatMap(({ configMapRef, secretRef }, index) => {
+    const all = (
+      kind: Holder['kind'],
+      word: string,
+      from?: { name?: string; optional?: boolean },
+    ) => {
+      const holder = { kind, namespace, name: from?.name ?? '' };
+      const keys = from ? [...textsOf(holder, set).keys()] : [];
+      const at = [...container, 'envFrom', index, word, 'name'];
+      return keys.map((key): Reference => ({
+        ...holder,
+        key,
+        at,
+        use: 'variable',
+        optional: true,
+      }));
     };
     return [
-      ...reference('ConfigMap', 'configMapKeyRef', valueFrom?.configMapKeyRef),
-      ...reference('Secret', 'secretKeyRef', valueFrom?.secretKeyRef),
+      ...all('ConfigMap', 'configMapRef', configMapRef),
+      ...all('Secret', 'secretRef', secretRef),
     ];
   });
+  const single = env.flatMap(({ valueFrom }, index) => {
+    const one = (kind: Holder['kind'], word: string, from?: KeyReference): Reference[] => {
+      const { name = '', key } = from ?? {};
+      if (from === undefined || key === undefined) return [];
+      const at = [...container, 'env', index, 'valueFrom', word, 'key'];
+      return [
+        {
+          kind,
+          namespace,
+          name,
+          key,
+          at,
+          use: 'variable',
+          get optional() {
+            return from.optional ?? false;
+          },
+        },
+      ];
+    };
+    return [
+      ...one('ConfigMap', 'configMapKeyRef', valueFrom?.configMapKeyRef),
+      ...one('Secret', 'secretKeyRef', valueFrom?.secretKeyRef),
+    ];
+  });
+  return [...wholes, ...single];
 }
 
 interface KeyReference {
   readonly name?: string;
-  readonly key: string;
+  /** What the ledger takes out has none. */
+  readonly key?: string;
+  readonly optional?: boolean;
 }
 
-function fileReferences(workload: Workload, keysOf: KeysOf): Reference[] {
-  return (workload.pod.volumes ?? []).flatMap((volume, index) =>
-    volumeFiles(volume, keysOf).map(({ configMap, key, at }) => ({
-      kind: 'ConfigMap' as const,
-      name: configMap,
-      key,
-      at: [...workload.path, 'spec', 'volumes', index, ...at],
-    })),
-  );
-}
+const fileReferences = (
+  volume: IVolume,
+  at: Path,
+  namespace: string,
+  set: ManifestSet,
+): Reference[] =>
+  volumeFiles(volume, namespace, set).map((file) => ({
+    ...file.holder,
+    key: file.key,
+    at: [...at, ...file.at],
+    use: 'file',
+    get optional() {
+      return file.optional;
+    },
+  }));

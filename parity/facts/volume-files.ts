@@ -1,58 +1,117 @@
 import type { IVolume } from 'kubernetes-models/v1/Volume';
 import type { Path } from '../ledger/leaf';
+import { contentsOf, type Holder } from './contents';
+import type { ManifestSet } from './manifest-set';
 
 /** One file that a volume shows, and the key it comes from. */
 export interface VolumeFile {
-  readonly configMap: string;
+  readonly holder: Holder;
   readonly key: string;
   /** Below the mount. */
   readonly path: string;
+  /** Permission bits. */
+  readonly mode: number;
+  readonly optional: boolean;
   /** Where the volume names it. */
   readonly at: Path;
 }
 
-/** The ConfigMaps that a volume shows, and where it names them. */
-export function configMapsOf(volume: IVolume): { readonly name: string; readonly at: Path }[] {
-  const direct = volume.configMap
-    ? [{ name: volume.configMap.name ?? '', at: ['configMap', 'name'] }]
-    : [];
-  const projected = (volume.projected?.sources ?? []).flatMap(({ configMap }, index) =>
-    configMap
-      ? [{ name: configMap.name ?? '', at: ['projected', 'sources', index, 'configMap', 'name'] }]
-      : [],
-  );
-  return [...direct, ...projected];
+/** A ConfigMap or a Secret that a volume shows, all of it or some items. */
+export interface FileSource {
+  readonly holder: Holder;
+  readonly items?: readonly {
+    readonly key: string;
+    readonly path: string;
+    readonly mode?: number;
+  }[];
+  readonly defaultMode: number;
+  readonly optional: boolean;
+  /** Where the volume has it. */
+  readonly at: Path;
+  /** What the field is called that names it. */
+  readonly nameField: string;
 }
 
-/** The keys of the ConfigMap of that name. */
-export type KeysOf = (configMap: string) => readonly string[];
+/** Whether a volume shows files, be there any or none. */
+export const isOfFiles = ({ configMap, secret, projected }: IVolume): boolean =>
+  [configMap, secret, projected].some((source) => source !== undefined);
 
-/** The files of a ConfigMap volume or of a projected one; nothing for other volumes. */
-export function volumeFiles(volume: IVolume, keysOf: KeysOf): VolumeFile[] {
-  if (volume.configMap) return sourceFiles(volume.configMap, ['configMap'], keysOf);
-  return (volume.projected?.sources ?? []).flatMap((source, index) =>
-    source.configMap
-      ? sourceFiles(source.configMap, ['projected', 'sources', index, 'configMap'], keysOf)
-      : [],
-  );
+export function fileSources(volume: IVolume, namespace: string): FileSource[] {
+  const { configMap, secret, projected } = volume;
+  const modeOfAll = projected?.defaultMode;
+  return [
+    ...(configMap ? [source('ConfigMap', configMap.name, configMap, ['configMap'])] : []),
+    ...(secret ? [source('Secret', secret.secretName, secret, ['secret'])] : []),
+    ...(projected?.sources ?? []).flatMap((each, index) => [
+      ...(each.configMap
+        ? [
+            source('ConfigMap', each.configMap.name, each.configMap, [
+              'projected',
+              'sources',
+              index,
+              'configMap',
+            ]),
+          ]
+        : []),
+      ...(each.secret
+        ? [
+            source('Secret', each.secret.name, each.secret, [
+              'projected',
+              'sources',
+              index,
+              'secret',
+            ]),
+          ]
+        : []),
+    ]),
+  ];
+
+  function source(kind: Holder['kind'], name: string | undefined, from: Source, at: Path) {
+    return {
+      holder: { kind, namespace, name: name ?? '' },
+      items: from.items,
+      defaultMode: from.defaultMode ?? modeOfAll ?? DEFAULT_MODE,
+      // Asked by the checks only.
+      get optional() {
+        return from.optional ?? false;
+      },
+      at,
+      nameField: at.length === 1 && kind === 'Secret' ? 'secretName' : 'name',
+    };
+  }
 }
+
+/** https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/ */
+export const DEFAULT_MODE = 0o644;
 
 interface Source {
-  readonly name?: string;
-  readonly items?: readonly { readonly key: string; readonly path: string }[];
+  readonly items?: FileSource['items'];
+  readonly defaultMode?: number;
+  readonly optional?: boolean;
 }
 
-/** All keys of the ConfigMap, unless `items` picks some. */
-function sourceFiles({ name = '', items }: Source, at: Path, keysOf: KeysOf): VolumeFile[] {
+/** The files of a volume of ConfigMaps and Secrets; nothing for other volumes. */
+export const volumeFiles = (volume: IVolume, namespace: string, set: ManifestSet): VolumeFile[] =>
+  fileSources(volume, namespace).flatMap((source) => filesOf(source, set));
+
+/** All keys, unless `items` picks some. */
+function filesOf(source: FileSource, set: ManifestSet): VolumeFile[] {
+  const { holder, items, defaultMode, at } = source;
+  const file = (key: string, path: string, mode: number, ...where: Path): VolumeFile => ({
+    holder,
+    key,
+    path,
+    mode,
+    get optional() {
+      return source.optional;
+    },
+    at: [...at, ...where],
+  });
   if (items) {
-    return items.map(({ key, path }, index) => ({
-      configMap: name,
-      key,
-      path,
-      at: [...at, 'items', index, 'key'],
-    }));
+    return items.map(({ key, path, mode = defaultMode }, index) =>
+      file(key, path, mode, 'items', index, 'key'),
+    );
   }
-  return [...keysOf(name)]
-    .sort()
-    .map((key) => ({ configMap: name, key, path: key, at: [...at, 'name'] }));
+  const keys = [...(contentsOf(holder, set)?.keys() ?? [])].sort();
+  return keys.map((key) => file(key, key, defaultMode, source.nameField));
 }

@@ -1,60 +1,66 @@
+import type { IJobSpec } from 'kubernetes-models/batch/v1/JobSpec';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
-import type { IContainer } from 'kubernetes-models/v1/Container';
-import type { Manifest } from '../../manifests/manifest';
+import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
+import { namespaceOf, type Manifest } from '../../manifests/manifest';
 import type { Path } from '../ledger/leaf';
 
-type WorkloadKind = 'Deployment' | 'Job' | 'StatefulSet';
+/** The kinds that make pods, and where the template of the pod is: a Pod is its own. */
+const TEMPLATES = {
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+  DaemonSet: ['spec', 'template'],
+  Deployment: ['spec', 'template'],
+  Job: ['spec', 'template'],
+  Pod: [],
+  ReplicaSet: ['spec', 'template'],
+  StatefulSet: ['spec', 'template'],
+} as const satisfies Partial<Record<Manifest['kind'], Path>>;
+
+type WorkloadKind = keyof typeof TEMPLATES;
 
 /** A manifest that makes pods, with its pod's template at hand. */
 export interface Workload {
   readonly manifest: Manifest<WorkloadKind>;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly annotations: Readonly<Record<string, string>>;
+  readonly namespace: string;
+  readonly labels: Labels;
+  readonly annotations: Labels;
   readonly pod: IPodSpec;
   /** Where the template is in the manifest. */
   readonly path: Path;
 }
 
+export type Labels = Readonly<Record<string, string>>;
+
+const makesPods = (manifest: Manifest): manifest is Manifest<WorkloadKind> =>
+  Object.hasOwn(TEMPLATES, manifest.kind);
+
 export function workloadOf(manifest: Manifest): Workload | undefined {
-  switch (manifest.kind) {
-    case 'Deployment':
-    case 'Job':
-    case 'StatefulSet': {
-      const template = manifest.spec?.template;
-      return {
-        manifest,
-        labels: template?.metadata?.labels ?? {},
-        annotations: template?.metadata?.annotations ?? {},
-        pod: template?.spec ?? { containers: [] },
-        path: ['spec', 'template'],
-      };
-    }
-    case 'ConfigMap':
-    case 'HorizontalPodAutoscaler':
-    case 'Namespace':
-    case 'NetworkPolicy':
-    case 'PodDisruptionBudget':
-    case 'Secret':
-    case 'Service':
-      return undefined;
-  }
+  if (!makesPods(manifest)) return undefined;
+  const path = TEMPLATES[manifest.kind];
+  const template = path.reduce<unknown>(
+    (value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key],
+    manifest,
+  ) as Partial<IPodTemplateSpec> | undefined;
+  return {
+    manifest,
+    namespace: namespaceOf(manifest),
+    labels: template?.metadata?.labels ?? {},
+    annotations: template?.metadata?.annotations ?? {},
+    pod: template?.spec ?? { containers: [] },
+    path,
+  };
 }
 
-/** The one container of a pod; more are refused before anyone asks. */
-export function containerOf({ pod }: Workload): IContainer {
-  const [container] = pod.containers;
-  if (!container) throw new Error('a pod without containers');
-  return container;
+/** What a workload says of a run that ends; nothing for one that stays up. */
+export function jobOf({ manifest }: Workload): Partial<IJobSpec> | undefined {
+  if (manifest.kind === 'Job') return manifest.spec ?? {};
+  if (manifest.kind === 'CronJob') return manifest.spec?.jobTemplate.spec ?? {};
+  return undefined;
 }
 
-/** Where a field of that container is. */
-export const containerPath = ({ path }: Workload, ...rest: Path): Path => [
-  ...path,
-  'spec',
-  'containers',
-  0,
-  ...rest,
-];
+/** Whether it ends by itself: a run of a Job, or a Pod that is not started again. */
+export const isOneShot = (workload: Workload): boolean =>
+  jobOf(workload) !== undefined || ![undefined, 'Always'].includes(workload.pod.restartPolicy);
 
-/** Whether it ends by itself. */
-export const isOneShot = ({ manifest }: Workload): boolean => manifest.kind === 'Job';
+/** Whether it waits for someone, or for a clock, to start it. */
+export const isStartedByHand = ({ manifest }: Workload): boolean =>
+  manifest.kind === 'CronJob' || (manifest.kind === 'Job' && manifest.spec?.suspend === true);

@@ -1,7 +1,7 @@
-import type { Manifest } from '../../manifests/manifest';
 import type { Question, Rule } from './fate';
-import type { Leaf, Path } from './leaf';
+import type { Leaf } from './leaf';
 import { expandPattern, type Pattern } from './pattern';
+import { Trie, type Cursor } from './trie';
 
 /** A row of the table: what becomes of the fields that the pattern stands for. */
 export interface Row {
@@ -24,30 +24,32 @@ export const cut = (pattern: Pattern, question: Question, why: string): Cut => (
 });
 
 /** A row for one of the paths that its pattern stands for. */
-interface ExpandedRow extends Row {
+export interface ExpandedRow extends Row {
   readonly segments: readonly string[];
 }
 
+/** Names of what occurs in several places, each with the pattern that it stands for. */
+export type Parts = Readonly<Record<string, Pattern>>;
+
 export interface Ledger {
+  /** Where the rows and the cuts of a kind begin. */
+  startOf(kind: string): Place;
   /** The row of a leaf: the literal pattern before `*`, and `*` before `**`. */
-  rowOf(leaf: Leaf): ExpandedRow | undefined;
-  /** Whether there are rows for what an empty object or list could hold. */
-  hasBelow(leaf: Leaf): boolean;
-  cutOf(manifest: Manifest, path: Path): Cut | undefined;
+  rowOf(leaf: Pick<Leaf, 'manifest' | 'path'>): ExpandedRow | undefined;
+  /** As they stand in the table. */
+  readonly rows: readonly Row[];
+  readonly cuts: readonly Cut[];
+  readonly parts: Parts;
   /** Each expanded pattern with its row, for the tests. */
   readonly patterns: readonly ExpandedRow[];
 }
 
 /** @throws Error when two rows have the same pattern, or a lowered one would swallow unknown fields */
-export function compileLedger(
-  parts: Readonly<Record<string, Pattern>>,
-  rows: readonly Row[],
-  cuts: readonly Cut[],
-): Ledger {
-  const tree = new Node<ExpandedRow>();
+export function compileLedger(parts: Parts, rows: readonly Row[], cuts: readonly Cut[]): Ledger {
   const patterns = rows.flatMap((each) =>
     expandPattern(each.pattern, parts).map((segments) => ({ ...each, segments })),
   );
+  const tree = new Trie<ExpandedRow>();
   for (const each of patterns) {
     if (each.segments.at(-1) === '**' && swallows(each.rule)) {
       throw new Error(`${each.pattern} would swallow unknown fields: name them`);
@@ -56,16 +58,51 @@ export function compileLedger(
       throw new Error(`two rows for ${each.segments.join('.')}`);
     }
   }
-  const cutTree = new Node<Cut>();
+  const cutTree = new Trie<Cut>();
   for (const each of cuts) {
     for (const segments of expandPattern(each.pattern, parts)) cutTree.insert(segments, each);
   }
+  const start = new Place(tree.start(), cutTree.start());
   return {
-    rowOf: ({ manifest, path }) => tree.find(segmentsOf(manifest, path)),
-    hasBelow: ({ manifest, path }) => tree.has(segmentsOf(manifest, path)),
-    cutOf: (manifest, path) => cutTree.find(segmentsOf(manifest, path)),
+    startOf: (kind) => start.down(kind),
+    rowOf: ({ manifest, path }) =>
+      path.reduce((place, step) => place.down(stepOf(step)), start.down(manifest.kind)).row,
+    rows,
+    cuts,
+    parts,
     patterns,
   };
+}
+
+/** Where a path has led in the table. It remembers where it leads: manifests are alike. */
+export class Place {
+  private readonly below = new Map<string, Place>();
+
+  constructor(
+    private readonly rows: Cursor<ExpandedRow>,
+    private readonly cuts: Cursor<Cut>,
+  ) {}
+
+  down(step: string): Place {
+    let place = this.below.get(step);
+    if (!place) {
+      this.below.set(step, (place = new Place(this.rows.down(step), this.cuts.down(step))));
+    }
+    return place;
+  }
+
+  get row(): ExpandedRow | undefined {
+    return this.rows.value;
+  }
+
+  get cut(): Cut | undefined {
+    return this.cuts.value;
+  }
+
+  /** Whether there are rows for what an empty object or list could hold. */
+  get isKnown(): boolean {
+    return this.rows.exists;
+  }
 }
 
 /** Whether a rule hands on fields that it does not name, by any of its branches. */
@@ -74,41 +111,5 @@ function swallows(rule: Rule): boolean {
   return rule.fate === 'lowered' || rule.fate === 'linked';
 }
 
-/** A leaf's path as patterns spell it: its kind first, every index as `[]`. */
-const segmentsOf = (manifest: Manifest, path: Path): string[] => [
-  manifest.kind,
-  ...path.map((segment) => (typeof segment === 'number' ? '[]' : segment)),
-];
-
-class Node<Value> {
-  private value: Value | undefined;
-  private readonly children = new Map<string, Node<Value>>();
-
-  /** False when there is a value already. */
-  insert([head, ...rest]: readonly string[], value: Value): boolean {
-    if (head === undefined) {
-      if (this.value !== undefined) return false;
-      this.value = value;
-      return true;
-    }
-    let child = this.children.get(head);
-    if (!child) this.children.set(head, (child = new Node()));
-    return child.insert(rest, value);
-  }
-
-  /** Whether a path leads to this far at least. */
-  has(segments: readonly string[], from = 0): boolean {
-    const head = segments[from];
-    if (head === undefined) return true;
-    return [head, '*'].some((key) => this.children.get(key)?.has(segments, from + 1));
-  }
-
-  find(segments: readonly string[], from = 0): Value | undefined {
-    const head = segments[from];
-    if (head === undefined) return this.value;
-    const any = head === '[]' ? undefined : this.children.get('*')?.find(segments, from + 1);
-    return (
-      this.children.get(head)?.find(segments, from + 1) ?? any ?? this.children.get('**')?.value
-    );
-  }
-}
+/** A step of a path as patterns spell it. */
+export const stepOf = (step: string | number): string => (typeof step === 'number' ? '[]' : step);

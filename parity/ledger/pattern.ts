@@ -19,11 +19,13 @@ export function expandPattern(
 }
 
 function alternatives(pattern: Pattern): string[] {
-  const group = /\{([^}]*)\}/.exec(pattern);
+  // The innermost first: what is left has one group less.
+  const group = /\{([^{}]*)\}/.exec(pattern);
   if (!group) return [pattern];
   const before = pattern.slice(0, group.index);
   const after = pattern.slice(group.index + group[0].length);
-  return (group[1] ?? '').split(',').flatMap((word) => alternatives(before + word + after));
+  const found = (group[1] ?? '').split(',').flatMap((word) => alternatives(before + word + after));
+  return [...new Set(found)];
 }
 
 const segmentsOf = (pattern: Pattern): string[] =>

@@ -1,10 +1,9 @@
 import type { Manifest } from '../../manifests/manifest';
 import type { Problem } from '../../problems/problem';
 import type { ManifestSet } from '../facts/manifest-set';
-import { decide, type Fate } from './fate';
-import { renderPath, type Leaf, type Path } from './leaf';
-import type { Ledger } from './ledger';
-import { whereIs } from './where';
+import { decide, dropped, refused, type Fate } from './fate';
+import { renderPath, type Leaf, type Scalar } from './leaf';
+import { stepOf, type Ledger, type Place } from './ledger';
 
 /** A leaf and what becomes of it. */
 export interface Entry {
@@ -23,7 +22,7 @@ export interface Sifted {
 export function sift(set: ManifestSet, ledger: Ledger): Sifted {
   const entries: Entry[] = [];
   const manifests = set.manifests.map((manifest) => siftManifest(manifest, set, ledger, entries));
-  return { manifests, entries, problems: entries.flatMap(problemOf) };
+  return { manifests, entries, problems: entries.flatMap((entry) => problemOf(entry, set)) };
 }
 
 function siftManifest(
@@ -32,59 +31,69 @@ function siftManifest(
   ledger: Ledger,
   entries: Entry[],
 ): Manifest {
-  return visit(manifest, [], undefined) as Manifest;
+  const path: (string | number)[] = [];
+  return visit(manifest, ledger.startOf(manifest.kind), undefined) as Manifest;
 
   /** The copy of a value, or nothing; leaves are dropped, but what holds them stays. */
-  function visit(value: unknown, path: Path, above: Fate | undefined): unknown {
-    const leaf: Leaf = { manifest, path, value };
-    const cut = above ?? cutFate(leaf);
-    const copy = copyOf(value, path, cut);
-    if (copy !== undefined) return cut ? undefined : copy;
-    const fate = cut ?? rowFate(leaf);
-    entries.push({ leaf, fate });
-    return fate.fate === 'lowered' || fate.fate === 'linked' ? value : undefined;
-  }
-
-  /** Nothing for a leaf. */
-  function copyOf(value: unknown, path: Path, cut: Fate | undefined): unknown {
-    if (Array.isArray(value)) {
-      if (value.length === 0) return undefined;
-      const items = value.map((item: unknown, index) => visit(item, [...path, index], cut));
-      return items.filter((item) => item !== undefined);
+  function visit(value: unknown, at: Place, above: Fate | undefined): unknown {
+    const cut = above ?? cutFate(value, at);
+    if (isLeaf(value)) {
+      const leaf: Leaf = { manifest, path: [...path], value };
+      const fate = cut ?? rowFate(leaf, at);
+      entries.push({ leaf, fate });
+      return fate.fate === 'lowered' || fate.fate === 'linked' ? value : undefined;
     }
-    if (typeof value !== 'object' || value === null) return undefined;
-    const children = Object.entries(value);
-    if (children.length === 0) return undefined;
-    return Object.fromEntries(
-      children
-        .map(([key, child]) => [key, visit(child, [...path, key], cut)] as const)
-        .filter(([, child]) => child !== undefined),
-    );
+    const copy = Array.isArray(value) ? copyItems(value, at, cut) : copyKeys(value, at, cut);
+    return cut ? undefined : copy;
   }
 
-  function cutFate(leaf: Leaf): Fate | undefined {
-    const cut = ledger.cutOf(manifest, leaf.path);
-    return cut?.question(leaf, set) ? { fate: 'dropped', why: cut.why } : undefined;
+  function copyItems(items: unknown[], at: Place, cut: Fate | undefined): unknown[] {
+    const below = at.down(stepOf(0));
+    return items
+      .map((item, index) => within(index, () => visit(item, below, cut)))
+      .filter((item) => item !== undefined);
   }
 
-  function rowFate(leaf: Leaf): Fate {
-    const row = ledger.rowOf(leaf);
+  function copyKeys(value: object, at: Place, cut: Fate | undefined): object {
+    const copies: Record<string, unknown> = {};
+    for (const [key, child] of Object.entries(value)) {
+      const copy = within(key, () => visit(child, at.down(key), cut));
+      if (copy !== undefined) copies[key] = copy;
+    }
+    return copies;
+  }
+
+  /** One step further on the path. */
+  function within(step: string | number, visitStep: () => unknown): unknown {
+    path.push(step);
+    const copy = visitStep();
+    path.pop();
+    return copy;
+  }
+
+  function cutFate(value: unknown, { cut }: Place): Fate | undefined {
+    if (!cut) return undefined;
+    return cut.question({ manifest, path: [...path], value }, set) ? dropped(cut.why) : undefined;
+  }
+
+  function rowFate(leaf: Leaf, { row, isKnown }: Place): Fate {
     if (row) return decide(row.rule, leaf, set);
-    if (typeof leaf.value === 'object' && ledger.hasBelow(leaf)) {
-      return { fate: 'dropped', why: 'there is nothing in it' };
-    }
-    return {
-      fate: 'refused',
-      hint: 'unknown field: check its name and its place, or leave it out',
-    };
+    if (typeof leaf.value === 'object' && isKnown) return dropped('there is nothing in it');
+    return refused('unknown field: check its name and its place, or leave it out');
   }
 }
 
-function problemOf({ leaf, fate }: Entry): Problem[] {
+/** A scalar, or a list or an object without anything in it. */
+function isLeaf(value: unknown): value is Scalar | undefined {
+  if (typeof value !== 'object' || value === null) return true;
+  return (Array.isArray(value) ? value : Object.keys(value)).length === 0;
+}
+
+function problemOf({ leaf, fate }: Entry, set: ManifestSet): Problem[] {
   if (fate.fate !== 'refused') return [];
   return [
     {
-      where: whereIs(leaf.manifest, leaf.path),
+      where: set.whereIs(leaf.manifest, leaf.path),
       problem: `${shown(leaf)} cannot be carried over to Compose`,
       hint: fate.hint,
     },

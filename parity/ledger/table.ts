@@ -1,53 +1,53 @@
-import { dropped, linked, lowered, only, refused, weaker, when, type Rule } from './fate';
+import { dropped, is, linked, lowered, only, refused, when, type Rule } from './fate';
 import { compileLedger, cut, row } from './ledger';
-import {
-  asksOverHttp,
-  asksTheSame,
-  hasPlainName,
-  hasReadiness,
-  hasScaler,
-  hasStartup,
-  isClaimMount,
-  isFileMount,
-  isNamed,
-  isOverridden,
-  isPortNamed,
-  isPublished,
-  isReferenced,
-  isSelected,
-  isSingle,
-  isWait,
-  waitsAsLong,
-} from './questions';
+import { losses } from './losses';
+import * as pods from './questions/pods';
+import * as probes from './questions/probes';
+import * as services from './questions/services';
+import * as volumes from './questions/volumes';
 
 /** Parts of manifests that occur in several places, each named once. */
 const PARTS = {
-  template: '{Deployment,Job,StatefulSet}.spec.template',
-  podMeta: 'template.metadata',
-  pod: 'template.spec',
-  container: 'pod.containers[]',
+  anything: '{namespaced,clusterwide}',
+  namespaced: '{workload,held,other}',
+  workload: '{templated,CronJob,Pod}',
+  templated: '{DaemonSet,Deployment,Job,ReplicaSet,StatefulSet}',
+  copied: '{Deployment,ReplicaSet,StatefulSet}',
+  held: '{ConfigMap,PersistentVolumeClaim,Secret,Service}',
+  other: '{HorizontalPodAutoscaler,policies}',
+  policies:
+    '{Ingress,LimitRange,NetworkPolicy,PodDisruptionBudget,ResourceQuota,Role,RoleBinding,ServiceAccount}',
+  clusterwide:
+    '{ClusterRole,ClusterRoleBinding,CustomResourceDefinition,IngressClass,Namespace,PersistentVolume,PriorityClass,StorageClass}',
+  template: '{templated.spec.template,CronJob.spec.jobTemplate.spec.template}',
+  podMeta: '{template.metadata,Pod.metadata}',
+  pod: '{template.spec,Pod.spec}',
+  job: '{Job.spec,CronJob.spec.jobTemplate.spec}',
+  container: 'pod.{containers,initContainers}[]',
   startup: 'container.startupProbe',
   readiness: 'container.readinessProbe',
-  anything:
-    '{Namespace,ConfigMap,Deployment,HorizontalPodAutoscaler,Job,NetworkPolicy,PodDisruptionBudget,Secret,Service,StatefulSet}',
-  namespaced:
-    '{ConfigMap,Deployment,HorizontalPodAutoscaler,Job,NetworkPolicy,PodDisruptionBudget,Secret,Service,StatefulSet}',
-  files: 'pod.volumes[].{configMap,projected.sources[].configMap}',
+  claim: '{PersistentVolumeClaim.spec,StatefulSet.spec.volumeClaimTemplates[].spec}',
+  mapFiles: 'pod.volumes[].{configMap,projected.sources[].configMap}',
+  secretFiles: 'pod.volumes[].{secret,projected.sources[].secret}',
 };
 
 /** One check for both probes: the readiness probe's, if there is one. */
 const startupCheck = (alone: Rule): Rule =>
   when(
-    hasReadiness,
-    when(
-      asksTheSame,
-      dropped('the readiness probe asks the same'),
-      weaker('Compose has one check for start and readiness: the readiness probe’s'),
-    ),
+    probes.hasReadiness,
+    when(probes.asksTheSame, dropped('the readiness probe asks the same'), losses.oneCheck),
     alone,
   );
 
+/** The mode of a file that is mounted from the host. */
+const mode = when(volumes.isPlainMode, lowered('files'), losses.modes);
+
 const unused = dropped('nothing refers to it');
+const oneMachine = dropped('there is one machine');
+const onHost = dropped('every port of it is the host’s');
+const absent = dropped('what it refers to is not there, and need not be');
+const noLimit = refused('give the container that limit of cpu or memory');
+const noRollouts = dropped('about rollouts, of which Compose has none');
 
 /**
  * What becomes of every field: the specification of the lowering. A field without a row is refused
@@ -57,257 +57,701 @@ export const LEDGER = compileLedger(
   PARTS,
   [
     // Every object
-    row('anything.{apiVersion,kind}', linked('services', 'files', 'environment')),
-    row('{Deployment,StatefulSet}.metadata.name', lowered('services', 'labels')),
+    row(
+      '{workload,held,HorizontalPodAutoscaler}.{apiVersion,kind}',
+      linked('services', 'files', 'environment', 'volumes', 'deploy'),
+    ),
+    row('{policies,clusterwide}.{apiVersion,kind}', dropped('checked: they name its schema')),
+    row(
+      '{CronJob,DaemonSet,Deployment,Pod,ReplicaSet}.metadata.name',
+      lowered('services', 'labels'),
+    ),
+    row('StatefulSet.metadata.name', lowered('hostname', 'labels')),
     row(
       'Job.metadata.name',
       when(
-        hasPlainName,
+        pods.hasPlainName,
         dropped('its name without the hash is in an annotation'),
         lowered('services', 'labels'),
       ),
     ),
     row('Job.metadata.annotations."parity.pqr-lakehouse/name"', lowered('services', 'labels')),
     row('Service.metadata.name', lowered('services', 'networks')),
-    row('ConfigMap.metadata.name', linked('configs', 'files', 'environment')),
-    row('Secret.metadata.name', linked('environment')),
     row(
-      '{HorizontalPodAutoscaler,Namespace,NetworkPolicy,PodDisruptionBudget}.metadata.name',
-      dropped('nothing refers to it on Compose'),
+      '{ConfigMap,Secret}.metadata.name',
+      when(volumes.isUsed, linked('configs', 'files', 'environment'), unused),
     ),
-    row('namespaced.metadata.namespace', dropped('one project is one namespace')),
-    row('anything.metadata.labels.*', dropped('for tools that look at the cluster')),
+    row('PersistentVolumeClaim.metadata.name', when(volumes.isClaimed, linked('volumes'), unused)),
+    row('{other,clusterwide}.metadata.name', dropped('nothing on Compose refers to it')),
+    row('{workload,Service}.metadata.namespace', lowered('networks')),
+    row(
+      '{ConfigMap,Secret}.metadata.namespace',
+      when(volumes.isUsed, linked('configs', 'environment'), unused),
+    ),
+    row(
+      'PersistentVolumeClaim.metadata.namespace',
+      when(volumes.isClaimed, linked('volumes'), unused),
+    ),
+    row('HorizontalPodAutoscaler.metadata.namespace', linked('deploy', 'services')),
+    row(
+      'policies.metadata.namespace',
+      dropped('checked: what it is about is in the same namespace'),
+    ),
+    row(
+      '{templated,CronJob,held,other,clusterwide}.metadata.labels.*',
+      dropped('for tools that look at the cluster'),
+    ),
+    row(
+      '{templated,CronJob,held,other,clusterwide}.metadata.annotations.*',
+      dropped('for programs that look at the cluster'),
+    ),
     row('Service.metadata.annotations."parity.pqr-lakehouse/publish"', lowered('ports')),
+    row(
+      'anything.metadata.{creationTimestamp,generateName,generation,resourceVersion,selfLink,uid}',
+      dropped('the cluster writes it'),
+    ),
+    row(
+      'anything.metadata.{finalizers[],managedFields.**,ownerReferences.**}',
+      dropped('the cluster keeps it'),
+    ),
+    row('anything.status.**', dropped('the cluster writes it')),
 
-    // Namespace and policies
+    // What only a cluster has
     row(
       'Namespace.metadata.labels.{"pod-security.kubernetes.io/enforce","pod-security.kubernetes.io/warn"}',
-      weaker('Compose admits every container; the ones here are hardened one by one'),
+      losses.admission,
     ),
+    row('Namespace.spec.**', dropped('the cluster keeps it')),
+    row('NetworkPolicy.spec.**', losses.policies),
+    row('{ClusterRole,Role}.rules.**', losses.api),
+    row('ClusterRole.aggregationRule.**', losses.api),
+    row('{ClusterRoleBinding,RoleBinding}.{roleRef,subjects}.**', losses.api),
+    row('ServiceAccount.{automountServiceAccountToken,secrets.**}', losses.api),
+    row('ServiceAccount.imagePullSecrets.**', losses.logins),
+    row('Ingress.spec.**', losses.routes),
+    row('IngressClass.spec.**', losses.routes),
+    row('CustomResourceDefinition.spec.**', losses.custom),
+    row('PersistentVolume.spec.**', losses.storage),
     row(
-      'NetworkPolicy.spec.**',
-      weaker('every service reaches every other on the one network of Compose'),
+      'StorageClass.{allowVolumeExpansion,allowedTopologies.**,mountOptions[],parameters.*,provisioner,reclaimPolicy,volumeBindingMode}',
+      losses.storage,
     ),
+    row('PriorityClass.{description,globalDefault,preemptionPolicy,value}', oneMachine),
+    row('{LimitRange,ResourceQuota}.spec.**', losses.quotas),
 
     // ConfigMap and Secret
-    row('ConfigMap.data.*', when(isReferenced, lowered('files', 'environment'), unused)),
-    row('Secret.{data,stringData}.*', when(isReferenced, lowered('variables'), unused)),
+    row(
+      'ConfigMap.{data,binaryData}.*',
+      when(volumes.isReferenced, lowered('files', 'environment'), unused),
+    ),
+    row(
+      'Secret.{data,stringData}.*',
+      when(volumes.isReferenced, lowered('variables', 'files'), unused),
+    ),
+    row(
+      '{ConfigMap,Secret}.immutable',
+      dropped('a file here changes only when it is written anew'),
+    ),
     row('Secret.type', dropped('a kind of label; what refers to the keys decides their use')),
 
     // Service
     row('Service.spec.selector.*', linked('services', 'networks', 'ports')),
     row(
       'Service.spec.type',
-      only(
-        ['ClusterIP', 'NodePort'],
-        'the annotation says what is published',
-        'use ClusterIP or NodePort',
+      when(
+        is('ExternalName'),
+        refused('write the outside name where it is used'),
+        when(
+          services.hasPublished,
+          dropped('the annotation says what is published'),
+          when(is('ClusterIP'), dropped('no port of it is published'), lowered('ports')),
+        ),
+      ),
+    ),
+    row('Service.spec.externalName', refused('write the outside name where it is used')),
+    row(
+      'Service.spec.{clusterIP,clusterIPs[]}',
+      when(
+        is('None'),
+        when(
+          services.isRemappedName,
+          lowered('services'),
+          dropped('one name for all copies is what Compose gives'),
+        ),
+        only([''], 'the cluster chooses it', 'leave it to the cluster'),
       ),
     ),
     row(
-      'Service.spec.clusterIP',
-      only(['None'], 'one name for all copies is what Compose gives', 'leave it to the cluster'),
-    ),
-    row(
       'Service.spec.ports[].name',
-      when(isPublished, linked('ports'), dropped('only a published port is called by its name')),
+      when(
+        services.hasPublished,
+        when(
+          services.isPublished,
+          linked('ports'),
+          dropped('only a published port is called by its name'),
+        ),
+        dropped('only an annotation calls a port by its name'),
+      ),
     ),
     row(
       'Service.spec.ports[].port',
       when(
-        isPublished,
-        lowered('ports'),
-        dropped('a name on Compose has every port of its container'),
+        services.isForwarded,
+        lowered('entrypoint', 'ports', 'services'),
+        when(
+          services.isPublished,
+          lowered('ports'),
+          when(
+            services.isNameOnly,
+            dropped('a headless Service has no ports of its own'),
+            when(
+              services.hasTarget,
+              lowered('services'),
+              dropped('a name on Compose has every port of its container'),
+            ),
+          ),
+        ),
       ),
     ),
     row(
       'Service.spec.ports[].targetPort',
-      dropped('checked: it is the same port of the container'),
-    ),
-    row('Service.spec.ports[].protocol', only(['TCP'], 'what Compose publishes', 'use TCP')),
-    row('Service.spec.ports[].nodePort', dropped('the host’s port is in the annotation')),
-
-    // Workloads
-    row(
-      '{Deployment,StatefulSet}.spec.replicas',
       when(
-        hasScaler,
-        dropped('its autoscaler decides'),
+        services.isNameOnly,
+        dropped('a headless Service has no ports of its own'),
         when(
-          isSingle,
-          only(
-            [1],
-            'one copy is what Compose starts',
-            'a published port or a claim allows one copy',
+          services.isForwarded,
+          lowered('entrypoint', 'services'),
+          when(
+            services.isNumber,
+            lowered('services'),
+            dropped('checked: it is the same port of the container'),
           ),
-          lowered('deploy'),
         ),
       ),
     ),
-    row('Deployment.spec.strategy.**', weaker('Compose stops a copy before its successor starts')),
     row(
-      '{Deployment,StatefulSet}.spec.selector.matchLabels.*',
-      dropped('Compose knows its containers'),
+      'Service.spec.ports[].protocol',
+      when(
+        services.isForwarded,
+        only(['TCP'], 'what a forwarder hands on', 'use TCP, or the container’s own port'),
+        when(
+          services.isPublished,
+          lowered('ports'),
+          dropped('a name on Compose has every port of its container'),
+        ),
+      ),
     ),
     row(
-      'StatefulSet.spec.serviceName',
-      dropped('it must exist; its name is an alias like any other'),
+      'Service.spec.ports[].nodePort',
+      when(
+        services.hasPublished,
+        dropped('the host’s port is in the annotation'),
+        when(
+          services.isNodePort,
+          lowered('ports'),
+          dropped('users reach the port of the load balancer'),
+        ),
+      ),
+    ),
+    row('Service.spec.ports[].appProtocol', dropped('a hint for meshes and load balancers')),
+    row(
+      'Service.spec.sessionAffinity',
+      when(
+        is('None'),
+        dropped('every connection may lead to another copy, on Compose as well'),
+        losses.sessions,
+      ),
+    ),
+    row('Service.spec.{loadBalancerSourceRanges[],sessionAffinityConfig.**}', losses.sources),
+    row(
+      'Service.spec.externalIPs[]',
+      refused('publish the port instead: type NodePort or LoadBalancer'),
+    ),
+    row(
+      'Service.spec.{allocateLoadBalancerNodePorts,externalTrafficPolicy,healthCheckNodePort,internalTrafficPolicy,ipFamilies[],ipFamilyPolicy,loadBalancerClass,loadBalancerIP,trafficDistribution}',
+      oneMachine,
+    ),
+    row(
+      'Service.spec.publishNotReadyAddresses',
+      dropped('a name on Compose leads to its containers at any time'),
+    ),
+
+    // Workloads
+    row(
+      'copied.spec.replicas',
+      when(
+        pods.hasScaler,
+        dropped('its autoscaler decides'),
+        when(
+          pods.isNamedCopy,
+          lowered('services', 'deploy'),
+          when(pods.hasHolder, losses.copies, lowered('deploy')),
+        ),
+      ),
+    ),
+    row(
+      'Deployment.spec.strategy.type',
+      when(
+        is('Recreate'),
+        dropped('Compose stops a copy before its successor starts, too'),
+        losses.rollouts,
+      ),
+    ),
+    row('Deployment.spec.strategy.rollingUpdate.**', losses.rollouts),
+    row('{DaemonSet,StatefulSet}.spec.updateStrategy.**', losses.rollouts),
+    row('{copied,DaemonSet}.spec.minReadySeconds', noRollouts),
+    row('{DaemonSet,Deployment,StatefulSet}.spec.revisionHistoryLimit', noRollouts),
+    row('Deployment.spec.progressDeadlineSeconds', noRollouts),
+    row('Deployment.spec.paused', only([false], 'it is not', 'set it to false')),
+    row(
+      '{templated,CronJob.spec.jobTemplate}.spec.selector.{matchLabels.*,matchExpressions.**}',
+      dropped('Compose knows its containers'),
+    ),
+    row('StatefulSet.spec.serviceName', lowered('networks')),
+    row('StatefulSet.spec.ordinals.start', lowered('services', 'hostname')),
+    row(
+      'StatefulSet.spec.podManagementPolicy',
+      when(is('Parallel'), dropped('Compose starts all at once'), losses.order),
+    ),
+    row(
+      'StatefulSet.spec.persistentVolumeClaimRetentionPolicy.{whenDeleted,whenScaled}',
+      when(
+        is('Retain'),
+        dropped('a volume stays until `docker compose down -v`'),
+        losses.retention,
+      ),
+    ),
+    row(
+      'StatefulSet.spec.volumeClaimTemplates[].{apiVersion,kind}',
+      dropped('a template is a claim'),
     ),
     row('StatefulSet.spec.volumeClaimTemplates[].metadata.name', linked('volumes')),
     row(
-      'StatefulSet.spec.volumeClaimTemplates[].spec.accessModes[]',
-      dropped('there is one machine'),
+      'StatefulSet.spec.volumeClaimTemplates[].metadata.{annotations,labels}.*',
+      dropped('for tools that look at the cluster'),
     ),
     row(
-      'StatefulSet.spec.volumeClaimTemplates[].spec.resources.requests.storage',
-      weaker('a volume of Docker has no size: it may fill the disk'),
+      'StatefulSet.spec.volumeClaimTemplates[].metadata.creationTimestamp',
+      dropped('the cluster writes it'),
     ),
-    row('Job.spec.backoffLimit', lowered('restart')),
+    row('StatefulSet.spec.volumeClaimTemplates[].status.**', dropped('the cluster writes it')),
+    row('claim.accessModes[]', oneMachine),
+    row('claim.resources.{limits,requests}.storage', losses.sizes),
+    row('claim.volumeMode', only(['Filesystem'], 'what a volume of Docker is', 'use Filesystem')),
     row(
-      'Job.spec.ttlSecondsAfterFinished',
-      dropped('`up` starts it again; its container is replaced'),
+      'claim.{selector.**,storageClassName,volumeAttributesClassName,volumeName}',
+      losses.storage,
     ),
     row(
-      'Job.spec.{completions,parallelism}',
-      only([1], 'one run is what Compose makes', 'set it to 1'),
+      'claim.{dataSource,dataSourceRef}.**',
+      refused('fill the volume with an init container or a Job'),
     ),
+    row('CronJob.spec.{concurrencyPolicy,schedule,startingDeadlineSeconds,timeZone}', losses.clock),
+    row(
+      'CronJob.spec.suspend',
+      when(is(true), dropped('nothing starts it on Compose either'), losses.clock),
+    ),
+    row(
+      'CronJob.spec.{failedJobsHistoryLimit,successfulJobsHistoryLimit}',
+      dropped('Compose keeps no finished runs'),
+    ),
+    row(
+      'CronJob.spec.jobTemplate.metadata.{annotations,labels}.*',
+      dropped('for tools that look at the cluster'),
+    ),
+    row('CronJob.spec.jobTemplate.metadata.creationTimestamp', dropped('the cluster writes it')),
+    row('job.backoffLimit', lowered('restart')),
+    row('job.ttlSecondsAfterFinished', dropped('`up` starts it again; its container is replaced')),
+    row('job.{completions,parallelism}', only([1], 'one run is what Compose makes', 'set it to 1')),
+    row('job.completionMode', only(['NonIndexed'], 'what a single run is', 'use NonIndexed')),
+    row(
+      'job.{backoffLimitPerIndex,maxFailedIndexes,successPolicy.**}',
+      refused('Compose knows no indexes of a Job'),
+    ),
+    row('job.activeDeadlineSeconds', losses.deadlines),
+    row('job.podFailurePolicy.**', losses.failures),
+    row(
+      'job.{managedBy,manualSelector,podReplacementPolicy}',
+      dropped('about the cluster’s own controllers'),
+    ),
+    row('Job.spec.suspend', lowered('profiles')),
+    row('CronJob.spec.jobTemplate.spec.suspend', dropped('nothing starts it on Compose either')),
 
     // Scaling and disruption
-    row('HorizontalPodAutoscaler.spec.scaleTargetRef.{apiVersion,kind,name}', linked('deploy')),
-    row('HorizontalPodAutoscaler.spec.minReplicas', lowered('deploy')),
     row(
-      'HorizontalPodAutoscaler.spec.{maxReplicas,metrics.**,behavior.**}',
-      weaker('nothing scales by itself: `docker compose up -d --scale SERVICE=N` does'),
+      'HorizontalPodAutoscaler.spec.scaleTargetRef.{apiVersion,kind,name}',
+      linked('deploy', 'services'),
     ),
-    row('PodDisruptionBudget.spec.**', weaker('one machine has nothing to move to when it stops')),
+    row(
+      'HorizontalPodAutoscaler.spec.minReplicas',
+      when(pods.scalesOne, losses.copies, lowered('deploy', 'services')),
+    ),
+    row(
+      'HorizontalPodAutoscaler.spec.{behavior.**,maxReplicas,metrics.**,targetCPUUtilizationPercentage}',
+      losses.scaling,
+    ),
+    row('PodDisruptionBudget.spec.**', losses.disruption),
 
     // Pod
     row(
       'podMeta.labels.*',
-      when(isSelected, linked('services', 'networks'), dropped('nothing on Compose selects by it')),
+      when(
+        pods.isSelected,
+        linked('services', 'networks', 'ports'),
+        when(
+          pods.isReadAsField,
+          lowered('environment'),
+          dropped('nothing on Compose selects by it'),
+        ),
+      ),
     ),
-    row('podMeta.annotations.*', dropped('for programs that look at the cluster')),
+    row(
+      'podMeta.annotations.*',
+      when(
+        pods.isReadAsField,
+        lowered('environment'),
+        dropped('for programs that look at the cluster'),
+      ),
+    ),
     row('podMeta.annotations."parity.pqr-lakehouse/build"', lowered('build')),
     row(
       'podMeta.annotations."parity.pqr-lakehouse/http-client"',
-      when(asksOverHttp, lowered('healthcheck'), dropped('its probe runs a command')),
+      when(probes.asksOverHttp, lowered('healthcheck'), dropped('its probe runs a command')),
+    ),
+    row(
+      'podMeta.annotations."parity.pqr-lakehouse/volume-owner"',
+      when(
+        volumes.hasOwnedClaims,
+        lowered('services'),
+        dropped('it has no volumes that outlive it'),
+      ),
     ),
     row('podMeta.annotations."parity.pqr-lakehouse/wait-for"', lowered('depends_on')),
-    row('pod.restartPolicy', lowered('restart')),
+    row('template.metadata.{creationTimestamp,name,namespace}', dropped('the cluster writes it')),
+    row(
+      '{Job.spec.template,CronJob.spec.jobTemplate.spec.template}.spec.restartPolicy',
+      dropped('a failed run is made again, in the same pod or in another'),
+    ),
+    row(
+      '{DaemonSet,Deployment,ReplicaSet,StatefulSet}.spec.template.spec.restartPolicy',
+      only(['Always'], 'what such a pod has', 'use Always'),
+    ),
+    row('Pod.spec.restartPolicy', lowered('restart')),
     row('pod.terminationGracePeriodSeconds', lowered('stop_grace_period')),
+    row('pod.activeDeadlineSeconds', losses.deadlines),
     row(
       'pod.automountServiceAccountToken',
-      only([false], 'there is no API server', 'set it to false'),
+      when(is(false), dropped('there is no Kubernetes API on Compose'), losses.api),
     ),
+    row('pod.serviceAccountName', when(pods.isReadAsAccount, lowered('environment'), losses.api)),
+    row('pod.serviceAccount', losses.api),
     row(
       'pod.enableServiceLinks',
-      only([false], 'Compose sets no such variables', 'set it to false'),
+      when(is(false), dropped('Compose sets no such variables'), losses.links),
     ),
-    row('pod.securityContext.runAsNonRoot', dropped('a check: the numeric user says the same')),
+    row('pod.imagePullSecrets[].name', losses.logins),
     row(
-      'pod.securityContext.seccompProfile.type',
-      only(['RuntimeDefault'], 'Docker’s default, too', 'use RuntimeDefault'),
+      'pod.{affinity.**,nodeName,nodeSelector.*,overhead.*,preemptionPolicy,priority,priorityClassName,schedulerName,tolerations.**,topologySpreadConstraints.**}',
+      oneMachine,
+    ),
+    row('pod.os.name', only(['linux'], 'what Compose runs here', 'use linux')),
+    row('pod.readinessGates.**', losses.gates),
+    row('pod.runtimeClassName', refused('Docker chooses the runtime: leave it out')),
+    row(
+      'pod.{hostname,subdomain}',
+      when(
+        pods.isNamedCopy,
+        dropped('a StatefulSet names its pods itself'),
+        lowered('hostname', 'networks'),
+      ),
+    ),
+    row('pod.setHostnameAsFQDN', only([false], 'it is not', 'set it to false')),
+    row('pod.hostAliases[].{hostnames[],ip}', lowered('extra_hosts')),
+    row('pod.dnsConfig.nameservers[]', lowered('dns')),
+    row('pod.dnsConfig.searches[]', lowered('dns_search')),
+    row('pod.dnsConfig.options[].{name,value}', lowered('dns_opt')),
+    row('pod.dnsPolicy', dropped('Docker answers for the services and asks others for the rest')),
+    row('pod.hostNetwork', lowered('network_mode')),
+    row('pod.hostPID', lowered('pid')),
+    row('pod.hostIPC', lowered('ipc')),
+    row('pod.hostUsers', only([true], 'what Docker does', 'set it to true')),
+    row(
+      'pod.shareProcessNamespace',
+      when(pods.hasHolder, lowered('pid'), dropped('a container alone shares with none')),
     ),
     row(
-      'pod.securityContext.{runAsUser,runAsGroup}',
-      when(isOverridden, dropped('the container says another'), lowered('user', 'tmpfs')),
+      '{pod,container}.securityContext.runAsNonRoot',
+      dropped('a check: the numeric user says the same'),
     ),
-    row('pod.securityContext.fsGroup', lowered('group_add', 'tmpfs')),
     row(
-      'pod.initContainers[].**',
-      refused('Compose gets it only as a wait: name it in the wait-for annotation'),
+      'pod.securityContext.runAsUser',
+      when(pods.isOverridden, dropped('the containers say another'), lowered('user', 'tmpfs')),
     ),
+    row(
+      'pod.securityContext.runAsGroup',
+      when(
+        pods.isOverridden,
+        dropped('the containers say another'),
+        when(pods.hasUser, lowered('user', 'tmpfs'), refused('say runAsUser, too')),
+      ),
+    ),
+    row(
+      'pod.securityContext.{fsGroup,supplementalGroups[]}',
+      lowered('group_add', 'tmpfs', 'secrets', 'services', 'entrypoint'),
+    ),
+    row(
+      'pod.securityContext.{fsGroupChangePolicy,supplementalGroupsPolicy}',
+      dropped('Docker leaves a volume as it is'),
+    ),
+    row('pod.securityContext.sysctls[].{name,value}', lowered('sysctls')),
+    row(
+      '{pod,container}.securityContext.{appArmorProfile,seccompProfile}.type',
+      when(
+        is('RuntimeDefault'),
+        dropped('Docker’s default, too'),
+        when(is('Unconfined'), lowered('security_opt'), refused('use RuntimeDefault')),
+      ),
+    ),
+    row('{pod,container}.securityContext.seLinuxOptions.*', losses.seLinux),
+    row('pod.securityContext.seLinuxChangePolicy', losses.seLinux),
 
     // Volumes
-    row('pod.volumes[].name', linked('configs', 'tmpfs')),
-    row('pod.volumes[].emptyDir', lowered('tmpfs')),
-    row('pod.volumes[].emptyDir.sizeLimit', lowered('tmpfs')),
+    row('pod.volumes[].name', linked('configs', 'secrets', 'tmpfs', 'volumes')),
+    row('pod.volumes[].emptyDir', lowered('tmpfs', 'volumes')),
+    row('pod.volumes[].emptyDir.sizeLimit', lowered('tmpfs', 'volumes')),
     row(
       'pod.volumes[].emptyDir.medium',
       dropped('an empty directory is memory on Compose in any case'),
     ),
-    row('files.name', linked('configs')),
-    row('files.items[].{key,path}', lowered('configs')),
+    row('pod.volumes[].hostPath.path', lowered('volumes')),
+    row('pod.volumes[].hostPath.type', losses.hostPaths),
+    row('pod.volumes[].persistentVolumeClaim.claimName', linked('volumes')),
+    row('pod.volumes[].persistentVolumeClaim.readOnly', lowered('volumes')),
+    row('mapFiles.name', linked('configs')),
+    row('pod.volumes[].secret.secretName', linked('secrets')),
+    row('pod.volumes[].projected.sources[].secret.name', linked('secrets')),
+    row('{mapFiles,secretFiles}.items[].{key,path}', lowered('configs', 'secrets')),
+    row(
+      '{mapFiles,secretFiles}.optional',
+      dropped('checked: what it refers to is there, or need not be'),
+    ),
+    row(
+      'pod.volumes[].{configMap.defaultMode,configMap.items[].mode,projected.sources[].configMap.items[].mode}',
+      mode,
+    ),
+    row(
+      '{pod.volumes[].secret.defaultMode,secretFiles.items[].mode}',
+      when(volumes.isSecretFile, lowered('secrets'), mode),
+    ),
+    row('pod.volumes[].projected.defaultMode', mode),
+    row('pod.volumes[].projected.sources[].serviceAccountToken.**', losses.api),
+    row(
+      'pod.volumes[].{downwardAPI,projected.sources[].downwardAPI}.**',
+      refused('say it with a variable: env[].valueFrom'),
+    ),
+    row(
+      'pod.volumes[].{awsElasticBlockStore,azureDisk,azureFile,cephfs,cinder,csi,ephemeral,fc,flexVolume,gcePersistentDisk,gitRepo,glusterfs,image,iscsi,nfs,portworxVolume,rbd,vsphereVolume}.**',
+      refused('use a PersistentVolumeClaim: it is a volume of Docker on Compose'),
+    ),
 
     // Container
     row(
       'container.name',
-      when(isNamed, linked('build', 'healthcheck'), dropped('no annotation names it')),
+      when(
+        pods.isBesidePod,
+        lowered('services'),
+        when(
+          pods.isNamed,
+          linked('build', 'healthcheck', 'environment'),
+          dropped('no annotation names it'),
+        ),
+      ),
     ),
     row('container.image', lowered('image')),
     row(
       'container.imagePullPolicy',
-      only(['IfNotPresent'], 'what Compose does', 'use IfNotPresent'),
+      when(is('IfNotPresent'), dropped('what Compose does'), lowered('pull_policy')),
     ),
     row('container.command[]', lowered('entrypoint')),
     row('container.args[]', lowered('command')),
-    row('container.env[].{name,value}', lowered('environment')),
+    row('container.workingDir', lowered('working_dir')),
+    row('container.stdin', lowered('stdin_open')),
+    row('container.stdinOnce', dropped('`docker attach` may be used again')),
+    row('container.tty', lowered('tty')),
+    row('pod.initContainers[].restartPolicy', lowered('restart')),
+    row('container.env[].name', when(services.isAbsent, absent, lowered('environment'))),
+    row('container.env[].value', lowered('environment')),
     row(
-      'container.env[].valueFrom.{configMapKeyRef,secretKeyRef}.{name,key}',
-      linked('environment'),
+      'container.env[].valueFrom.{configMapKeyRef,secretKeyRef}.{key,name}',
+      when(services.isAbsent, absent, linked('environment')),
     ),
     row(
-      'container.ports[].{name,containerPort}',
+      'container.env[].valueFrom.secretKeyRef.optional',
+      when(services.isThere, dropped('what it refers to is there'), linked('environment')),
+    ),
+    row(
+      'container.{env[].valueFrom.configMapKeyRef,envFrom[].{configMapRef,secretRef}}.optional',
+      dropped('checked: what it refers to is there, or need not be'),
+    ),
+    row(
+      'container.env[].valueFrom.fieldRef.fieldPath',
       when(
-        isPortNamed,
-        linked('ports', 'healthcheck'),
-        dropped('a program listens where it listens'),
+        pods.isKnownField,
+        lowered('environment'),
+        refused(
+          'Compose knows the pod’s name (of one copy), namespace, labels, annotations and account',
+        ),
       ),
     ),
-    row('container.ports[].protocol', only(['TCP'], 'what Compose publishes', 'use TCP')),
-    row('container.resources.limits.{cpu,memory}', lowered('deploy', 'memswap_limit')),
-    row('container.resources.requests.cpu', lowered('cpu_shares')),
+    row('container.env[].valueFrom.fieldRef.apiVersion', only(['v1'], 'the only one', 'use v1')),
+    row(
+      'container.env[].valueFrom.resourceFieldRef.containerName',
+      when(pods.isKnownResource, linked('environment'), noLimit),
+    ),
+    row(
+      'container.env[].valueFrom.resourceFieldRef.{divisor,resource}',
+      when(pods.isKnownResource, lowered('environment'), noLimit),
+    ),
+    row('container.envFrom[].prefix', lowered('environment')),
+    row('container.envFrom[].{configMapRef,secretRef}.name', linked('environment')),
+    row(
+      'container.ports[].name',
+      when(
+        services.isPortNamed,
+        linked('ports', 'healthcheck'),
+        dropped('nothing calls it by its name'),
+      ),
+    ),
+    row(
+      'container.ports[].containerPort',
+      when(
+        pods.isOnHost,
+        onHost,
+        when(
+          services.hasHostPort,
+          lowered('ports'),
+          when(
+            services.isPortNamed,
+            linked('ports', 'healthcheck', 'entrypoint', 'services'),
+            dropped('a program listens where it listens'),
+          ),
+        ),
+      ),
+    ),
+    row('container.ports[].{hostIP,hostPort}', when(pods.isOnHost, onHost, lowered('ports'))),
+    row(
+      'container.ports[].protocol',
+      when(
+        pods.isOnHost,
+        onHost,
+        when(services.hasHostPort, lowered('ports'), dropped('a program listens where it listens')),
+      ),
+    ),
+    row(
+      'container.resources.limits.{cpu,memory}',
+      lowered('deploy', 'memswap_limit', 'environment'),
+    ),
+    row('container.resources.requests.cpu', lowered('cpu_shares', 'environment')),
     row(
       'container.resources.requests.memory',
-      weaker(
-        'Docker keeps no memory free for one: its soft limit is a limit to programs that look',
-      ),
+      when(pods.isRequestRead, lowered('environment'), losses.requests),
     ),
-    row('container.volumeMounts[].name', linked('configs', 'volumes', 'tmpfs')),
-    row('container.volumeMounts[].mountPath', lowered('configs', 'volumes', 'tmpfs')),
+    row('container.resources.{limits,requests}."ephemeral-storage"', losses.layers),
+    row(
+      'container.resources.{limits,requests}.*',
+      refused('Compose gives cpu and memory: leave it out'),
+    ),
+    row('container.resizePolicy.**', dropped('nothing is resized while it runs')),
+    row('container.volumeMounts[].name', linked('configs', 'secrets', 'volumes', 'tmpfs')),
+    row('container.volumeMounts[].mountPath', lowered('configs', 'secrets', 'volumes', 'tmpfs')),
     row(
       'container.volumeMounts[].subPath',
-      when(isFileMount, linked('configs'), refused('mount the whole volume')),
+      when(volumes.isFileMount, linked('configs', 'secrets'), lowered('volumes', 'tmpfs')),
     ),
+    row('container.volumeMounts[].subPathExpr', refused('write the path out as subPath')),
     row(
       'container.volumeMounts[].readOnly',
-      when(isClaimMount, lowered('volumes'), dropped('files are read-only on both targets')),
+      when(volumes.isWritable, lowered('volumes'), dropped('files are read-only on both targets')),
+    ),
+    row(
+      'container.volumeMounts[].mountPropagation',
+      only(['None'], 'what Compose does', 'use None'),
+    ),
+    row('container.volumeMounts[].recursiveReadOnly', losses.submounts),
+    row('container.volumeDevices[].**', refused('use a volume with a file system')),
+    row(
+      'container.{terminationMessagePath,terminationMessagePolicy}',
+      dropped('`docker compose logs` says how it ended'),
     ),
 
     // Probes
     row('startup.exec.command[]', startupCheck(lowered('healthcheck'))),
-    row('startup.httpGet.{path,scheme}', startupCheck(lowered('healthcheck'))),
-    row('startup.httpGet.port', startupCheck(linked('healthcheck'))),
+    row(
+      'startup.httpGet.{host,httpHeaders[].name,httpHeaders[].value,path,scheme}',
+      startupCheck(lowered('healthcheck')),
+    ),
+    row('startup.{grpc,httpGet,tcpSocket}.port', startupCheck(linked('healthcheck'))),
     row('startup.{initialDelaySeconds,periodSeconds,failureThreshold}', lowered('healthcheck')),
     row(
       'startup.timeoutSeconds',
       when(
-        hasReadiness,
-        when(
-          waitsAsLong,
-          dropped('the readiness probe’s is the same'),
-          weaker('Compose has one timeout: the readiness probe’s'),
-        ),
+        probes.hasReadiness,
+        when(probes.waitsAsLong, dropped('the readiness probe’s is the same'), losses.oneTimeout),
         lowered('healthcheck'),
       ),
     ),
     row('readiness.exec.command[]', lowered('healthcheck')),
-    row('readiness.httpGet.{path,scheme}', lowered('healthcheck')),
-    row('readiness.httpGet.port', linked('healthcheck')),
+    row(
+      'readiness.httpGet.{host,httpHeaders[].name,httpHeaders[].value,path,scheme}',
+      lowered('healthcheck'),
+    ),
+    row('readiness.{grpc,httpGet,tcpSocket}.port', linked('healthcheck')),
     row('readiness.{periodSeconds,timeoutSeconds,failureThreshold}', lowered('healthcheck')),
     row(
       'readiness.initialDelaySeconds',
-      when(hasStartup, dropped('the startup probe comes first'), lowered('healthcheck')),
+      when(probes.hasStartup, dropped('the startup probe comes first'), lowered('healthcheck')),
     ),
-    row('container.livenessProbe.**', weaker('Compose restarts what ends, not what hangs')),
+    row('{startup,readiness}.grpc.service', losses.grpc),
+    row('{startup,readiness}.tcpSocket.host', refused('a container is asked itself: leave it out')),
+    row(
+      '{startup,readiness}.successThreshold',
+      when(is(1), dropped('once is enough on Compose, too'), losses.once),
+    ),
+    row(
+      '{startup,readiness}.terminationGracePeriodSeconds',
+      dropped('Compose restarts what ends, not what hangs'),
+    ),
+    row('container.livenessProbe.**', losses.hangs),
+
+    // Life cycle
+    row('container.lifecycle.postStart.exec.command[]', lowered('post_start')),
+    row('container.lifecycle.preStop.exec.command[]', lowered('pre_stop')),
+    row('container.lifecycle.preStop.sleep.seconds', losses.draining),
+    row(
+      'container.lifecycle.{postStart,preStop}.{httpGet,tcpSocket}.**',
+      refused('run a command: exec'),
+    ),
+    row('container.lifecycle.postStart.sleep.seconds', dropped('nothing waits for it')),
+    row('container.lifecycle.stopSignal', lowered('stop_signal')),
 
     // Container's security
-    row('container.securityContext.{runAsUser,runAsGroup}', lowered('user', 'tmpfs')),
+    row('container.securityContext.runAsUser', lowered('user', 'tmpfs')),
+    row(
+      'container.securityContext.runAsGroup',
+      when(pods.hasUser, lowered('user', 'tmpfs'), refused('say runAsUser, too')),
+    ),
     row('container.securityContext.readOnlyRootFilesystem', lowered('read_only')),
     row('container.securityContext.privileged', lowered('privileged')),
     row('container.securityContext.allowPrivilegeEscalation', lowered('security_opt')),
     row('container.securityContext.capabilities.add[]', lowered('cap_add')),
     row('container.securityContext.capabilities.drop[]', lowered('cap_drop')),
+    row(
+      'container.securityContext.procMount',
+      only(['Default'], 'what Docker does', 'use Default'),
+    ),
   ],
-  [cut('pod.initContainers[]', isWait, 'depends_on waits')],
+  [
+    cut('pod.initContainers[]', pods.isWait, 'depends_on waits'),
+    cut('pod.volumes[]', volumes.isUnmounted, 'no container mounts it'),
+  ],
 );

@@ -1,8 +1,8 @@
-import { annotation } from '../facts/annotation';
-import { containerOf, type Workload } from '../facts/workload';
+import { annotation, saidOf } from '../facts/annotation';
+import type { Part } from '../facts/pods';
 
 /** The folder that the one service builds which says so; others use the image by its name. */
-export function lowerBuild(workload: Workload): string | undefined {
-  const folder = annotation(workload.annotations, 'build')?.[containerOf(workload).name];
+export function lowerBuild({ workload, container }: Part): string | undefined {
+  const folder = saidOf(container, annotation(workload.annotations, 'build'));
   return folder === undefined ? undefined : `./${folder}`;
 }

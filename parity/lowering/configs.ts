@@ -1,67 +1,69 @@
-import type { ServiceConfig } from '../compose';
+import type { FileMount } from '../compose';
+import type { Content } from '../facts/contents';
 import type { ManifestSet } from '../facts/manifest-set';
-import { mountsOf, type Mount } from '../facts/mounts';
-import { volumeFiles, type VolumeFile } from '../facts/volume-files';
-import type { Workload } from '../facts/workload';
+import { mountedFiles } from '../facts/mounted-files';
+import { namespacesOf } from '../facts/namespaces';
+import { podsOf, type Part } from '../facts/pods';
+import { DEFAULT_MODE, type VolumeFile } from '../facts/volume-files';
 
 /**
  * Lowers ConfigMaps in volumes to files that are mounted one by one: a mounted directory that is
  * made anew stays empty in a running container, a file that is written in place does not.
  */
-export function lowerConfigs(workload: Workload, set: ManifestSet): ServiceConfig[] | undefined {
-  const configs = mountedFiles(workload, set).map(({ file, target }) => ({
-    source: configName(file),
+export function lowerConfigs(part: Part, set: ManifestSet): FileMount[] | undefined {
+  const configs = mountedFiles('ConfigMap', part, set).map(({ file, target }) => ({
+    source: fileName(file, set),
     target,
   }));
   return configs.length > 0 ? configs : undefined;
 }
 
-/** The text of each file below the folder of emitted files, by its path there. */
-export function lowerFiles(set: ManifestSet): Record<string, string> {
-  return Object.fromEntries(
-    set.workloads.flatMap((workload) =>
-      mountedFiles(workload, set).map(({ file, text }) => [filePath(file), text]),
-    ),
-  );
+/** A file that must lie beside the Compose file, for containers to mount it. */
+export interface EmittedFile {
+  readonly content: Content;
+  /** Permission bits: a mounted file keeps those that it has on the host. */
+  readonly mode: number;
+  /** Nobody else on the host should be able to come near it. */
+  readonly secret: boolean;
+}
+
+/** The files below the folder of emitted files, by their paths there. */
+export function lowerFiles(set: ManifestSet): Record<string, EmittedFile> {
+  const files: Record<string, EmittedFile> = {};
+  for (const part of podsOf(set).flatMap(({ parts }) => parts)) {
+    for (const { file, content } of mountedFiles('ConfigMap', part, set)) {
+      const path = filePath(file, set);
+      const known = files[path]?.mode ?? DEFAULT_MODE;
+      files[path] = { content, mode: isExecutable(file) ? 0o755 : known, secret: false };
+    }
+  }
+  return files;
 }
 
 /** All configs, for the top of the file; each is a file below `folder`. */
-export function lowerTopConfigs(set: ManifestSet, folder: string) {
-  return Object.fromEntries(
-    set.workloads.flatMap((workload) =>
-      mountedFiles(workload, set).map(({ file }) => [
-        configName(file),
-        { file: `./${folder}/${filePath(file)}` },
-      ]),
-    ),
+export const lowerTopConfigs = (set: ManifestSet, folder: string) =>
+  Object.fromEntries(
+    podsOf(set)
+      .flatMap(({ parts }) => parts)
+      .flatMap((part) =>
+        mountedFiles('ConfigMap', part, set).map(({ file }) => [
+          fileName(file, set),
+          { file: `./${folder}/${filePath(file, set)}` },
+        ]),
+      ),
   );
-}
 
-interface MountedFile {
-  readonly file: VolumeFile;
-  readonly target: string;
-  readonly text: string;
-}
+export const isExecutable = ({ mode }: { readonly mode: number }): boolean => (mode & 0o111) !== 0;
 
-export function mountedFiles(workload: Workload, set: ManifestSet): MountedFile[] {
-  return mountsOf(workload).flatMap((mount) =>
-    volumeFiles(mount.volume, (name) => Object.keys(set.configMapData(name))).flatMap((file) => {
-      const target = targetOf(file.path, mount);
-      return target === undefined
-        ? []
-        : [{ file, target, text: set.configMapData(file.configMap)[file.key] ?? '' }];
-    }),
-  );
-}
-
-/** Where a mount shows a file of its volume; nothing when the mount is of another file. */
-function targetOf(path: string, { target, subPath }: Mount): string | undefined {
-  const place = target.replace(/\/$/, '');
-  if (subPath === undefined) return `${place}/${path}`;
-  if (subPath === path) return place;
-  return path.startsWith(`${subPath}/`) ? `${place}/${path.slice(subPath.length + 1)}` : undefined;
-}
-
-const filePath = ({ configMap, key }: VolumeFile): string => `${configMap}/${key}`;
 /** No ConfigMap's name has an underscore: no two files have one name. */
-const configName = ({ configMap, key }: VolumeFile): string => `${configMap}_${key}`;
+export const fileName = (file: VolumeFile, set: ManifestSet): string =>
+  wordsOf(file, set).join('_');
+
+export const filePath = (file: VolumeFile, set: ManifestSet): string =>
+  wordsOf(file, set).join('/');
+
+const wordsOf = ({ holder, key }: VolumeFile, set: ManifestSet): string[] => [
+  ...(namespacesOf(set).length > 1 ? [holder.namespace] : []),
+  holder.name,
+  key,
+];

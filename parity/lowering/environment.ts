@@ -1,34 +1,80 @@
 import type { IEnvVar } from 'kubernetes-models/v1/EnvVar';
+import { contentsOf, textsOf, type Holder } from '../facts/contents';
+import { fieldValue, resourceValue } from '../facts/fields';
 import type { ManifestSet } from '../facts/manifest-set';
-import { containerOf, type Workload } from '../facts/workload';
-import { expandReferences, requiredVariable, variableOr, type ComposeText } from './interpolation';
+import type { Part } from '../facts/pods';
+import { variableName } from '../facts/variable-names';
+import { expandReferences, requiredVariable, variableOr, type Text } from './interpolation';
+
+/** In their order. */
+export type Environment = ReadonlyMap<string, Text>;
 
 /**
  * Lowers a container's variables: a ConfigMap's key is a variable that may be set, with the
  * ConfigMap's value when it is not; a Secret's key is one that must be, and has no value here.
  */
-export function lowerEnvironment(
-  workload: Workload,
-  set: ManifestSet,
-): Record<string, ComposeText> | undefined {
-  const { env = [] } = containerOf(workload);
-  if (env.length === 0) return undefined;
-  const environment: Record<string, ComposeText> = {};
-  for (const variable of env) environment[variable.name] = lowerValue(variable, environment, set);
+export function lowerEnvironment(part: Part, set: ManifestSet): Environment | undefined {
+  const { env = [] } = part.container;
+  const environment = wholeHolders(part, set);
+  for (const variable of env.filter(isNamed)) {
+    const value = lowerValue(variable, environment, part, set);
+    if (value !== undefined) environment.set(variable.name, value);
+  }
+  return environment.size > 0 ? environment : undefined;
+}
+
+/** What the ledger takes out leaves no name. */
+const isNamed = ({ name }: Partial<IEnvVar>): boolean => name !== undefined;
+
+/** All keys of ConfigMaps and Secrets; a later one wins, and a single variable over all. */
+function wholeHolders({ container, workload }: Part, set: ManifestSet): Map<string, Text> {
+  const environment = new Map<string, Text>();
+  for (const { prefix = '', configMapRef, secretRef } of container.envFrom ?? []) {
+    const from = configMapRef ?? secretRef;
+    const kind = configMapRef ? 'ConfigMap' : 'Secret';
+    const holder: Holder = { kind, namespace: workload.namespace, name: from?.name ?? '' };
+    for (const key of [...textsOf(holder, set).keys()].sort()) {
+      const value = keyValue(holder, key, set);
+      if (value !== undefined) environment.set(`${prefix}${key}`, value);
+    }
+  }
   return environment;
 }
 
-/** Names only what is before it, as on Kubernetes. */
+/** Names only what is before it, as on Kubernetes; nothing for what is optional and not there. */
 function lowerValue(
   { value, valueFrom }: IEnvVar,
-  before: Readonly<Record<string, ComposeText>>,
+  before: Environment,
+  part: Part,
   set: ManifestSet,
-): ComposeText {
-  const setting = valueFrom?.configMapKeyRef;
-  if (setting) {
-    return variableOr(setting.key, set.configMapData(setting.name ?? '')[setting.key] ?? '');
+): Text | undefined {
+  const { configMapKeyRef, secretKeyRef, fieldRef, resourceFieldRef } = valueFrom ?? {};
+  const { namespace } = part.workload;
+  if (configMapKeyRef) {
+    const { name = '', key } = configMapKeyRef;
+    return keyValue({ kind: 'ConfigMap', namespace, name }, key, set);
   }
-  const secret = valueFrom?.secretKeyRef;
-  if (secret) return requiredVariable(secret.key);
-  return expandReferences(value ?? '', before);
+  if (secretKeyRef) {
+    const { name = '', key } = secretKeyRef;
+    const holder: Holder = { kind: 'Secret', namespace, name };
+    const isThere = contentsOf(holder, set)?.has(key) ?? false;
+    if (!isThere && secretKeyRef.optional) return undefined;
+    return isThere ? keyValue(holder, key, set) : requiredVariable(variableName(holder, key, set));
+  }
+  if (fieldRef) return fieldValue(fieldRef.fieldPath, part, set);
+  if (resourceFieldRef) return resourceValue(resourceFieldRef, part);
+  return valueFrom === undefined ? expandReferences(value ?? '', before) : undefined;
+}
+
+function keyValue(holder: Holder, key: string, set: ManifestSet): Text | undefined {
+  const content = textsOf(holder, set).get(key)?.();
+  if (content === undefined) return undefined;
+  const name = variableName(holder, key, set);
+  const text = String(content);
+  if (holder.kind === 'Secret') {
+    // Compose takes an empty variable for none.
+    return text === '' ? variableOr(name, '') : requiredVariable(name);
+  }
+  // A brace would end the variable's place in the Compose file, and a setting is a single line.
+  return /[{}\n]/.test(text) ? text : variableOr(name, text);
 }

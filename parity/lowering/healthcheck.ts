@@ -1,39 +1,40 @@
-import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IProbe } from 'kubernetes-models/v1/Probe';
 import type { HttpClient } from '../../manifests/annotations';
 import type { Healthcheck } from '../compose';
-import { annotation } from '../facts/annotation';
+import { annotation, saidOf } from '../facts/annotation';
+import type { Part } from '../facts/pods';
 import { portNumber } from '../facts/port-number';
-import { containerOf, type Workload } from '../facts/workload';
 import { assumed } from './absent-fields';
-import { escapeDollars } from './interpolation';
+import { expandReferences, type Draft, type Text } from './interpolation';
+
+/** Whether Compose can tell that it is healthy. */
+export const hasHealthcheck = ({ container }: Part): boolean =>
+  (container.readinessProbe ?? container.startupProbe) !== undefined;
 
 /**
  * Lowers the startup and the readiness probe to the one check that `service_healthy` waits for: it
  * asks what readiness asks, and as often as the startup probe until it first succeeds.
  */
-export function lowerHealthcheck(workload: Workload): Healthcheck | undefined {
-  const container = containerOf(workload);
-  const ready = container.readinessProbe ?? container.startupProbe;
-  if (!ready) return undefined;
+export function lowerHealthcheck(part: Part): Draft<Healthcheck> | undefined {
+  const { readinessProbe, startupProbe } = part.container;
+  const probe = readinessProbe ?? startupProbe;
+  if (!probe) return undefined;
   const {
     periodSeconds = assumed.probe.periodSeconds,
     timeoutSeconds = assumed.probe.timeoutSeconds,
     failureThreshold = assumed.probe.failureThreshold,
-  } = ready;
+  } = probe;
   return {
-    test: ready.exec
-      ? ['CMD', ...(ready.exec.command ?? []).map(escapeDollars)]
-      : lowerHttpGet(ready, timeoutSeconds, workload),
+    test: lowerHandler(probe, timeoutSeconds, part),
     interval: `${periodSeconds}s`,
     timeout: `${timeoutSeconds}s`,
     retries: failureThreshold,
-    ...lowerStart(container),
+    ...lowerStart(part),
   };
 }
 
 /** Failures within the startup probe's window do not count, on either target. */
-function lowerStart({ startupProbe, readinessProbe }: IContainer) {
+function lowerStart({ container: { startupProbe, readinessProbe } }: Part) {
   if (!startupProbe) {
     const delay = readinessProbe?.initialDelaySeconds ?? assumed.probe.initialDelaySeconds;
     return delay > 0 ? { start_period: `${delay}s` } : {};
@@ -49,14 +50,42 @@ function lowerStart({ startupProbe, readinessProbe }: IContainer) {
   };
 }
 
-function lowerHttpGet({ httpGet }: IProbe, timeout: number, workload: Workload): string[] {
-  const container = containerOf(workload);
-  const client = annotation(workload.annotations, 'httpClient')?.[container.name];
-  const { path = assumed.probePath, port = 0, scheme = assumed.probeScheme } = httpGet ?? {};
-  const url = `${scheme.toLowerCase()}://127.0.0.1:${portNumber(port, container)}${path.startsWith('/') ? '' : '/'}${path}`;
-  return client
-    ? ['CMD', ...HTTP_GET[client](escapeDollars(url), timeout)]
-    : ['CMD-SHELL', anyClient(url, timeout)];
+function lowerHandler(probe: IProbe, timeout: number, part: Part): Text[] {
+  const { exec, httpGet, tcpSocket, grpc } = probe;
+  if (exec) return ['CMD', ...(exec.command ?? []).map((word) => expandStatic(word, part))];
+  if (httpGet) return lowerHttpGet(httpGet, timeout, part);
+  return ['CMD-SHELL', isListening(numberOf(tcpSocket?.port ?? grpc?.port ?? 0, part))];
+}
+
+/** The kubelet takes values as they stand in the manifest; one from elsewhere is empty to it. */
+function expandStatic(word: string, { container: { env = [] } }: Part): Text {
+  return expandReferences(word, new Map(env.map(({ name, value = '' }) => [name, value])));
+}
+
+const numberOf = (port: string | number, { container }: Part): number =>
+  portNumber(port, container) ?? 0;
+
+function lowerHttpGet(
+  httpGet: NonNullable<IProbe['httpGet']>,
+  timeout: number,
+  part: Part,
+): string[] {
+  const { path = assumed.probePath, scheme = assumed.probeScheme, host = '127.0.0.1' } = httpGet;
+  const number = numberOf(httpGet.port, part);
+  const request: Request = {
+    url: `${scheme.toLowerCase()}://${host}:${number}${path.startsWith('/') ? '' : '/'}${path}`,
+    headers: (httpGet.httpHeaders ?? []).map(({ name, value }) => `${name}: ${value}`),
+    timeout,
+  };
+  const client = saidOf(part.container, annotation(part.workload.annotations, 'httpClient'));
+  return client ? ['CMD', ...HTTP_GET[client](request)] : ['CMD-SHELL', anyClient(request, number)];
+}
+
+interface Request {
+  readonly url: string;
+  readonly headers: readonly string[];
+  /** Seconds. */
+  readonly timeout: number;
 }
 
 /**
@@ -64,30 +93,51 @@ function lowerHttpGet({ httpGet }: IProbe, timeout: number, workload: Workload):
  * takes any certificate: it asks the container itself.
  */
 const HTTP_GET = {
-  curl: (url, timeout) => [
+  curl: ({ url, headers, timeout }) => [
     'curl',
-    url.includes('https://') ? '-kfsS' : '-fsS',
+    url.startsWith('https://') ? '-kfsS' : '-fsS',
+    ...headers.flatMap((header) => ['-H', header]),
     '-o',
     '/dev/null',
     '-m',
     String(timeout),
     url,
   ],
-  wget: (url, timeout) => [
+  wget: ({ url, headers, timeout }) => [
     'wget',
     '-q',
-    ...(url.includes('https://') ? ['--no-check-certificate'] : []),
+    ...(url.startsWith('https://') ? ['--no-check-certificate'] : []),
+    ...headers.map((header) => `--header=${header}`),
     '-T',
     String(timeout),
     '-O',
     '/dev/null',
     url,
   ],
-} as const satisfies Record<HttpClient, (url: string, timeout: number) => string[]>;
+} as const satisfies Record<HttpClient, (request: Request) => string[]>;
 
-/** Which client an image has is not in a manifest: curl if it is there, else wget. */
-function anyClient(url: string, timeout: number): string {
-  const quoted = `'${escapeDollars(url).replaceAll("'", `'\\''`)}'`;
-  const [curl, wget] = [HTTP_GET.curl(quoted, timeout), HTTP_GET.wget(quoted, timeout)];
-  return `if command -v curl >/dev/null; then ${curl.join(' ')}; else ${wget.join(' ')}; fi`;
+/** Which client an image has is not in a manifest: curl if it is there, else wget, else none. */
+function anyClient(request: Request, port: number): string {
+  const [curl, wget] = [HTTP_GET.curl(request), HTTP_GET.wget(request)].map((words) =>
+    words.map(quoted).join(' '),
+  );
+  return [
+    `if command -v curl >/dev/null; then ${curl}`,
+    `elif command -v wget >/dev/null; then ${wget}`,
+    `else ${isListening(port)}`,
+    'fi',
+  ].join('; ');
+}
+
+const quoted = (word: string): string =>
+  /^[\w\-./:=]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+
+/**
+ * Whether a program in the container listens on a port, asked of the kernel, since few images have
+ * a program that connects: state 0A in the tables of sockets, whose numbers are hexadecimal.
+ * https://www.kernel.org/doc/Documentation/networking/proc_net_tcp.txt
+ */
+function isListening(port: number): string {
+  const hexadecimal = port.toString(16).toUpperCase().padStart(4, '0');
+  return `cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -q ':${hexadecimal} [0-9A-F]*:0000 0A '`;
 }

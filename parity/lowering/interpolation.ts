@@ -1,33 +1,65 @@
-/** Text of a Compose file, in which `$` begins a variable. */
-export type ComposeText = string;
+/**
+ * Text in which Compose puts values for `${…}`. All other text of a Compose file is written so that
+ * Compose leaves it as it is: who wants a variable must say so with one of these.
+ */
+export class Interpolated {
+  constructor(readonly text: string) {}
+}
 
-/** A literal as Compose has to read it. */
-export const escapeDollars = (literal: string): ComposeText => literal.replaceAll('$', '$$$$');
+export type Text = string | Interpolated;
+
+/** A value in which each text may have variables. */
+export type Draft<T> = T extends string
+  ? Text
+  : T extends object
+    ? { readonly [Key in keyof T]: Draft<T[Key]> }
+    : T;
 
 /** The variable's value when it is set and not empty, else `value`. */
-export const variableOr = (name: string, value: string): ComposeText =>
-  `\${${name}:-${escapeDollars(value)}}`;
+export const variableOr = (name: string, value: string): Interpolated =>
+  new Interpolated(`\${${name}:-${escapeDollars(value)}}`);
 
 /** The variable's value; without one nothing starts, and Compose says why. */
-export const requiredVariable = (name: string): ComposeText =>
-  `\${${name}:?set it in .env, which npm run synth writes}`;
+export const requiredVariable = (name: string): Interpolated =>
+  new Interpolated(`\${${name}:?set it in .env, beside this file}`);
+
+export function concat(...texts: readonly Text[]): Text {
+  const literals = texts.filter((text) => typeof text === 'string');
+  if (literals.length === texts.length) return literals.join('');
+  return new Interpolated(texts.map(written).join(''));
+}
+
+/** As it must stand in the Compose file, where `$` begins a variable. */
+const written = (text: Text): string =>
+  text instanceof Interpolated ? text.text : escapeDollars(text);
+
+const escapeDollars = (literal: string): string => literal.replaceAll('$', '$$$$');
 
 /**
  * Text in which `$(NAME)` stands for a variable of the container, and `$$(NAME)` for itself. An
- * unknown name stays as it is, as on Kubernetes.
+ * unknown name stays as it is, as on Kubernetes, where a name ends with the first `)`.
  */
-export function expandReferences(
-  text: string,
-  variables: Readonly<Record<string, ComposeText>>,
-): ComposeText {
-  return text
-    .split(/(\$\$|\$\([^()]*\))/)
-    .map((part) => {
-      if (part === '$$') return escapeDollars('$');
-      const name = /^\$\((.*)\)$/.exec(part)?.[1];
-      const value =
-        name !== undefined && Object.hasOwn(variables, name) ? variables[name] : undefined;
-      return value ?? escapeDollars(part);
-    })
-    .join('');
+export function expandReferences(text: string, variables: ReadonlyMap<string, Text>): Text {
+  const parts = text.split(/(\$\$|\$\([^)]*\))/).map((part) => {
+    if (part === '$$') return '$';
+    const name = /^\$\((.*)\)$/.exec(part)?.[1];
+    return (name === undefined ? undefined : variables.get(name)) ?? part;
+  });
+  return concat(...parts);
+}
+
+/** What is written: the texts as Compose has to read them, and no key that has no value. */
+export function settle<T>(draft: Draft<T>): T {
+  return settled(draft) as T;
+}
+
+function settled(value: unknown): unknown {
+  if (typeof value === 'string' || value instanceof Interpolated) return written(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(settled);
+  const entries: [string, unknown][] = [];
+  for (const [key, child] of Object.entries(value)) {
+    if (child !== undefined) entries.push([key, settled(child)]);
+  }
+  return Object.fromEntries(entries);
 }

@@ -1,23 +1,28 @@
 import { createHash } from 'node:crypto';
-import { annotation } from '../facts/annotation';
 import type { ManifestSet } from '../facts/manifest-set';
+import { mountedFiles } from '../facts/mounted-files';
+import type { Part } from '../facts/pods';
+import { ownName } from '../facts/service-names';
 import type { Workload } from '../facts/workload';
-import { mountedFiles } from './configs';
 
 /** Says which manifest a container comes from, and replaces it when a file in it changes. */
-export function lowerLabels(workload: Workload, set: ManifestSet): Record<string, string> {
-  const { manifest } = workload;
-  const name = annotation(manifest.metadata.annotations, 'name') ?? manifest.metadata.name;
-  const files = mountedFiles(workload, set);
+export function lowerLabels(part: Part, set: ManifestSet): Record<string, string> {
+  const files = mountedFiles('ConfigMap', part, set);
   return {
-    'parity.pqr-lakehouse/source': `${manifest.kind}/${name}`,
+    ...lowerSource(part.workload),
     // Compose looks at the paths of mounted files, never at what is in them.
     ...(files.length > 0 && { 'parity.pqr-lakehouse/files': hashOf(files) }),
   };
 }
 
-function hashOf(files: readonly { readonly target: string; readonly text: string }[]): string {
+export const lowerSource = (workload: Workload): Record<string, string> => ({
+  'parity.pqr-lakehouse/source': `${workload.manifest.kind}/${ownName(workload)}`,
+});
+
+function hashOf(
+  files: readonly { readonly target: string; readonly content: string | Uint8Array }[],
+): string {
   const hash = createHash('sha256');
-  for (const { target, text } of files) hash.update(`${target}\0${text}\0`);
+  for (const { target, content } of files) hash.update(`${target}\0`).update(content).update('\0');
   return hash.digest('hex').slice(0, 12);
 }

@@ -1,13 +1,86 @@
+import { namespaceOf, type Manifest } from '../../manifests/manifest';
+import { needsForwarder } from '../facts/forwarding';
 import type { ManifestSet } from '../facts/manifest-set';
-import { serviceName } from '../facts/service-name';
-import type { Workload } from '../facts/workload';
+import { namespacesOf } from '../facts/namespaces';
+import { targetAlias } from '../facts/target-alias';
+import type { Forwarder, Pod } from '../facts/pods';
 
-/** The one network of all services, on which each has the names of its Services. */
-export function lowerNetworks(workload: Workload, network: string, set: ManifestSet) {
-  const own = serviceName(workload, set);
-  const aliases = set
+type Networks = Record<string, { readonly aliases?: readonly string[] }>;
+
+/** The networks of a pod, on which it has the names of its Services. */
+export function lowerNetworks(pod: Pod, network: string, set: ManifestSet): Networks {
+  const { workload } = pod;
+  const services = set
     .servicesOf(workload)
-    .map(({ metadata }) => metadata.name)
-    .filter((name) => name !== own);
-  return { [network]: aliases.length > 0 ? { aliases } : {} };
+    .filter((service) => !needsForwarder(service, set))
+    .map(({ metadata }) => metadata.name);
+  const behind = set
+    .servicesOf(workload)
+    .filter((service) => needsForwarder(service, set))
+    .map((service) => targetAlias(service, set));
+  return namesOn(
+    workload.namespace,
+    [...services, ...ownNames(pod)],
+    pod.name,
+    network,
+    set,
+    behind,
+  );
 }
+
+/** A forwarder has the names of its Service. */
+export const lowerForwarderNetworks = (
+  { name, service }: Forwarder,
+  network: string,
+  set: ManifestSet,
+): Networks => namesOn(namespaceOf(service), [service.metadata.name], name, network, set);
+
+/** All networks, for the top of the file. */
+export const lowerTopNetworks = (network: string, set: ManifestSet): Record<string, object> =>
+  Object.fromEntries(
+    [
+      network,
+      ...(isDivided(set) ? namespacesOf(set).map((each) => networkOf(each, network)) : []),
+    ].map((name) => [name, {}]),
+  );
+
+/** The network of a namespace, which is not that of all. */
+const networkOf = (namespace: string, network: string): string =>
+  namespace === network ? `${namespace}-namespace` : namespace;
+
+/**
+ * One network for all, where each is found by its long names; where there are several namespaces,
+ * one more for each of them, where its short names are.
+ */
+function namesOn(
+  namespace: string,
+  names: readonly string[],
+  own: string,
+  network: string,
+  set: ManifestSet,
+  /** Names that only services of this project know. */
+  internal: readonly string[] = [],
+): Networks {
+  const short = [...names.filter((name) => name !== own), ...internal];
+  const long = names.flatMap((name) => longNames(name, namespace));
+  if (isDivided(set))
+    return { [networkOf(namespace, network)]: aliased(short), [network]: aliased(long) };
+  return { [network]: aliased([...short, ...long]) };
+}
+
+const isDivided = (set: ManifestSet): boolean => namespacesOf(set).length > 1;
+
+const aliased = (aliases: readonly string[]) => (aliases.length > 0 ? { aliases } : {});
+
+/** https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/ */
+const longNames = (name: string, namespace: string): string[] =>
+  ['', '.svc', '.svc.cluster.local'].map((end) => `${name}.${namespace}${end}`);
+
+/** The name of a single pod below its Service: `postgres-0.postgres-headless`. */
+function ownNames({ workload: { manifest, pod }, hostname }: Pod): string[] {
+  const subdomain = subdomainOf(manifest) ?? pod.subdomain;
+  return hostname === undefined || subdomain === undefined ? [] : [`${hostname}.${subdomain}`];
+}
+
+const subdomainOf = (manifest: Manifest): string | undefined =>
+  manifest.kind === 'StatefulSet' ? manifest.spec?.serviceName : undefined;

@@ -1,35 +1,42 @@
 import type { Deploy } from '../compose';
+import { copiesOf } from '../facts/copies';
 import type { ManifestSet } from '../facts/manifest-set';
-import { replicasOf } from '../facts/replicas';
-import { containerOf, type Workload } from '../facts/workload';
+import type { Part } from '../facts/pods';
 import { readQuantity, renderBytes } from '../../manifests/quantity';
 
 /** Lowers the number of copies, and limits to limits. */
-export function lowerDeploy(workload: Workload, set: ManifestSet): Deploy | undefined {
-  const replicas = replicasOf(workload, set);
-  const { limits } = containerOf(workload).resources ?? {};
+export function lowerDeploy(part: Part, set: ManifestSet): Deploy | undefined {
+  const replicas = scaleOf(part, set);
+  const { cpu, memory } = limitsOf(part);
+  const limits = {
+    ...(cpu !== undefined && { cpus: String(readQuantity(cpu)) }),
+    ...(memory !== undefined && { memory: renderBytes(memory) }),
+  };
   const deploy = {
     ...(replicas !== 1 && { replicas }),
-    ...(limits && { resources: { limits: lowerLimits(limits) } }),
+    ...(Object.keys(limits).length > 0 && { resources: { limits } }),
   };
   return Object.keys(deploy).length > 0 ? deploy : undefined;
 }
 
+/** What shares a holder's network, or prepares a pod, cannot be more than one. */
+function scaleOf({ pod, role }: Part, set: ManifestSet): number {
+  if (pod.ordinal !== undefined && copiesOf(pod.workload, set) > 0) return 1;
+  const copies = copiesOf(pod.workload, set);
+  return pod.hasHolder || role === 'init' ? Math.min(1, copies) : copies;
+}
+
 /** What the kubelet makes of a requested CPU: 1024 shares each, 2 at least. */
-export function lowerCpuShares(workload: Workload): number | undefined {
-  const cpu = containerOf(workload).resources?.requests?.['cpu'];
+export function lowerCpuShares({ container }: Part): number | undefined {
+  const cpu = container.resources?.requests?.['cpu'];
   return cpu === undefined ? undefined : Math.max(2, Math.floor((readQuantity(cpu) ?? 0) * 1024));
 }
 
 /** Kubernetes gives no swap; Docker gives as much as memory unless the sum is said. */
-export function lowerSwapLimit(workload: Workload): string | undefined {
-  const memory = containerOf(workload).resources?.limits?.['memory'];
+export function lowerSwapLimit(part: Part): string | undefined {
+  const { memory } = limitsOf(part);
   return memory === undefined ? undefined : renderBytes(memory);
 }
 
-type Quantities = Readonly<Record<string, string | number>>;
-
-const lowerLimits = ({ cpu, memory }: Quantities) => ({
-  ...(cpu !== undefined && { cpus: String(readQuantity(cpu)) }),
-  ...(memory !== undefined && { memory: renderBytes(memory) }),
-});
+const limitsOf = ({ container }: Part): Partial<Record<string, string | number>> =>
+  container.resources?.limits ?? {};

@@ -1,38 +1,46 @@
 import type { ISecurityContext } from 'kubernetes-models/v1/SecurityContext';
-import { containerOf, type Workload } from '../facts/workload';
+import type { Part } from '../facts/pods';
 
 /** The user and the group that a container runs as: its own, else its pod's. */
-export function userOf({ pod, ...workload }: Workload): { uid?: number; gid?: number } {
-  const { runAsUser, runAsGroup } = securityContext({ pod, ...workload });
-  return {
-    uid: runAsUser ?? pod.securityContext?.runAsUser,
-    gid: runAsGroup ?? pod.securityContext?.runAsGroup,
-  };
+export function userOf(part: Part): { uid?: number; gid?: number } {
+  const { runAsUser, runAsGroup } = contextOf(part);
+  const ofPod = part.workload.pod.securityContext;
+  return { uid: runAsUser ?? ofPod?.runAsUser, gid: runAsGroup ?? ofPod?.runAsGroup };
 }
 
-export function lowerUser(workload: Workload): string | undefined {
-  const { uid, gid } = userOf(workload);
+export function lowerUser(part: Part): string | undefined {
+  const { uid, gid } = userOf(part);
+  // A group alone would take the image's user away.
   if (uid === undefined) return undefined;
   return gid === undefined ? String(uid) : `${uid}:${gid}`;
 }
 
-/** The group that a pod's files belong to is one more of its processes. */
-export function lowerGroups({ pod }: Workload): string[] | undefined {
-  const fsGroup = pod.securityContext?.fsGroup;
-  return fsGroup === undefined ? undefined : [String(fsGroup)];
+/** The groups that a pod's files belong to are more of its processes. */
+export function lowerGroups({ workload }: Part): string[] | undefined {
+  const { fsGroup, supplementalGroups = [] } = workload.pod.securityContext ?? {};
+  const groups = [...(fsGroup === undefined ? [] : [fsGroup]), ...supplementalGroups].map(String);
+  return groups.length > 0 ? [...new Set(groups)] : undefined;
 }
 
-export function lowerSecurity(workload: Workload) {
-  const context = securityContext(workload);
+export function lowerSecurity(part: Part) {
+  const context = contextOf(part);
+  const ofPod = part.workload.pod.securityContext;
+  const seccomp = context.seccompProfile ?? ofPod?.seccompProfile;
+  const appArmor = context.appArmorProfile ?? ofPod?.appArmorProfile;
+  const options = [
+    ...(context.allowPrivilegeEscalation === false ? ['no-new-privileges:true'] : []),
+    ...(seccomp?.type === 'Unconfined' ? ['seccomp:unconfined'] : []),
+    ...(appArmor?.type === 'Unconfined' ? ['apparmor:unconfined'] : []),
+  ];
   return {
     read_only: context.readOnlyRootFilesystem,
     privileged: context.privileged,
-    cap_add: context.capabilities?.add,
-    cap_drop: context.capabilities?.drop,
-    security_opt:
-      context.allowPrivilegeEscalation === false ? ['no-new-privileges:true'] : undefined,
+    cap_add: filled(context.capabilities?.add),
+    cap_drop: filled(context.capabilities?.drop),
+    security_opt: filled(options),
   };
 }
 
-const securityContext = (workload: Workload): ISecurityContext =>
-  containerOf(workload).securityContext ?? {};
+const filled = (words: readonly string[] = []) => (words.length > 0 ? words : undefined);
+
+const contextOf = ({ container }: Part): ISecurityContext => container.securityContext ?? {};

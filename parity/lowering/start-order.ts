@@ -1,19 +1,29 @@
-import type { ComposeService } from '../compose';
+interface Startable {
+  readonly depends_on?: Readonly<Record<string, unknown>>;
+  readonly network_mode?: unknown;
+}
 
 /** Services in the order in which they can start, those of equal rank by name. */
-export function inStartOrder(
-  services: Readonly<Record<string, ComposeService>>,
-): Record<string, ComposeService> {
+export function inStartOrder<Service extends Startable>(
+  services: Readonly<Record<string, Service>>,
+): Record<string, Service> {
   const ranks = new Map<string, number>();
   const rankOf = (name: string): number => {
     const known = ranks.get(name);
     if (known !== undefined) return known;
-    const waits = Object.keys(services[name]?.depends_on ?? {});
-    const rank = Math.max(-1, ...waits.map(rankOf)) + 1;
+    // A circle is an error that the checks tell; here it must only end.
+    ranks.set(name, 0);
+    const rank = Math.max(-1, ...startsBefore(services[name]).map(rankOf)) + 1;
     ranks.set(name, rank);
     return rank;
   };
   return Object.fromEntries(
     Object.entries(services).sort(([a], [b]) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1)),
   );
+}
+
+/** What it waits for, and the holder of its network. */
+function startsBefore({ depends_on = {}, network_mode }: Startable = {}): string[] {
+  const [, holder] = /^service:(.*)$/.exec(String(network_mode)) ?? [];
+  return [...Object.keys(depends_on), ...(holder === undefined ? [] : [holder])];
 }

@@ -1,20 +1,42 @@
-import { mountsOf } from '../facts/mounts';
-import type { Workload } from '../facts/workload';
+import type { ManifestSet } from '../facts/manifest-set';
+import { mountedFiles } from '../facts/mounted-files';
+import { isBelow, mountsOf, type Mount } from '../facts/mounts';
+import { namedVolume } from '../facts/named-volumes';
+import type { Part } from '../facts/pods';
+import { isOfFiles } from '../facts/volume-files';
 import { renderBytes } from '../../manifests/quantity';
+import { isWrittenByCompose } from './secrets';
 import { userOf } from './security';
 
 /**
  * Lowers empty directories to tmpfs, in the short form: the long one has no user. Docker's tmpfs is
  * root's and not executable; an empty directory is writable for all and executable.
  */
-export function lowerTmpfs(workload: Workload): string[] | undefined {
-  const { uid = 0, gid = 0 } = userOf(workload);
-  const group = workload.pod.securityContext?.fsGroup ?? gid;
-  const tmpfs = mountsOf(workload).flatMap(({ target, volume: { emptyDir } }) => {
-    if (!emptyDir) return [];
-    const size =
-      emptyDir.sizeLimit === undefined ? [] : [`size=${renderBytes(emptyDir.sizeLimit)}`];
-    return [`${target}:${['exec', `uid=${uid}`, `gid=${group}`, 'mode=0777', ...size].join(',')}`];
+export function lowerTmpfs(part: Part, set: ManifestSet): string[] | undefined {
+  const tmpfs = mountsOf(part).flatMap((mount) => {
+    if (hidesTheImage(mount, part, set)) return [`${mount.target}:mode=0755`];
+    const { emptyDir } = mount.volume ?? {};
+    if (!emptyDir || namedVolume(mount, part, set)) return [];
+    return [`${mount.target}:${options(part, emptyDir.sizeLimit).join(',')}`];
   });
   return tmpfs.length > 0 ? tmpfs : undefined;
 }
+
+function options(part: Part, sizeLimit: string | number | undefined): string[] {
+  const { uid = 0, gid = 0 } = userOf(part);
+  const group = part.workload.pod.securityContext?.fsGroup ?? gid;
+  const size = sizeLimit === undefined ? [] : [`size=${renderBytes(sizeLimit)}`];
+  return ['exec', `uid=${uid}`, `gid=${group}`, 'mode=0777', ...size];
+}
+
+/**
+ * A volume of files hides what the image has in its directory; files that are mounted one by one
+ * would stand among it. What Compose writes into the container would be hidden as well.
+ */
+const hidesTheImage = (mount: Mount, part: Part, set: ManifestSet): boolean =>
+  mount.subPath === undefined &&
+  mount.volume !== undefined &&
+  isOfFiles(mount.volume) &&
+  !mountedFiles('Secret', part, set).some(
+    (each) => isBelow(each.target, mount.target) && isWrittenByCompose(each, part),
+  );

@@ -1,23 +1,22 @@
+import { contentsOf } from '../facts/contents';
 import type { ManifestSet } from '../facts/manifest-set';
-import type { Manifest } from '../../manifests/manifest';
+import { referencesOf } from '../facts/references';
+import { variableName } from '../facts/variable-names';
+import { lowerSecretVariables } from './secrets';
 
 /**
  * The variables that have no value in the Compose file, with the Secret's value: `.env` must have
  * them. Whoever asks decides whether to look at the values.
  */
 export function lowerVariables(set: ManifestSet): Record<string, string> {
-  return Object.fromEntries(
-    set.workloads.flatMap((workload) =>
-      set
-        .referencesOf(workload)
-        .filter(({ kind }) => kind === 'Secret')
-        .map(({ name, key }) => [key, secretValue(set.find('Secret', name), key)]),
-    ),
-  );
-}
-
-/** `stringData` wins over `data`, which is base64, as in the API server. */
-function secretValue(secret: Manifest<'Secret'> | undefined, key: string): string {
-  const encoded = secret?.data?.[key] ?? '';
-  return secret?.stringData?.[key] ?? Buffer.from(encoded, 'base64').toString();
+  const references = set.workloads
+    .flatMap((workload) => referencesOf(workload, set))
+    .filter(({ kind, use }) => kind === 'Secret' && use === 'variable')
+    .filter((each) => contentsOf(each, set)?.has(each.key) || !each.optional);
+  const variables = references.map((reference) => {
+    const content = contentsOf(reference, set)?.get(reference.key)?.() ?? '';
+    return [variableName(reference, reference.key, set), String(content)] as const;
+  });
+  const all = { ...Object.fromEntries(variables), ...lowerSecretVariables(set) };
+  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

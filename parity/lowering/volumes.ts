@@ -1,24 +1,67 @@
-import { claimNames, claimsOf } from '../facts/claims';
+import type { NamedVolume } from '../compose';
 import type { ManifestSet } from '../facts/manifest-set';
-import { serviceName } from '../facts/service-name';
-import type { Workload } from '../facts/workload';
+import { mountsOf, type Mount } from '../facts/mounts';
+import { namedVolume, namedVolumes, type NamedVolume as Volume } from '../facts/named-volumes';
+import type { Part, Pod } from '../facts/pods';
+import { renderBytes } from '../../manifests/quantity';
 
-/** Lowers the claims of a StatefulSet to named volumes, which outlive containers as claims do. */
-export function lowerVolumes(workload: Workload, set: ManifestSet): string[] | undefined {
-  const volumes = claimsOf(workload).map(
-    ({ name, target, readOnly }) =>
-      `${volumeName(name, workload, set)}:${target}${readOnly ? ':ro' : ''}`,
-  );
-  return volumes.length > 0 ? volumes : undefined;
+/**
+ * Lowers claims to named volumes, which outlive containers as claims do, and paths of the host to
+ * themselves. What a pod's containers share is a named volume, too.
+ */
+export function lowerVolumes(part: Part, set: ManifestSet): string[] | undefined {
+  const volumes = mountsOf(part).flatMap((mount) => {
+    const source = namedVolume(mount, part, set)?.name ?? hostPath(mount);
+    return source === undefined || source.includes(':')
+      ? []
+      : [`${source}:${mount.target}${isReadOnly(mount) ? ':ro' : ''}`];
+  });
+  return filled(volumes);
 }
 
-/** All named volumes, for the top of the file. */
-export const lowerNamedVolumes = (set: ManifestSet): Record<string, object> =>
-  Object.fromEntries(
-    set.workloads.flatMap((workload) =>
-      claimNames(workload).map((claim) => [volumeName(claim, workload, set), {}]),
-    ),
+/** Memory that is shared lasts as long as something has it mounted: the holder, all the time. */
+export const lowerHeldVolumes = (pod: Pod, set: ManifestSet): string[] | undefined =>
+  filled(
+    volumesOf(pod, set)
+      .filter(({ scratch }) => scratch)
+      .map(({ name }) => `${name}:/held/${name}`),
   );
 
-const volumeName = (claim: string, workload: Workload, set: ManifestSet): string =>
-  `${serviceName(workload, set)}-${claim}`;
+/** The claims of a pod, for who gives them to its group. */
+export const lowerOwnedVolumes = (pod: Pod, set: ManifestSet): string[] | undefined =>
+  filled(
+    volumesOf(pod, set)
+      .filter(({ scratch }) => !scratch)
+      .map(({ name }) => `${name}:/volumes/${name}`),
+  );
+
+function volumesOf({ parts }: Pod, set: ManifestSet): Volume[] {
+  const volumes = parts.flatMap((part) =>
+    mountsOf(part).flatMap((mount) => namedVolume(mount, part, set) ?? []),
+  );
+  return [...new Set(volumes)];
+}
+
+const filled = (words: string[]): string[] | undefined => (words.length > 0 ? words : undefined);
+
+/** All named volumes, for the top of the file. */
+export const lowerNamedVolumes = (set: ManifestSet): Record<string, NamedVolume> =>
+  Object.fromEntries(
+    namedVolumes(set).map(({ name, scratch }) => [name, scratch ? lowerScratch(scratch) : {}]),
+  );
+
+/** Docker's local driver hands these to mount(8). */
+function lowerScratch({ sizeLimit }: { readonly sizeLimit?: string | number }): NamedVolume {
+  const size = sizeLimit === undefined ? [] : [`size=${renderBytes(sizeLimit)}`];
+  return { driver_opts: { type: 'tmpfs', device: 'tmpfs', o: ['mode=0777', ...size].join(',') } };
+}
+
+function hostPath({ volume, subPath }: Mount): string | undefined {
+  const path = volume?.hostPath?.path;
+  return path === undefined || subPath === undefined
+    ? path
+    : `${path.replace(/\/$/, '')}/${subPath}`;
+}
+
+const isReadOnly = ({ readOnly, volume }: Mount): boolean =>
+  readOnly || volume?.persistentVolumeClaim?.readOnly === true;

@@ -1,10 +1,16 @@
 import { PROFILES } from '../../config/profiles';
 import { readQuantity } from '../../manifests/quantity';
 import type { ManifestSet } from '../../parity/facts/manifest-set';
-import { replicasOf, scalerOf } from '../../parity/facts/replicas';
-import { serviceName } from '../../parity/facts/service-name';
-import { containerOf, isOneShot, type Workload } from '../../parity/facts/workload';
-import { containersOf, objectsOf, PROFILE_NAMES, type ProfileName } from './platform-objects';
+import { copiesOf, scalerOf } from '../../parity/facts/copies';
+import { isOneShot, type Workload } from '../../parity/facts/workload';
+import {
+  containerOf,
+  containersOf,
+  objectsOf,
+  PROFILE_NAMES,
+  serviceName,
+  type ProfileName,
+} from './platform-objects';
 
 const MIB = 2 ** 20;
 const CPU_UNIT = 0.001;
@@ -17,7 +23,7 @@ const REQUESTED_MEMORY: Amount = ['requests', 'memory'];
 const REQUESTED_CPU: Amount = ['requests', 'cpu'];
 
 /** Of what stays up, in MiB or in thousandths of a CPU; `copies` says how many of each there are. */
-function sum(set: ManifestSet, [kind, resource]: Amount, copies = replicasOf): number {
+function sum(set: ManifestSet, [kind, resource]: Amount, copies = copiesOf): number {
   return set.workloads
     .filter((workload) => !isOneShot(workload))
     .map((workload) => {
@@ -30,7 +36,7 @@ function sum(set: ManifestSet, [kind, resource]: Amount, copies = replicasOf): n
 
 /** As many copies as the autoscaler makes at most. */
 const atMost = (workload: Workload, set: ManifestSet): number =>
-  scalerOf(workload, set)?.spec?.maxReplicas ?? replicasOf(workload, set);
+  scalerOf(workload, set)?.spec?.maxReplicas ?? copiesOf(workload, set);
 
 test.each([
   ['local', 'limited to 6 GiB', LIMITED_MEMORY, 6 * 1024],

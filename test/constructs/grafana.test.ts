@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readSources, type Sources } from '../../sources/sources';
 import type { ComposeFile } from '../../parity/compose';
 import { synthesize, type Synthesis } from '../../synth/synthesize';
-import { ROOT, settingsWith } from '../platform';
+import { NAMESPACE, ROOT, settingsWith } from '../platform';
 
 const SOURCES = readSources(join(ROOT, 'assets'));
 const DASHBOARDS = Object.entries(SOURCES.grafana.dashboards);
@@ -76,7 +76,7 @@ describe.each([
     );
     expect(maps.map((map) => 'data' in map && map.data)).toEqual([{ [name]: dashboards[name] }]);
 
-    const pod = manifests.find('StatefulSet', 'grafana')?.spec?.template.spec;
+    const pod = manifests.find('StatefulSet', NAMESPACE, 'grafana')?.spec?.template.spec;
     const target = `${FOLDER}/${name}`;
     const mount = pod?.containers[0]?.volumeMounts?.find(({ mountPath }) => mountPath === target);
     const volume = pod?.volumes?.find((each) => each.name === mount?.name);
@@ -95,8 +95,8 @@ describe.each([
 
 test('a changed dashboard replaces Grafana’s pod', () => {
   const hashOf = (sources: Sources) =>
-    synthesizeSources(sources).manifests.find('StatefulSet', 'grafana')?.spec?.template.metadata
-      ?.annotations?.['pqr-lakehouse/configuration'];
+    synthesizeSources(sources).manifests.find('StatefulSet', NAMESPACE, 'grafana')?.spec?.template
+      .metadata?.annotations?.['pqr-lakehouse/configuration'];
   expect(hashOf(withDashboard('dask.json', '{}\n'))).not.toBe(hashOf(SOURCES));
 });
 

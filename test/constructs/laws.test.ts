@@ -3,12 +3,19 @@ import { SECRET_NAMES } from '../../config/settings';
 import type { Manifest } from '../../manifests/manifest';
 import { readQuantity } from '../../manifests/quantity';
 import { annotation } from '../../parity/facts/annotation';
-import { claimNames } from '../../parity/facts/claims';
+import { claimTemplates } from '../../parity/facts/claims';
 import { portNumber } from '../../parity/facts/port-number';
 import { selects, type ManifestSet } from '../../parity/facts/manifest-set';
-import { containerOf, isOneShot, type Workload } from '../../parity/facts/workload';
-import { settingsWith } from '../platform';
-import { containersOf, objectsOf, ofKind, PROFILE_NAMES, type Found } from './platform-objects';
+import { isOneShot, type Workload } from '../../parity/facts/workload';
+import { NAMESPACE, settingsWith } from '../platform';
+import {
+  containerOf,
+  containersOf,
+  objectsOf,
+  ofKind,
+  PROFILE_NAMES,
+  type Found,
+} from './platform-objects';
 
 const SETS = Object.fromEntries(PROFILE_NAMES.map((profile) => [profile, objectsOf(profile)]));
 
@@ -203,7 +210,7 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
   describe('the network', () => {
     test('denies what nobody allows, and allows names to be looked up', () => {
       const [deny, dns] = ['deny-by-default', 'allow-dns'].map((name) =>
-        set.find('NetworkPolicy', name),
+        set.find('NetworkPolicy', NAMESPACE, name),
       );
       expect(deny?.spec).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
       expect(dns?.spec?.podSelector).toEqual({});
@@ -390,7 +397,7 @@ function secretsOnCommandLines(found: Found): string[] {
 
 const volumeNames = (workload: Workload): string[] => [
   ...(workload.pod.volumes ?? []).map(({ name }) => name),
-  ...claimNames(workload),
+  ...claimTemplates(workload),
 ];
 
 /** The policies of one workload each. */

@@ -3,9 +3,14 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { annotation } from '../../parity/facts/annotation';
-import { serviceName, workloadNamed } from '../../parity/facts/service-name';
-import { containerOf, isOneShot } from '../../parity/facts/workload';
-import { containersOf, objectsOf } from './platform-objects';
+import { isOneShot } from '../../parity/facts/workload';
+import {
+  containerOf,
+  containersOf,
+  objectsOf,
+  serviceName,
+  workloadNamed,
+} from './platform-objects';
 
 const set = objectsOf('local');
 const waitersOf = (name: string): string[] =>
@@ -28,8 +33,8 @@ test.each([
 });
 
 test.each(['postgres-schema', 'rustfs-bucket'])('%s waits for its server', (name) => {
-  const workload = workloadNamed(name, set);
-  expect(annotation(workload?.annotations, 'waitFor')).toEqual({
+  const { annotations } = workloadNamed(name, set);
+  expect(annotation(annotations, 'waitFor')).toEqual({
     [name.replace(/-.*/, '')]: 'healthy',
   });
 });
@@ -78,7 +83,7 @@ function run(command: readonly string[], answer: Readonly<Record<string, string>
   };
 }
 
-const make = containerOf(workloadNamed('rustfs-bucket', set) ?? noWorkload()).command ?? [];
+const make = containerOf(workloadNamed('rustfs-bucket', set)).command ?? [];
 const wait =
   containersOf(set).find(({ title }) => title === 'prefect-worker/wait-for-rustfs-bucket')
     ?.container.command ?? [];
@@ -107,7 +112,3 @@ describeWithShell('the bucket', () => {
     expect(command.join('\n') + found.arguments + found.said).not.toContain('hush');
   });
 });
-
-function noWorkload(): never {
-  throw new Error('no such workload');
-}

@@ -1,10 +1,11 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { Settings } from '../../config/settings';
-import type { Kind, Manifest } from '../../manifests/manifest';
+import { namespaceOf, type Kind, type Manifest } from '../../manifests/manifest';
 import { readYaml } from '../../manifests/yaml';
 import { indexManifests, type ManifestSet } from '../../parity/facts/manifest-set';
+import { podsNamed, podsOfWorkload } from '../../parity/facts/pods';
 import type { Workload } from '../../parity/facts/workload';
-import { settingsWith, synthesizeWith } from '../platform';
+import { NAMESPACE, settingsWith, synthesizeWith } from '../platform';
 
 export type ProfileName = Settings['LAKEHOUSE_PROFILE'];
 export const PROFILE_NAMES: readonly ProfileName[] = ['local', 'small'];
@@ -18,9 +19,29 @@ export function objectsOf(profile: ProfileName): ManifestSet {
 
 export const ofKind = <K extends Kind>(set: ManifestSet, kind: K): Manifest<K>[] =>
   set.manifests.flatMap((manifest) => {
-    const found = manifest.kind === kind && set.find(kind, manifest.metadata.name);
+    const found =
+      manifest.kind === kind && set.find(kind, namespaceOf(manifest), manifest.metadata.name);
     return found ? [found] : [];
   });
+
+/** The one container of a workload: ours have no other. */
+export function containerOf({ pod, manifest }: Workload): IContainer {
+  const [container, ...others] = pod.containers;
+  if (!container || others.length > 0) throw new Error(manifest.metadata.name);
+  return container;
+}
+
+/** What a workload is called on Compose. */
+export const serviceName = (workload: Workload, set: ManifestSet): string =>
+  podsOfWorkload(workload, set)
+    .map(({ name }) => name)
+    .join();
+
+export function workloadNamed(name: string, set: ManifestSet): Workload {
+  const [pod] = podsNamed(name, NAMESPACE, set);
+  if (!pod) throw new Error(`no workload ${name}`);
+  return pod.workload;
+}
 
 /** A container, or one that waits, and where it is. */
 export interface Found {

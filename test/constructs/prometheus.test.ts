@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { prometheusConfiguration } from '../../constructs/observability-plane/prometheus-configuration';
 import { selects, type ManifestSet } from '../../parity/facts/manifest-set';
 import { readSources } from '../../sources/sources';
-import { ROOT, settingsWith, synthesizeWith } from '../platform';
+import { NAMESPACE, ROOT, settingsWith, synthesizeWith } from '../platform';
 
 interface Job {
   readonly job_name: string;
@@ -81,7 +81,9 @@ describe.each([
   [{ DASK_WORKER_PROCESSES: '3' }],
 ])('with %j, every target', (given) => {
   const { files, manifests } = synthesizeWith(settingsWith(given));
-  const configuration = read(manifests.find('ConfigMap', 'prometheus-configuration')?.data);
+  const configuration = read(
+    manifests.find('ConfigMap', NAMESPACE, 'prometheus-configuration')?.data,
+  );
   const targets = targetsOf(configuration);
 
   test('there are some to look at', () => {
@@ -92,7 +94,7 @@ describe.each([
 
   test('is a Service and one of its ports', () => {
     const ports = ([host]: Target) =>
-      manifests.find('Service', host)?.spec?.ports?.map(({ port }) => port) ?? [];
+      manifests.find('Service', NAMESPACE, host)?.spec?.ports?.map(({ port }) => port) ?? [];
     expect(targets.filter((target) => !ports(target).includes(target[1]))).toEqual([]);
   });
 
@@ -101,7 +103,7 @@ describe.each([
       dns_sd_configs.flatMap(({ names }) => names),
     );
     for (const host of looked) {
-      expect(manifests.find('Service', host)?.spec?.clusterIP).toBe('None');
+      expect(manifests.find('Service', NAMESPACE, host)?.spec?.clusterIP).toBe('None');
     }
   });
 
@@ -130,7 +132,7 @@ function targetsOf({ scrape_configs }: Configuration): Target[] {
 }
 
 const labelsOf = (set: ManifestSet, service: string): Readonly<Record<string, string>> =>
-  set.selectedBy(set.find('Service', service) ?? NO_SERVICE)[0]?.labels ?? {};
+  set.selectedBy(set.find('Service', NAMESPACE, service) ?? NO_SERVICE)[0]?.labels ?? {};
 
 const NO_SERVICE = { apiVersion: 'v1', kind: 'Service', metadata: { name: '' } } as const;
 
@@ -142,7 +144,7 @@ const isFor = ({ ports = [] }: Rule, port: number): boolean =>
   ports.some((each) => each.port === port);
 
 const mayLeave = (set: ManifestSet, [host, port]: Target): boolean =>
-  (set.find('NetworkPolicy', 'prometheus')?.spec?.egress ?? []).some(
+  (set.find('NetworkPolicy', NAMESPACE, 'prometheus')?.spec?.egress ?? []).some(
     (rule) =>
       isFor(rule, port) &&
       rule.to?.some((peer) => selects(peer.podSelector?.matchLabels, labelsOf(set, host))),

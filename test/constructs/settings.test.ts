@@ -5,7 +5,7 @@ import type { ComposeFile } from '../../parity/compose';
 import { readSources } from '../../sources/sources';
 import type { SqlSources } from '../../sources/sql-sources';
 import { synthesize, type Synthesis } from '../../synth/synthesize';
-import { ROOT, settingsWith, synthesizeWith } from '../platform';
+import { NAMESPACE, ROOT, settingsWith, synthesizeWith } from '../platform';
 
 type Given = Readonly<Record<string, string>>;
 const plain = synthesizeWith();
@@ -61,7 +61,9 @@ describe('a setting changes what it says and nothing else', () => {
     ).not.toEqual([]);
     const others = lines.filter((line) => !line.includes(text));
     for (const line of others) {
-      expect(line).toMatch(/^dist\/\S+: (pqr-lakehouse\/configuration: |name: \S+-[0-9a-f]{12}$)/);
+      expect(line).toMatch(
+        /^dist\/\S+: (pqr-lakehouse\/configuration: |name: \S+-[0-9a-f]{12}$)|^compose\/parity\.json: \{"object":"Job\/[\w-]+-[0-9a-f]{12}"/,
+      );
     }
   });
 
@@ -99,8 +101,8 @@ describe('a setting changes what it says and nothing else', () => {
     const scaled = (given: Given) => {
       const synthesis = synthesizeWith(settingsWith(given));
       const { minReplicas, maxReplicas } =
-        synthesis.manifests.find('HorizontalPodAutoscaler', 'dask-worker')?.spec ?? {};
-      const deployment = synthesis.manifests.find('Deployment', 'dask-worker');
+        synthesis.manifests.find('HorizontalPodAutoscaler', NAMESPACE, 'dask-worker')?.spec ?? {};
+      const deployment = synthesis.manifests.find('Deployment', NAMESPACE, 'dask-worker');
       return {
         autoscaler: [minReplicas, maxReplicas],
         deployment: deployment?.spec?.replicas,
@@ -138,11 +140,11 @@ describe('a setting changes what it says and nothing else', () => {
         settingsWith({ DASK_WORKER_PROCESSES: processes }),
       );
       const numbers = manifests
-        .find('Service', 'dask-worker')
+        .find('Service', NAMESPACE, 'dask-worker')
         ?.spec?.ports?.map(({ port }) => port)
         .filter((port) => port !== 8780);
       expect(numbers?.sort()).toEqual([...metrics, ...workers, ...nannies]);
-      const container = manifests.find('Deployment', 'dask-worker')?.spec?.template.spec
+      const container = manifests.find('Deployment', NAMESPACE, 'dask-worker')?.spec?.template.spec
         ?.containers[0];
       expect(container?.env).toContainEqual({ name: 'WORKER_PROCESSES', value: processes });
       const asked = files['compose/prometheus-configuration/prometheus.yml'] ?? '';
@@ -201,7 +203,9 @@ describe('secrets', () => {
   });
 
   test('are there with their own values, those that a container reads', () => {
-    const data = Object.entries(secret.manifests.find('Secret', 'lakehouse-secrets')?.data ?? {});
+    const data = Object.entries(
+      secret.manifests.find('Secret', NAMESPACE, 'lakehouse-secrets')?.data ?? {},
+    );
     expect(data.map(([name]) => name)).toContain('POSTGRES_PASSWORD');
     for (const [name, value] of data) {
       expect([name, Buffer.from(value, 'base64').toString()]).toEqual([name, SECRETS[name]]);

@@ -4,15 +4,19 @@ import {
   waitContainerName,
   writeAnnotation,
 } from '../../manifests/annotations';
+import type { Manifest } from '../../manifests/manifest';
 import { readManifests } from '../../manifests/read-manifests';
-import { service, workload } from '../parity/plain-workload';
+import { documentsOf, service, workload, type Difference } from '../parity/plain-workload';
 
-test('the vocabulary is these five words', () => {
+const problems = (manifest: Manifest) => readManifests(documentsOf(manifest)).problems;
+
+test('the vocabulary is these six words', () => {
   expect(ANNOTATION).toEqual({
     publish: 'parity.pqr-lakehouse/publish',
     build: 'parity.pqr-lakehouse/build',
     httpClient: 'parity.pqr-lakehouse/http-client',
     waitFor: 'parity.pqr-lakehouse/wait-for',
+    volumeOwner: 'parity.pqr-lakehouse/volume-owner',
     name: 'parity.pqr-lakehouse/name',
   });
 });
@@ -31,6 +35,7 @@ test.each([
   ['build', { main: 'apps/web' }],
   ['httpClient', { main: 'curl', side: 'wget' }],
   ['waitFor', { db: 'healthy', schema: 'completed' }],
+  ['volumeOwner', 'image'],
   ['name', 'postgres-schema'],
 ] as const)('what is written as %s is read again', (word, value) => {
   const text = writeAnnotation(word, value)[ANNOTATION[word]];
@@ -74,6 +79,7 @@ describe('a mistake in one is refused', () => {
     ['httpClient', '{"main":"nc"}', /^main .*expected one of "curl"\|"wget"/],
     ['waitFor', '{"db":"soon"}', /^db .*expected one of "healthy"\|"completed"/],
     ['waitFor', '"db"', /expected record/],
+    ['volumeOwner', 'kubelet', /expected "image"/],
     ['name', 'With Space', /must match pattern/],
     ['name', '-a', /must match pattern/],
     ['name', '', /must match pattern/],
@@ -82,20 +88,41 @@ describe('a mistake in one is refused', () => {
     const job = workload({ kind: 'Job', annotations, podAnnotations: annotations });
     const at = `annotations["${ANNOTATION[word]}"]`;
     const problem = {
-      where: `Job/web: ${at}`,
+      where: `1.yaml: Job/web: ${at}`,
       problem: expect.stringMatching(words) as string,
       hint: 'see manifests/annotations.ts for its shape',
     };
     // On the object and on its pods alike.
-    expect(readManifests([job]).problems).toEqual([problem, problem]);
-    expect(readManifests([service('web', {}, annotations)]).problems).toEqual([
-      { ...problem, where: `Service/web: ${at}` },
+    expect(problems(job)).toEqual([problem, problem]);
+    expect(problems(service('web', {}, annotations))).toEqual([
+      { ...problem, where: `1.yaml: Service/web: ${at}` },
     ]);
   });
 });
 
 test('annotations of others may say what they like', () => {
   const annotations = { 'example.org/publish': '{', note: 'for people' };
-  const manifests = [workload({ annotations, podAnnotations: annotations })];
-  expect(readManifests(manifests).problems).toEqual([]);
+  expect(problems(workload({ annotations, podAnnotations: annotations }))).toEqual([]);
+});
+
+describe('one of ours that is misspelled would be lost', () => {
+  const known = Object.values(ANNOTATION).join(', ');
+
+  test.each([
+    ['on an object', { annotations: { 'parity.pqr-lakehouse/publsh': '{}' } }],
+    ['on a pod', { podAnnotations: { 'parity.pqr-lakehouse/wait_for': '{}' } }],
+    ['with a capital', { podAnnotations: { 'parity.pqr-lakehouse/Build': '{}' } }],
+    ['without a word', { annotations: { 'parity.pqr-lakehouse/': '' } }],
+    ['on a CronJob’s pod', { kind: 'CronJob', podAnnotations: { 'parity.pqr-lakehouse/x': '' } }],
+    ['on a Pod', { kind: 'Pod', podAnnotations: { 'parity.pqr-lakehouse/x': '' } }],
+  ] as [string, Difference][])('%s', (_, difference) => {
+    const key = Object.keys({ ...difference.annotations, ...difference.podAnnotations }).join('');
+    expect(problems(workload(difference))).toEqual([
+      {
+        where: `1.yaml: ${difference.kind ?? 'Deployment'}/web: annotations["${key}"]`,
+        problem: `it is none of ${known}`,
+        hint: 'see manifests/annotations.ts for its shape',
+      },
+    ]);
+  });
 });

@@ -1,11 +1,18 @@
+import type { Document } from '../../manifests/document';
 import type { Manifest } from '../../manifests/manifest';
+import type { ComposeService } from '../../parity/compose';
 import { indexManifests, type ManifestSet } from '../../parity/facts/manifest-set';
+import { podsOfWorkload, type Part, type Pod } from '../../parity/facts/pods';
 import type { Workload } from '../../parity/facts/workload';
+import { settle } from '../../parity/lowering/interpolation';
+import { lowerManifests, type Lowered } from '../../parity/lowering/manifests';
+import type { Project } from '../../parity/lowering/project';
 
 /** What a row changes of the plain workload: fields that replace the plain ones. */
 export interface Difference {
-  readonly kind?: 'Deployment' | 'Job' | 'StatefulSet';
+  readonly kind?: keyof typeof API_VERSIONS;
   readonly name?: string;
+  readonly namespace?: string;
   readonly annotations?: object;
   readonly spec?: object;
   readonly podLabels?: object;
@@ -14,29 +21,72 @@ export interface Difference {
   readonly container?: object;
 }
 
+const API_VERSIONS = {
+  CronJob: 'batch/v1',
+  DaemonSet: 'apps/v1',
+  Deployment: 'apps/v1',
+  Job: 'batch/v1',
+  Pod: 'v1',
+  ReplicaSet: 'apps/v1',
+  StatefulSet: 'apps/v1',
+} as const;
+
 /** A Deployment `web` of one container `main` that listens on 8080, with nothing else said. */
 export function workload(difference: Difference = {}): Manifest {
-  const { kind = 'Deployment', name = 'web', annotations, podAnnotations } = difference;
-  return present({
-    apiVersion: kind === 'Job' ? 'batch/v1' : 'apps/v1',
-    kind,
-    metadata: { name, annotations },
-    spec: {
-      ...(kind !== 'Job' && { selector: { matchLabels: { app: name } } }),
-      ...(kind === 'StatefulSet' && { serviceName: name }),
-      ...difference.spec,
-      template: {
-        metadata: { labels: difference.podLabels ?? { app: name }, annotations: podAnnotations },
-        spec: { containers: [plainContainer(difference.container)], ...difference.pod },
-      },
+  const { kind = 'Deployment', name = 'web', namespace, annotations } = difference;
+  const own = { name, namespace, annotations };
+  const pod = {
+    metadata: {
+      labels: difference.podLabels ?? { app: name },
+      annotations: difference.podAnnotations,
     },
+    spec: { containers: [plainContainer(difference.container)], ...difference.pod },
+  };
+  return present({
+    apiVersion: API_VERSIONS[kind],
+    kind,
+    ...(kind === 'Pod'
+      ? { metadata: { ...own, ...pod.metadata, ...(annotations && { annotations }) } }
+      : { metadata: own }),
+    spec: specOf(kind, difference, name, pod),
   });
 }
+
+function specOf(
+  kind: keyof typeof API_VERSIONS,
+  { spec }: Difference,
+  name: string,
+  pod: { readonly spec: object },
+): object {
+  switch (kind) {
+    case 'Pod':
+      return pod.spec;
+    case 'CronJob':
+      return { schedule: '0 3 * * *', ...spec, jobTemplate: { spec: { template: pod } } };
+    case 'Job':
+      return { ...spec, template: pod };
+    case 'StatefulSet':
+      return { selector: select(name), serviceName: name, ...spec, template: pod };
+    case 'DaemonSet':
+    case 'Deployment':
+    case 'ReplicaSet':
+      return { selector: select(name), ...spec, template: pod };
+  }
+}
+
+const select = (app: string) => ({ matchLabels: { app } });
 
 export const plainContainer = (difference: object = {}): object => ({
   name: 'main',
   image: 'example.org/web:1',
   ports: [{ name: 'http', containerPort: 8080 }],
+  ...difference,
+});
+
+/** A second container in the pod, beside `main` or before it. */
+export const container = (name: string, difference: object = {}): object => ({
+  name,
+  image: `example.org/${name}:1`,
   ...difference,
 });
 
@@ -63,23 +113,90 @@ export const scaler = (spec: object = {}, target: object = {}): Manifest =>
     },
   });
 
-export const configMap = (name: string, data: object): Manifest =>
-  present({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data });
+export const configMap = (name: string, data: object, binaryData?: object): Manifest =>
+  present({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data, binaryData });
 
-export const secret = (name: string, stringData: object): Manifest =>
-  present({ apiVersion: 'v1', kind: 'Secret', metadata: { name }, stringData });
+export const secret = (name: string, stringData: object, data?: object): Manifest =>
+  present({ apiVersion: 'v1', kind: 'Secret', metadata: { name }, stringData, data });
+
+export const claim = (name: string): Manifest =>
+  present({
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name },
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+  });
+
+export const inNamespace = (namespace: string, manifest: Manifest): Manifest =>
+  present({ ...manifest, metadata: { ...manifest.metadata, namespace } });
+
+/** The pod of one container, or of several, that mount what is in `volumes`. */
+export const mounting = (
+  volumes: readonly object[],
+  mounts: readonly object[],
+  own: object = {},
+): Pick<Difference, 'container' | 'pod'> => ({
+  container: { volumeMounts: mounts, ...own },
+  pod: { volumes },
+});
+
+/** Project `project`, whose network is `net` and whose files are in `compose`. */
+export const PROJECT: Project = {
+  name: 'project',
+  network: 'net',
+  folder: 'compose',
+  helper: 'busybox:1',
+};
+
+/** The plain workload with its pod and its container, among the other manifests. */
+export interface Lowerable {
+  readonly workload: Workload;
+  readonly pod: Pod;
+  readonly part: Part;
+  readonly set: ManifestSet;
+}
 
 /** The plain workload but for the difference, with its Service, among the others. */
 export function lowerable(
   difference: Difference = {},
   others: readonly Manifest[] = [service()],
-): { readonly workload: Workload; readonly set: ManifestSet } {
+): Lowerable {
   const manifest = workload(difference);
   const set = indexManifests([manifest, ...others]);
   const found = set.workloadOf(manifest);
-  if (!found) throw new Error('no workload');
-  return { workload: found, set };
+  const [pod] = found ? podsOfWorkload(found, set) : [];
+  const part = pod?.parts.find(({ role }) => role === 'main');
+  if (!found || !pod || !part) throw new Error('no workload');
+  return { workload: found, pod, part, set };
 }
+
+export const partOf = (difference?: Difference, others?: readonly Manifest[]): Part =>
+  lowerable(difference, others).part;
+
+export const podOf = (difference?: Difference, others?: readonly Manifest[]): Pod =>
+  lowerable(difference, others).pod;
+
+/** What a lowering makes of the plain workload, as it is written. */
+export const lowered = (
+  lower: (part: Part, set: ManifestSet) => unknown,
+  difference?: Difference,
+  others?: readonly Manifest[],
+): unknown => {
+  const { part, set } = lowerable(difference, others);
+  return settle<unknown>(lower(part, set));
+};
+
+export const lowerAll = (manifests: readonly Manifest[]): Lowered =>
+  lowerManifests(indexManifests(manifests), PROJECT);
+
+/** What becomes of manifests, by the names of the services, in the order in which they start. */
+export const servicesOf = (
+  manifests: readonly Manifest[],
+): Readonly<Record<string, ComposeService>> => lowerAll(manifests).compose.services;
+
+/** The manifests as documents of one file each. */
+export const documentsOf = (...values: readonly unknown[]): Document[] =>
+  values.map((value, index) => ({ origin: `${index + 1}.yaml`, value }));
 
 /** As in YAML, what has no value is not there. */
 const present = (document: object): Manifest => JSON.parse(JSON.stringify(document)) as Manifest;

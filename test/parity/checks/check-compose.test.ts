@@ -1,17 +1,26 @@
 import type { ComposeFile } from '../../../parity/compose';
 import { checkCompose } from '../../../parity/checks/check-compose';
-import { toCompose } from '../../../parity/parity';
-import { service, workload } from '../plain-workload';
+import { container, lowerAll, plainContainer, service, workload } from '../plain-workload';
 
 const compose = (difference: object, top: object = {}): ComposeFile => {
-  const project = { name: 'project', network: 'net', folder: 'compose' };
-  const plain = toCompose([workload(), service()], project).compose;
+  const plain = lowerAll([workload(), service()]).compose;
   const web = { ...plain.services['web'], ...difference };
   return { ...plain, ...top, services: { web } } as ComposeFile;
 };
 
-test('what the lowering makes is accepted', () => {
-  expect(checkCompose(compose({}))).toEqual([]);
+test.each([
+  ['of a workload and its Service', [workload(), service()]],
+  [
+    'of a pod of several containers with a forwarder',
+    [
+      workload({ pod: { containers: [plainContainer(), container('side')] } }),
+      service('web', { ports: [{ port: 80, targetPort: 8080 }], type: 'LoadBalancer' }),
+    ],
+  ],
+  ['of a one-shot that nothing waits for', [workload({ kind: 'Job' })]],
+  ['of nothing', []],
+])('what the lowering makes %s is accepted', (_, manifests) => {
+  expect(checkCompose(lowerAll(manifests).compose)).toEqual([]);
 });
 
 test.each([

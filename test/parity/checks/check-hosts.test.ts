@@ -43,6 +43,11 @@ test.each([
   ]);
 });
 
+test('what has no network has the name of its service all the same', () => {
+  const services = { held: { network_mode: 'service:web', environment: { URL: 'http://held' } } };
+  expect(checkHosts({ services } as unknown as ComposeFile)).toEqual([]);
+});
+
 test('every address of every service is looked at', () => {
   const { length } = check({ A: 'http://a', B: 'http://db', C: 'http://c' });
   expect(length).toBe(2);

@@ -1,111 +1,135 @@
 import { checkKeys } from '../../../parity/checks/check-keys';
-import { configMap, secret, workload } from '../plain-workload';
+import {
+  configMap,
+  container,
+  inNamespace,
+  secret,
+  workload,
+  type Difference,
+} from '../plain-workload';
 import { said } from './problems';
 
+const BYTES = 'gICA';
 const maps = [
-  configMap('settings', { MODE: 'x', BRACE: 'a}b', 'a.conf': 'y' }),
-  secret('secrets', { TOKEN: 'hidden' }),
+  configMap('settings', { MODE: 'x', BRACE: 'a}b', 'a.conf': 'y' }, { BYTES }),
+  secret('secrets', { TOKEN: 'HUSH' }, { ENCODED: 'eA==', KEY: BYTES }),
 ];
-const env = (...keys: [word: string, name: string, key: string][]) => ({
-  container: {
-    env: keys.map(([word, name, key]) => ({ name: 'A', valueFrom: { [word]: { name, key } } })),
-  },
+const env = (word: string, name: string, key: string, more: object = {}) => ({
+  env: [{ name: 'A', valueFrom: { [word]: { name, key, ...more } } }],
 });
-const volume = (source: object) => ({ pod: { volumes: [{ name: 'files', ...source }] } });
-const items = (name: string, key: string) => ({ name, items: [{ key, path: 'x' }] });
+const naming = (...row: Parameters<typeof env>): Difference => ({ container: env(...row) });
+const whole = (word: string, name: string, more: object = {}): Difference => ({
+  container: { envFrom: [{ [word]: { name, ...more } }] },
+});
+const volume = (source: object): Difference => ({
+  pod: { volumes: [{ name: 'files', ...source }] },
+});
+const items = (name: string, key: string, more: object = {}) => ({
+  name,
+  items: [{ key, path: 'x' }],
+  ...more,
+});
+const MAYBE = { optional: true };
 
-const VALUE_FROM = 'Deployment/web: spec.template.spec.containers[0].env[0].valueFrom';
-const VOLUME = 'Deployment/web: spec.template.spec.volumes[0]';
-const ADD = 'add the key, or name another';
+const check = (difference: Difference) => said(checkKeys, [...maps, workload(difference)]);
 
 test.each([
-  ['a key of a ConfigMap', env(['configMapKeyRef', 'settings', 'MODE'])],
-  ['a key of a Secret', env(['secretKeyRef', 'secrets', 'TOKEN'])],
-  ['a file whose name is no variable’s', volume({ configMap: items('settings', 'a.conf') })],
+  ['a key of a ConfigMap', naming('configMapKeyRef', 'settings', 'MODE')],
+  ['a key with any text in it', naming('configMapKeyRef', 'settings', 'BRACE')],
+  ['a key that no variable can be called like', naming('configMapKeyRef', 'settings', 'a.conf')],
+  ['a key of a Secret', naming('secretKeyRef', 'secrets', 'TOKEN')],
+  ['a key that Kubernetes keeps encoded', naming('secretKeyRef', 'secrets', 'ENCODED')],
+  ['a key that need not be there', naming('configMapKeyRef', 'settings', 'NONE', MAYBE)],
+  ['a key of what need not be there', naming('secretKeyRef', 'none', 'NONE', MAYBE)],
+  ['a ConfigMap that need not be there', whole('configMapRef', 'none', MAYBE)],
+  ['a ConfigMap as a whole, whose bytes are no variables', whole('configMapRef', 'settings')],
+  ['a file', volume({ configMap: items('settings', 'a.conf') })],
+  ['a file that is no text', volume({ secret: { secretName: 'secrets' } })],
+  ['a file that need not be there', volume({ configMap: items('settings', 'none', MAYBE) })],
   ['all files', volume({ configMap: { name: 'settings' } })],
+  ['files of what need not be there', volume({ secret: { secretName: 'none', ...MAYBE } })],
 ])('%s is accepted', (_, difference) => {
-  expect(said(checkKeys, [...maps, workload(difference)])).toEqual([]);
+  expect(check(difference)).toEqual([]);
 });
+
+const SPEC = 'Deployment/web: spec.template.spec';
+const FROM = `${SPEC}.containers[0].env[0].valueFrom`;
+const ADD = 'add the key, or name another';
+const ADD_ALL = 'add it to the manifests, or name another';
+const AS_FILE = 'mount it as a file';
 
 test.each([
   [
     'a key that the ConfigMap lacks',
-    env(['configMapKeyRef', 'settings', 'NONE']),
-    `${VALUE_FROM}.configMapKeyRef.key`,
-    'ConfigMap/settings has no key NONE',
-    ADD,
+    naming('configMapKeyRef', 'settings', 'NONE'),
+    [`${FROM}.configMapKeyRef.key`, 'ConfigMap/settings has no key NONE', ADD],
+  ],
+  [
+    'a key that the Secret lacks',
+    naming('secretKeyRef', 'secrets', 'NONE'),
+    [`${FROM}.secretKeyRef.key`, 'Secret/secrets has no key NONE', ADD],
+  ],
+  [
+    'a ConfigMap that is not there',
+    naming('configMapKeyRef', 'none', 'MODE'),
+    [`${FROM}.configMapKeyRef.name`, 'there is no ConfigMap/none', ADD_ALL],
+  ],
+  [
+    'a Secret that is not there, though a ConfigMap is called so',
+    naming('secretKeyRef', 'settings', 'MODE'),
+    [`${FROM}.secretKeyRef.name`, 'there is no Secret/settings', ADD_ALL],
+  ],
+  [
+    'all keys of a ConfigMap that is not there',
+    whole('configMapRef', 'none'),
+    [`${SPEC}.containers[0].envFrom[0].configMapRef.name`, 'there is no ConfigMap/none', ADD_ALL],
+  ],
+  [
+    'all keys of a Secret that is not there',
+    whole('secretRef', 'none'),
+    [`${SPEC}.containers[0].envFrom[0].secretRef.name`, 'there is no Secret/none', ADD_ALL],
+  ],
+  [
+    'bytes that would be a variable',
+    naming('secretKeyRef', 'secrets', 'KEY'),
+    [
+      `${FROM}.secretKeyRef.key`,
+      'KEY of Secret/secrets is no text, and cannot be a variable',
+      AS_FILE,
+    ],
+  ],
+  [
+    'bytes among all keys of a Secret',
+    whole('secretRef', 'secrets'),
+    [
+      `${SPEC}.containers[0].envFrom[0].secretRef.name`,
+      'KEY of Secret/secrets is no text, and cannot be a variable',
+      AS_FILE,
+    ],
+  ],
+  [
+    'a key that an init container lacks',
+    { pod: { initContainers: [container('first', env('secretKeyRef', 'secrets', 'NONE'))] } },
+    [
+      `${SPEC}.initContainers[0].env[0].valueFrom.secretKeyRef.key`,
+      'Secret/secrets has no key NONE',
+      ADD,
+    ],
   ],
   [
     'a volume of a ConfigMap that is not there',
     volume({ configMap: { name: 'none' } }),
-    `${VOLUME}.configMap.name`,
-    'there is no ConfigMap/none',
-    'add it to the manifests, or name another',
+    [`${SPEC}.volumes[0].configMap.name`, 'there is no ConfigMap/none', ADD_ALL],
   ],
   [
-    'a key that a waiting init container lacks',
-    {
-      pod: {
-        initContainers: [
-          {
-            name: 'wait',
-            env: [{ name: 'A', valueFrom: { secretKeyRef: { name: 'secrets', key: 'NONE' } } }],
-          },
-        ],
-      },
-    },
-    'Deployment/web: spec.template.spec.initContainers[0].env[0].valueFrom.secretKeyRef.key',
-    'Secret/secrets has no key NONE',
-    ADD,
-  ],
-  [
-    'a setting whose value would end its place in the Compose file',
-    env(['configMapKeyRef', 'settings', 'BRACE']),
-    `${VALUE_FROM}.configMapKeyRef.key`,
-    'the value of BRACE has a }, which would end its place in the Compose file',
-    'mount it as a file, or write the value into the variable itself',
-  ],
-  [
-    'a ConfigMap that is not there',
-    env(['configMapKeyRef', 'none', 'MODE']),
-    `${VALUE_FROM}.configMapKeyRef.key`,
-    'ConfigMap/none has no key MODE',
-    ADD,
-  ],
-  [
-    'a key that the Secret lacks',
-    env(['secretKeyRef', 'secrets', 'NONE']),
-    `${VALUE_FROM}.secretKeyRef.key`,
-    'Secret/secrets has no key NONE',
-    ADD,
-  ],
-  [
-    'a Secret that is not there',
-    env(['secretKeyRef', 'none', 'TOKEN']),
-    `${VALUE_FROM}.secretKeyRef.key`,
-    'Secret/none has no key TOKEN',
-    ADD,
-  ],
-  [
-    'a ConfigMap’s key in a Secret',
-    env(['secretKeyRef', 'settings', 'MODE']),
-    `${VALUE_FROM}.secretKeyRef.key`,
-    'Secret/settings has no key MODE',
-    ADD,
-  ],
-  [
-    'a key that .env cannot have',
-    env(['configMapKeyRef', 'settings', 'a.conf']),
-    `${VALUE_FROM}.configMapKeyRef.key`,
-    'a.conf cannot be the name of a variable in .env',
-    'name the key like a variable: letters, digits and _',
+    'a volume of a Secret that is not there',
+    volume({ secret: { secretName: 'none' } }),
+    [`${SPEC}.volumes[0].secret.secretName`, 'there is no Secret/none', ADD_ALL],
   ],
   [
     'a file that the ConfigMap lacks',
     volume({ configMap: items('settings', 'none') }),
-    `${VOLUME}.configMap.items[0].key`,
-    'ConfigMap/settings has no key none',
-    ADD,
+    [`${SPEC}.volumes[0].configMap.items[0].key`, 'ConfigMap/settings has no key none', ADD],
   ],
   [
     'a projected file that the ConfigMap lacks',
@@ -114,21 +138,42 @@ test.each([
         sources: [{ configMap: { name: 'settings' } }, { configMap: items('settings', 'none') }],
       },
     }),
-    `${VOLUME}.projected.sources[1].configMap.items[0].key`,
-    'ConfigMap/settings has no key none',
-    ADD,
+    [
+      `${SPEC}.volumes[0].projected.sources[1].configMap.items[0].key`,
+      'ConfigMap/settings has no key none',
+      ADD,
+    ],
   ],
-])('%s is refused', (_, difference, where, problem, hint) => {
-  expect(said(checkKeys, [...maps, workload(difference)])).toEqual([[where, problem, hint]]);
+  [
+    'a projected Secret that is not there',
+    volume({ projected: { sources: [{ secret: { name: 'none' } }] } }),
+    [`${SPEC}.volumes[0].projected.sources[0].secret.name`, 'there is no Secret/none', ADD_ALL],
+  ],
+] as [string, Difference, string[]][])('%s is refused', (_, difference, problem) => {
+  expect(check(difference)).toEqual([problem]);
 });
 
-test('a key that Kubernetes keeps encoded is a key', () => {
-  const encoded = {
-    apiVersion: 'v1',
-    kind: 'Secret',
-    metadata: { name: 's' },
-    data: { A: 'eA==' },
+test('what is not there is told once in a workload, whatever of it is named', () => {
+  const container = {
+    env: ['A', 'B'].map((key) => ({
+      name: key,
+      valueFrom: { secretKeyRef: { name: 'none', key } },
+    })),
+    envFrom: [{ secretRef: { name: 'none' } }],
   };
-  const manifests = [workload(env(['secretKeyRef', 's', 'A'])), encoded as (typeof maps)[number]];
-  expect(said(checkKeys, manifests)).toEqual([]);
+  expect(check({ container }).map(([, problem]) => problem)).toEqual(['there is no Secret/none']);
+});
+
+test('what is in another namespace is not there', () => {
+  const far = inNamespace('far', workload(naming('configMapKeyRef', 'settings', 'MODE')));
+  expect(said(checkKeys, [...maps, far]).map(([, problem]) => problem)).toEqual([
+    'there is no ConfigMap/settings',
+  ]);
+});
+
+test('a Secret’s value is in no problem', () => {
+  const wrong = ['NONE', 'KEY'].map((key) => naming('secretKeyRef', 'secrets', key));
+  const text = JSON.stringify([...wrong, whole('secretRef', 'secrets')].map(check));
+  expect(text).not.toContain('HUSH');
+  expect(text).not.toContain(BYTES);
 });

@@ -1,71 +1,129 @@
 import { checkMounts } from '../../../parity/checks/check-mounts';
-import { workload, type Difference } from '../plain-workload';
+import {
+  claim,
+  configMap,
+  container,
+  inNamespace,
+  mounting,
+  workload,
+  type Difference,
+} from '../plain-workload';
 import { said } from './problems';
 
-const mount = { container: { volumeMounts: [{ name: 'data', mountPath: '/data' }] } };
-const volumes = (...names: string[]) => ({
-  pod: { volumes: names.map((name) => ({ name, emptyDir: {} })) },
+const mount = (name: string, mountPath = '/data', subPath?: string) => ({
+  name,
+  mountPath,
+  subPath,
 });
-const claim = { spec: { volumeClaimTemplates: [{ metadata: { name: 'data' } }] } };
+const of = (...names: string[]) => names.map((name) => ({ name, emptyDir: {} }));
+const template = { spec: { volumeClaimTemplates: [{ metadata: { name: 'data' } }] } };
+const ofClaim = { name: 'data', persistentVolumeClaim: { claimName: 'store' } };
+const ofFiles = { name: 'data', configMap: { name: 'files' } };
+const others = [claim('store'), configMap('files', { a: '', b: '' })];
+const one = mounting([], [mount('data')]);
+
+const check = (difference: Difference) => said(checkMounts, [workload(difference), ...others]);
 
 test.each([
-  ['a mount of a volume', { ...mount, ...volumes('data') }],
-  ['a mount of a claim', { kind: 'StatefulSet', ...mount, ...claim }],
-  ['a claim that nothing mounts', { kind: 'StatefulSet', ...claim }],
+  ['a mount of a volume', mounting(of('data'), [mount('data')])],
+  ['a mount of a claim of a template', { kind: 'StatefulSet', ...one, ...template }],
+  ['a mount of a claim by its name', mounting([ofClaim], [mount('data')])],
+  ['a claim that nothing mounts', { kind: 'StatefulSet', ...template }],
+  ['a volume that nothing mounts, which Kubernetes allows', mounting(of('data'), [])],
+  ['one volume at two places', mounting(of('data'), [mount('data', '/a'), mount('data', '/b')])],
+  ['a file that the volume has', mounting([ofFiles], [mount('data', '/x', 'b')])],
+  [
+    'files one by one, and all of them',
+    mounting([ofFiles], [mount('data', '/x', 'b'), mount('data', '/y')]),
+  ],
+  [
+    'a file of what need not be there',
+    mounting(
+      [{ name: 'data', configMap: { name: 'none', optional: true } }],
+      [mount('data', '/x', 'b')],
+    ),
+  ],
+  [
+    'two directories of a claim',
+    mounting([ofClaim], [mount('data', '/x', 'a'), mount('data', '/y', 'ab')]),
+  ],
+  [
+    'one directory of a claim twice, however it is spelled',
+    mounting([ofClaim], [mount('data', '/x', 'a'), mount('data', '/y', 'a/')]),
+  ],
 ] as [string, Difference][])('%s is accepted', (_, difference) => {
-  expect(said(checkMounts, [workload(difference)])).toEqual([]);
+  expect(check(difference)).toEqual([]);
 });
 
-const MOUNT = 'spec.template.spec.containers[0].volumeMounts[0].name';
+const SPEC = 'Deployment/web: spec.template.spec';
+const MOUNTS = `${SPEC}.containers[0].volumeMounts`;
+const APART = 'mount all of it everywhere, or make two volumes';
 
 test.each([
   [
     'a mount without any volume',
-    mount,
-    [[`Deployment/web: ${MOUNT}`, 'there is no volume data', 'name one of the pod’s volumes']],
+    one,
+    [`${MOUNTS}[0].name`, 'there is no volume data', 'name one of the pod’s volumes'],
   ],
   [
     'a mount and a volume that do not meet',
-    { ...mount, ...volumes('dada') },
-    [
-      [`Deployment/web: ${MOUNT}`, 'there is no volume data', 'name one of dada'],
-      [
-        'Deployment/web: spec.template.spec.volumes[0].name',
-        'nothing mounts the volume dada',
-        'mount it, or leave it out',
-      ],
-    ],
+    mounting(of('dada', 'tada'), [mount('data')]),
+    [`${MOUNTS}[0].name`, 'there is no volume data', 'name one of dada, tada'],
   ],
   [
     'a claim of what makes no claims',
-    { ...mount, ...claim },
-    [[`Deployment/web: ${MOUNT}`, 'there is no volume data', 'name one of the pod’s volumes']],
+    { ...one, ...template },
+    [`${MOUNTS}[0].name`, 'there is no volume data', 'name one of the pod’s volumes'],
   ],
   [
-    'an empty directory that two places show',
-    {
-      container: { volumeMounts: ['/a', '/b'].map((mountPath) => ({ name: 'x', mountPath })) },
-      pod: { volumes: [{ name: 'x', emptyDir: {} }] },
-    },
+    'an init container’s mount',
+    { pod: { initContainers: [container('first', { volumeMounts: [mount('data')] })] } },
     [
-      [
-        'Deployment/web: spec.template.spec.volumes[0].name',
-        'the empty directory x is mounted twice: Compose would make two',
-        'mount it once, or make two of it',
-      ],
+      `${SPEC}.initContainers[0].volumeMounts[0].name`,
+      'there is no volume data',
+      'name one of the pod’s volumes',
     ],
   ],
   [
-    'a volume that nothing mounts',
-    { ...mount, ...volumes('data', 'more') },
+    'a second mount at one place',
+    mounting(of('a', 'b'), [mount('a'), mount('b')]),
+    [`${MOUNTS}[1].mountPath`, 'something is mounted at /data already', 'mount it elsewhere'],
+  ],
+  [
+    'a file that the volume has not',
+    mounting([ofFiles], [mount('data', '/x', 'c')]),
+    [`${MOUNTS}[0].subPath`, 'the volume data has no file c', 'name one of a, b'],
+  ],
+  [
+    'a claim that is not there',
+    mounting([{ name: 'data', persistentVolumeClaim: { claimName: 'none' } }], []),
     [
-      [
-        'Deployment/web: spec.template.spec.volumes[1].name',
-        'nothing mounts the volume more',
-        'mount it, or leave it out',
-      ],
+      `${SPEC}.volumes[0].persistentVolumeClaim.claimName`,
+      'there is no PersistentVolumeClaim/none',
+      'add it to the manifests, or name another',
     ],
   ],
-] as [string, Difference, string[][]][])('%s is refused', (_, difference, problems) => {
-  expect(said(checkMounts, [workload(difference)])).toEqual(problems);
+  [
+    'a directory of a claim beside all of it',
+    mounting([ofClaim], [mount('data', '/x'), mount('data', '/y', 'a')]),
+    [
+      `${MOUNTS}[1].subPath`,
+      'the volume data is mounted as a whole, too: Compose would show two',
+      APART,
+    ],
+  ],
+  [
+    'a directory of a directory',
+    mounting([ofClaim], [mount('data', '/x', 'a/b'), mount('data', '/y', 'a')]),
+    [`${MOUNTS}[0].subPath`, 'the volume data is mounted at a, too: Compose would show two', APART],
+  ],
+] as [string, Difference, string[]][])('%s is refused', (_, difference, problem) => {
+  expect(check(difference)).toEqual([problem]);
+});
+
+test('a claim of another namespace is not there', () => {
+  const manifests = [workload(mounting([ofClaim], [])), inNamespace('far', claim('store'))];
+  expect(said(checkMounts, manifests).map(([, problem]) => problem)).toEqual([
+    'there is no PersistentVolumeClaim/store',
+  ]);
 });

@@ -1,219 +1,176 @@
 import { writeAnnotation } from '../../../manifests/annotations';
-import type { Manifest } from '../../../manifests/manifest';
 import { checkPods } from '../../../parity/checks/check-pods';
-import { plainContainer, scaler, service, workload } from '../plain-workload';
+import {
+  container,
+  inNamespace,
+  plainContainer,
+  scaler,
+  service,
+  workload,
+} from '../plain-workload';
 import { said } from './problems';
 
-const policy = (podSelector: object): Manifest => ({
-  apiVersion: 'networking.k8s.io/v1',
-  kind: 'NetworkPolicy',
-  metadata: { name: 'some' },
-  spec: { podSelector },
-});
 const nonRoot = { securityContext: { runAsNonRoot: true } };
-const selector = { matchLabels: { app: 'web' } };
-const three = { selector, replicas: 3 };
-const one = { minReplicas: 1 };
-const published = service(
-  'web',
-  {},
-  writeAnnotation('publish', {
-    http: {
-      address: { variable: 'BIND_ADDRESS', value: '127.0.0.1' },
-      hostPort: { variable: 'WEB_PORT', value: '80' },
-    },
-  }),
-);
-const claims = {
-  serviceName: 'web',
-  volumeClaimTemplates: [
-    {
-      metadata: { name: 'data' },
-      spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
-    },
-  ],
-};
-const ONE_PORT = 'it has several copies and a published port, which only one of them could have';
-const ONE_CLAIM = 'it has several copies with claims, which would be one volume on Compose';
-const NO_TARGET = 'HorizontalPodAutoscaler/web: spec.scaleTargetRef';
 const user = (runAsUser: number) => ({ securityContext: { runAsUser } });
+const hostPort = { container: { ports: [{ containerPort: 80, hostPort: 80 }] } };
+const asking = (probe: string, handler: object) => workload({ container: { [probe]: handler } });
 
 test.each([
   ['a plain workload', [workload()]],
+  [
+    'a pod of two containers',
+    [workload({ pod: { containers: [plainContainer(), container('side')] } })],
+  ],
   ['a Job, which selects nothing', [workload({ kind: 'Job' })]],
+  ['a Pod, which selects nothing', [workload({ kind: 'Pod' })]],
+  ['a CronJob, which selects nothing', [workload({ kind: 'CronJob' })]],
+  ['a DaemonSet', [workload({ kind: 'DaemonSet' })]],
   ['a StatefulSet with its Service', [workload({ kind: 'StatefulSet' }), service()]],
+  [
+    'a StatefulSet that names none',
+    [workload({ kind: 'StatefulSet', spec: { serviceName: undefined } })],
+  ],
   [
     'a pod with more labels than are selected',
     [workload({ podLabels: { app: 'web', tier: 'x' } })],
   ],
-  ['a policy of every pod', [workload(), policy({})]],
-  ['a policy of some pods', [workload(), policy({ matchLabels: { app: 'web' } })]],
+  [
+    'a selector of expressions alone, which Kubernetes checks',
+    [workload({ spec: { selector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] } } })],
+  ],
   ['a container with a number for a user', [workload({ pod: nonRoot, container: user(5) })]],
   [
     'a pod with a number for a user',
     [workload({ pod: { securityContext: { runAsNonRoot: true, runAsUser: 5 } } })],
   ],
+  ['an image’s own user, whom the manifest does not say', [workload({ pod: nonRoot })]],
   ['root, where nobody forbids it', [workload({ container: user(0) })]],
-  ['an autoscaler of what is there', [workload(), service(), scaler()]],
-  ['copies of what nothing publishes', [workload({ spec: three }), service()]],
-  ['one copy with a published port', [workload(), published]],
-  ['an autoscaler of one copy with a published port', [workload(), published, scaler(one)]],
+  ['a probe of a port by its name', [asking('readinessProbe', { tcpSocket: { port: 'http' } })]],
+  [
+    'a probe of a port that the container does not list',
+    [asking('readinessProbe', { httpGet: { port: 9 } })],
+  ],
+  ['one copy with a port of the host', [workload(hostPort)]],
+  ['several copies without', [workload({ spec: { replicas: 2 } })]],
 ])('%s is accepted', (_, manifests) => {
   expect(said(checkPods, manifests)).toEqual([]);
 });
 
-const CONTAINER = 'Deployment/web: spec.template.spec.containers';
-const NO_NUMBER =
-  'runAsNonRoot without a number in runAsUser: the kubelet refuses such a container';
-const A_NUMBER = 'set runAsUser to the number of the image’s user';
+const SPEC = 'Deployment/web: spec.template.spec';
+const NOT_OWN = [
+  'it does not select the pods of its own template',
+  'take labels of spec.template.metadata.labels',
+];
+const ROOT = [
+  `${SPEC}.containers[0].securityContext`,
+  'runAsNonRoot with 0 in runAsUser: the kubelet refuses such a container',
+  'set runAsUser to the number of the image’s user',
+];
+const NO_PORT = [
+  'the container has no port named admin',
+  'name one of its ports, or give a number',
+];
+const NO_SERVICE = (name: string) => [
+  'StatefulSet/web: spec.serviceName',
+  `there is no Service "${name}"`,
+  'name the headless Service of its pods',
+];
+const ONE_PORT = [
+  'Deployment/web: spec',
+  'it has several copies and a hostPort, which only one of them could have',
+  'make one copy of it, or publish the port with a Service',
+];
 
 test.each([
   [
     'a selector that is not of the pods it makes',
     [workload({ podLabels: { app: 'other' } })],
-    'Deployment/web: spec.selector.matchLabels',
-    'it does not select the pods of its own template',
-    'take labels of spec.template.metadata.labels',
+    ['Deployment/web: spec.selector.matchLabels', ...NOT_OWN],
   ],
   [
     'a StatefulSet’s, too',
     [workload({ kind: 'StatefulSet', podLabels: { app: 'other' } }), service()],
-    'StatefulSet/web: spec.selector.matchLabels',
-    'it does not select the pods of its own template',
-    'take labels of spec.template.metadata.labels',
+    ['StatefulSet/web: spec.selector.matchLabels', ...NOT_OWN],
   ],
   [
-    'a pod of two containers',
-    [workload({ pod: { containers: [plainContainer(), plainContainer({ name: 'side' })] } })],
-    CONTAINER,
-    'a pod of 2 containers cannot be carried over to Compose',
-    'give each container a workload of its own',
+    'a selector of nothing',
+    [workload({ spec: { selector: {} } })],
+    ['Deployment/web: spec.selector.matchLabels', ...NOT_OWN],
   ],
   [
     'a pod without containers',
     [workload({ pod: { containers: [] } })],
-    CONTAINER,
-    'a pod of 0 containers cannot be carried over to Compose',
-    'give each container a workload of its own',
+    [`${SPEC}.containers`, 'a pod without containers', 'give it one'],
+  ],
+  [
+    'a container without an image',
+    [workload({ container: { image: undefined } })],
+    [`${SPEC}.containers[0]`, 'it has no image', 'say which image it runs'],
+  ],
+  [
+    'an init container without an image',
+    [workload({ pod: { initContainers: [{ name: 'first' }] } })],
+    [`${SPEC}.initContainers[0]`, 'it has no image', 'say which image it runs'],
   ],
   [
     'a probe of a port by a name that no port has',
-    [workload({ container: { readinessProbe: { httpGet: { port: 'admin' } } } })],
-    `${CONTAINER}[0].readinessProbe.httpGet.port`,
-    'the container has no port named admin',
-    'name one of its ports, or give a number',
+    [asking('readinessProbe', { httpGet: { port: 'admin' } })],
+    [`${SPEC}.containers[0].readinessProbe.httpGet.port`, ...NO_PORT],
+  ],
+  [
+    'any probe of one',
+    [asking('livenessProbe', { tcpSocket: { port: 'admin' } })],
+    [`${SPEC}.containers[0].livenessProbe.tcpSocket.port`, ...NO_PORT],
+  ],
+  [
+    'a probe of a port of another container',
+    [
+      workload({
+        container: { readinessProbe: { httpGet: { port: 'admin' } } },
+        pod: {
+          initContainers: [container('side', { ports: [{ name: 'admin', containerPort: 1 }] })],
+        },
+      }),
+    ],
+    [`${SPEC}.containers[0].readinessProbe.httpGet.port`, ...NO_PORT],
   ],
   [
     'an annotation of a container that is not there',
-    [workload({ podAnnotations: { 'parity.pqr-lakehouse/build': '{"mine":"apps/web"}' } })],
-    'Deployment/web: spec.template.metadata.annotations["parity.pqr-lakehouse/build"]',
-    'there is no container mine',
-    'name one of main',
+    [workload({ podAnnotations: writeAnnotation('build', { mine: 'apps/web' }) })],
+    [
+      'Deployment/web: spec.template.metadata.annotations["parity.pqr-lakehouse/build"]',
+      'there is no container mine',
+      'name one of main',
+    ],
   ],
+  ['root, where it is forbidden', [workload({ pod: nonRoot, container: user(0) })], ROOT],
   [
-    'a name for a user',
-    [workload({ pod: nonRoot })],
-    `${CONTAINER}[0].securityContext`,
-    NO_NUMBER,
-    A_NUMBER,
-  ],
-  [
-    'root, where it is forbidden',
-    [workload({ pod: nonRoot, container: user(0) })],
-    `${CONTAINER}[0].securityContext`,
-    NO_NUMBER,
-    A_NUMBER,
-  ],
-  [
-    'the pod’s number, when the container is root',
+    'root in a container of a pod that says another',
     [
       workload({
         pod: { securityContext: { runAsNonRoot: true, runAsUser: 5 } },
         container: user(0),
       }),
     ],
-    `${CONTAINER}[0].securityContext`,
-    NO_NUMBER,
-    A_NUMBER,
+    ROOT,
   ],
   [
-    'a StatefulSet without its Service',
+    'a StatefulSet without the Service that it names',
     [workload({ kind: 'StatefulSet', spec: { serviceName: 'nobody' } })],
-    'StatefulSet/web: spec.serviceName',
-    'there is no Service "nobody"',
-    'name the headless Service of its pods',
+    NO_SERVICE('nobody'),
   ],
   [
-    'two workloads of one name',
-    [workload(), workload({ kind: 'Job' })],
-    'Job/web: metadata.name',
-    'two workloads would be the service web',
-    'give one another name, or a Service of its own',
+    'a StatefulSet whose Service is in another namespace',
+    [workload({ kind: 'StatefulSet' }), inNamespace('far', service())],
+    NO_SERVICE('web'),
   ],
-  [
-    'two workloads behind one Service',
-    [
-      workload({ name: 'a', podLabels: { app: 'a', tier: 'x' } }),
-      workload({ name: 'b', podLabels: { app: 'b', tier: 'x' } }),
-      service('web', { selector: { tier: 'x' } }),
-    ],
-    'Deployment/b: metadata.name',
-    'two workloads would be the service web',
-    'give one another name, or a Service of its own',
-  ],
-  [
-    'a policy of no pods',
-    [workload(), policy({ matchLabels: { app: 'nobody' } })],
-    'NetworkPolicy/some: spec.podSelector',
-    'it selects no pods',
-    'take labels of a pod template, or leave the policy out',
-  ],
-  [
-    'an autoscaler of what is not there',
-    [workload(), scaler({}, { name: 'nobody' })],
-    NO_TARGET,
-    'there is no Deployment/nobody',
-    'name a Deployment or a StatefulSet',
-  ],
-  [
-    'an autoscaler of another kind',
-    [workload(), scaler({}, { kind: 'StatefulSet' })],
-    NO_TARGET,
-    'there is no StatefulSet/web',
-    'name a Deployment or a StatefulSet',
-  ],
-  [
-    'copies with a published port',
-    [workload({ spec: three }), published],
-    'Deployment/web: spec',
-    ONE_PORT,
-    'make one copy of it',
-  ],
-  [
-    'copies of an autoscaler with a published port',
-    [workload(), published, scaler()],
-    'Deployment/web: spec',
-    ONE_PORT,
-    'make one copy of it',
-  ],
-  [
-    'copies with a claim',
-    [workload({ kind: 'StatefulSet', spec: { ...three, ...claims } }), service()],
-    'StatefulSet/web: spec',
-    ONE_CLAIM,
-    'make one copy of it',
-  ],
-  [
-    'copies of an autoscaler with a claim',
-    [
-      workload({ kind: 'StatefulSet', spec: { selector, ...claims } }),
-      service(),
-      scaler({}, { kind: 'StatefulSet' }),
-    ],
-    'StatefulSet/web: spec',
-    ONE_CLAIM,
-    'make one copy of it',
-  ],
-])('%s is refused', (_, manifests, where, problem, hint) => {
-  expect(said(checkPods, manifests)).toEqual([[where, problem, hint]]);
+  ['copies with a port of the host', [workload({ ...hostPort, spec: { replicas: 3 } })], ONE_PORT],
+  ['copies of an autoscaler with a port of the host', [workload(hostPort), scaler()], ONE_PORT],
+])('%s is refused', (_, manifests, problem) => {
+  expect(said(checkPods, manifests)).toEqual([problem]);
+});
+
+test('a CronJob’s pods are looked at where they are', () => {
+  const [[where] = []] = said(checkPods, [workload({ kind: 'CronJob', pod: { containers: [] } })]);
+  expect(where).toBe('CronJob/web: spec.jobTemplate.spec.template.spec.containers');
 });

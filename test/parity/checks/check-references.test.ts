@@ -1,6 +1,7 @@
 import { writeAnnotation } from '../../../manifests/annotations';
+import { indexManifests } from '../../../parity/facts/manifest-set';
 import { checkReferences } from '../../../parity/checks/check-references';
-import { service, workload } from '../plain-workload';
+import { scaler, service, workload } from '../plain-workload';
 import { said } from './problems';
 
 test('the problems of all checks come out together', () => {
@@ -12,12 +13,23 @@ test('the problems of all checks come out together', () => {
       volumeMounts: [{ name: 'none', mountPath: '/x' }],
     },
   });
-  const manifests = [wrong, service('web', { ports: [{ port: 8080, targetPort: 'none' }] })];
+  const manifests = [
+    wrong,
+    scaler({}, { name: 'none' }),
+    service('web', { ports: [{ port: 8080, targetPort: 'none' }] }),
+  ];
   expect(said(checkReferences, manifests).map(([, problem]) => problem)).toEqual([
     'it does not select the pods of its own template',
+    'there is no Deployment/none',
     'no container of web has a port named none',
-    'ConfigMap/none has no key A',
+    'there is no ConfigMap/none',
     'there is no volume none',
     'it waits for none, which is no service',
   ]);
+});
+
+test('a manifest is found in its file', () => {
+  const wrong = workload({ podLabels: { app: 'nobody' } });
+  const [problem] = checkReferences(indexManifests([wrong], new Map([[wrong, 'web.yaml']])));
+  expect(problem?.where).toBe('web.yaml: Deployment/web: spec.selector.matchLabels');
 });

@@ -1,7 +1,7 @@
 import { writeAnnotation } from '../../../manifests/annotations';
 import type { Manifest } from '../../../manifests/manifest';
 import { checkServices } from '../../../parity/checks/check-services';
-import { service, workload } from '../plain-workload';
+import { container, inNamespace, service, workload } from '../plain-workload';
 import { said } from './problems';
 
 const port = (difference: object) => ({ ports: [{ name: 'http', port: 8080, ...difference }] });
@@ -23,6 +23,41 @@ test.each([
   [
     'a port that the container does not list',
     [workload(), service('web', port({ port: 9, targetPort: 9 }))],
+  ],
+  [
+    'a port that leads to another number',
+    [workload(), service('web', port({ port: 80, targetPort: 8080 }))],
+  ],
+  [
+    'a port of a sidecar',
+    [
+      workload({
+        pod: {
+          initContainers: [
+            container('side', {
+              restartPolicy: 'Always',
+              ports: [{ name: 'admin', containerPort: 1 }],
+            }),
+          ],
+        },
+      }),
+      service('web', port({ targetPort: 'admin' })),
+    ],
+  ],
+  [
+    'a headless Service, whose ports nobody asks',
+    [workload(), service('web', { clusterIP: 'None', ...port({ targetPort: 'none' }) })],
+  ],
+  [
+    'a name of what is outside, which the ledger refuses',
+    [service('web', { type: 'ExternalName', externalName: 'example.org', selector: undefined })],
+  ],
+  [
+    'ports of the host that are free',
+    [
+      workload(),
+      ...['a', 'b'].map((name) => service(name, { selector: { app: 'web' }, type: 'NodePort' })),
+    ],
   ],
   [
     'two host ports',
@@ -66,20 +101,6 @@ test.each([
     'name a port of the container, or give its number',
   ],
   [
-    'a port that leads to another number',
-    [workload(), service('web', port({ port: 80, targetPort: 8080 }))],
-    'Service/web: spec.ports[0].targetPort',
-    'port 80 leads to the container’s port 8080: on Compose a name has no ports of its own',
-    'let the Service listen on 8080, and use that number wherever web:80 is used',
-  ],
-  [
-    'a port that leads to another number by name',
-    [workload(), service('web', port({ port: 80, targetPort: 'http' }))],
-    'Service/web: spec.ports[0].targetPort',
-    'port 80 leads to the container’s port 8080: on Compose a name has no ports of its own',
-    'let the Service listen on 8080, and use that number wherever web:80 is used',
-  ],
-  [
     'a second port that leads nowhere',
     [
       workload(),
@@ -97,15 +118,80 @@ test.each([
     'name one of spec.ports',
   ],
   [
+    'a Service of pods in another namespace',
+    [workload(), inNamespace('far', service())],
+    'Service/web: spec.selector',
+    'it selects no pods',
+    'take labels of a pod template',
+  ],
+  [
+    'a Service of a pod on the host’s network',
+    [workload({ pod: { hostNetwork: true } }), service()],
+    'Service/web: spec.selector',
+    'it selects a pod on the host’s network, which has no name on Compose',
+    'leave hostNetwork out, or call the host itself',
+  ],
+  [
+    'a port of an init container that has ended',
+    [
+      workload({
+        pod: {
+          initContainers: [container('first', { ports: [{ name: 'admin', containerPort: 1 }] })],
+        },
+      }),
+      service('web', port({ targetPort: 'admin' })),
+    ],
+    'Service/web: spec.ports[0].targetPort',
+    'no container of web has a port named admin',
+    'name a port of the container, or give its number',
+  ],
+  [
+    'a forwarder to two numbers',
+    [
+      workload(),
+      workload({
+        name: 'b',
+        podLabels: { app: 'web' },
+        container: { ports: [{ name: 'http', containerPort: 9090 }] },
+        spec: { selector: { matchLabels: { app: 'web' } } },
+      }),
+      service('web', port({ targetPort: 'http' })),
+    ],
+    'Service/web: spec.ports[0].targetPort',
+    'it leads to the ports 9090 and 8080 of different workloads',
+    'let them listen on one port, or make two Services',
+  ],
+  [
     'a host port that another Service has',
     [
       workload(),
       service('a', { selector: { app: 'web' } }, publish('80', 'A_PORT')),
       service('b', { selector: { app: 'web' } }, publish('80', 'B_PORT')),
     ],
-    'Service/b: port http',
-    'it is published on port 80, as a is (A_PORT)',
+    'Service/b: spec.ports[0]',
+    'it takes port 80 of the host, which Service/a has',
     'set B_PORT to another port',
+  ],
+  [
+    'a host port that another Service has, and no variable says',
+    [
+      workload(),
+      service('a', { selector: { app: 'web' }, type: 'LoadBalancer' }),
+      service('b', { selector: { app: 'web' }, type: 'LoadBalancer' }),
+    ],
+    'Service/b: spec.ports[0]',
+    'it takes port 8080 of the host, which Service/a has',
+    'publish it on another: type NodePort with a nodePort, or the annotation parity.pqr-lakehouse/publish',
+  ],
+  [
+    'a host port of a container that a Service has',
+    [
+      workload({ container: { ports: [{ containerPort: 80, hostPort: 8080 }] } }),
+      service('web', { type: 'LoadBalancer' }),
+    ],
+    'Deployment/web: spec.template.spec.containers[0].ports[0].hostPort',
+    'it takes port 8080 of the host, which Service/web has',
+    'publish it on another: type NodePort with a nodePort, or the annotation parity.pqr-lakehouse/publish',
   ],
 ] as [string, Manifest[], string, string, string][])(
   '%s is refused',

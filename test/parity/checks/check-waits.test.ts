@@ -1,7 +1,14 @@
 import { writeAnnotation, type WaitCondition } from '../../../manifests/annotations';
 import type { Manifest } from '../../../manifests/manifest';
-import { checkWaits } from '../../../parity/checks/check-waits';
-import { service, workload, type Difference } from '../plain-workload';
+import { checkCircles, checkWaits } from '../../../parity/checks/check-waits';
+import {
+  container,
+  inNamespace,
+  plainContainer,
+  service,
+  workload,
+  type Difference,
+} from '../plain-workload';
 import { said } from './problems';
 
 /** A workload that waits, on both targets. */
@@ -50,6 +57,37 @@ test.each([
     ],
   ],
   [
+    'a wait by the workload’s name where its Service has another',
+    [
+      waiting('web', { db: 'healthy' }),
+      probed('db'),
+      service('front', { selector: { app: 'db' } }),
+    ],
+  ],
+  [
+    'a wait for several containers, one of which has a probe',
+    [
+      waiting('web', { db: 'healthy' }),
+      workload({
+        name: 'db',
+        pod: { containers: [container('side'), plainContainer({ readinessProbe: { exec: {} } })] },
+      }),
+    ],
+  ],
+  [
+    'a wait for each copy of a StatefulSet',
+    [
+      waiting('web', { db: 'healthy' }),
+      workload({
+        name: 'db',
+        kind: 'StatefulSet',
+        spec: { replicas: 2 },
+        container: { readinessProbe: { exec: {} } },
+      }),
+    ],
+  ],
+  ['a one-shot that nobody waits for', [workload(), workload({ name: 'job', ...job })]],
+  [
     'a chain of waits',
     [
       waiting('web', { job: 'completed', db: 'healthy' }),
@@ -70,15 +108,18 @@ test.each([
     'name one of other, web',
   ],
   [
-    'a wait by the workload’s name where its Service has another',
-    [
-      waiting('web', { db: 'healthy' }),
-      probed('db'),
-      service('front', { selector: { app: 'db' } }),
-    ],
+    'a wait for what is in another namespace',
+    [waiting('web', { db: 'healthy' }), inNamespace('far', probed('db'))],
     web,
     'it waits for db, which is no service',
-    'name one of front, web',
+    'name one of far-db, default-web',
+  ],
+  [
+    'a wait for what nothing starts',
+    [waiting('web', { job: 'completed' }), workload({ name: 'job', kind: 'CronJob' })],
+    web,
+    'it waits for job, which nothing starts',
+    'wait for what that needs, instead',
   ],
   [
     'a wait for the end of what never ends',
@@ -117,24 +158,6 @@ test.each([
     web,
     'it waits for db on Compose, but not on Kubernetes',
     'add an init container named wait-for-db',
-  ],
-  [
-    'a one-shot that nobody waits for',
-    [workload(), workload({ name: 'job', ...job })],
-    `Job/job: ${AT}`,
-    'nothing that stays up waits for it, so docker compose up --wait would not see it fail',
-    'let a workload that needs its result wait for it to be completed',
-  ],
-  [
-    'a one-shot that only another one-shot waits for',
-    [
-      waiting('web', { last: 'completed' }),
-      waiting('last', { first: 'completed' }, job),
-      workload({ name: 'first', ...job }),
-    ],
-    `Job/first: ${AT}`,
-    'nothing that stays up waits for it, so docker compose up --wait would not see it fail',
-    'let a workload that needs its result wait for it to be completed',
   ],
 ])('%s is refused', (_, manifests, where, problem, hint) => {
   expect(said(checkWaits, manifests)).toEqual([[where, problem, hint]]);
@@ -179,6 +202,30 @@ describe('a circle is refused, at each workload in it', () => {
     const manifests = waits.map(([name = '', awaited = '']) =>
       waiting(name, { [awaited]: 'healthy' }, probes),
     );
-    expect(said(checkWaits, manifests)).toEqual(circles.map(circle));
+    expect(said(checkCircles, manifests)).toEqual(circles.map(circle));
+  });
+
+  test('by whatever name each is called', () => {
+    const manifests = [
+      waiting('a', { 'front-b': 'healthy' }, probes),
+      waiting('b', { a: 'healthy' }, probes),
+      service('front-b', { selector: { app: 'b' } }),
+    ];
+    expect(said(checkCircles, manifests)).toEqual(['a', 'b'].map(circle));
+  });
+
+  test.each([
+    ['a chain', [waiting('a', { b: 'healthy' }), waiting('b', { c: 'healthy' }), probed('c')]],
+    [
+      'equal names of two namespaces',
+      [
+        waiting('a', { b: 'healthy' }),
+        probed('b'),
+        inNamespace('far', waiting('b', { a: 'healthy' })),
+        inNamespace('far', probed('a')),
+      ],
+    ],
+  ])('%s is none', (_, manifests) => {
+    expect(said(checkCircles, manifests)).toEqual([]);
   });
 });

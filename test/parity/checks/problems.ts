@@ -2,9 +2,11 @@ import type { Manifest } from '../../../manifests/manifest';
 import { indexManifests, type ManifestSet } from '../../../parity/facts/manifest-set';
 import type { Problem } from '../../../problems/problem';
 
+type Said = [where: string, problem: string, hint: string];
+
 /** What a check says of the manifests, in the order in which a person reads it. */
 export const said = (
   check: (set: ManifestSet) => readonly Problem[],
   manifests: readonly Manifest[],
-): [where: string, problem: string, hint: string][] =>
-  check(indexManifests(manifests)).map(({ where, problem, hint }) => [where, problem, hint]);
+): Said[] =>
+  check(indexManifests(manifests)).map(({ where, problem, hint }): Said => [where, problem, hint]);

@@ -1,9 +1,13 @@
 import type { Manifest } from '../../../manifests/manifest';
+import { indexManifests, type ManifestSet } from '../../../parity/facts/manifest-set';
+import { decide } from '../../../parity/ledger/fate';
 import type { Entry } from '../../../parity/ledger/sift';
 import { LEDGER } from '../../../parity/ledger/table';
-import { whereIs } from '../../../parity/ledger/where';
+import { renderPath } from '../../../parity/ledger/leaf';
 import { toCompose } from '../../../parity/parity';
-import { differences, landingOf, PROJECT, type Landing } from './landing';
+import { titleOf } from '../../../manifests/manifest';
+import { documents, PROJECT } from '../documents';
+import { differences, landingOf, type Landing } from './landing';
 import { changed, changesOf, type Change } from './mutants';
 
 /** A leaf whose fate is not what the table says. */
@@ -17,7 +21,6 @@ export interface Audit {
   readonly leaves: number;
   /** Of them, how many differ in more than the object they stand in. */
   readonly distinct: number;
-  readonly patterns: number;
   /** Of what is lowered they are tried until one shows. */
   readonly mutants: number;
   readonly lies: readonly Lie[];
@@ -44,20 +47,24 @@ type Result = readonly string[] | undefined;
 type Look = (mutants: readonly Mutant[]) => Result;
 
 /** Changes each distinct leaf of the documents and looks whether its fate comes true. */
-export function audit(documents: readonly Manifest[], exceptions: readonly Exception[]): Audit {
-  const before = landingOf(documents);
+export function audit(manifests: readonly Manifest[], exceptions: readonly Exception[]): Audit {
+  const before = landingOf(manifests);
   if (!before) throw new Error('the sample itself is refused');
   const look: Look = (mutants) => {
-    const after = landingOf(withChanges(documents, mutants));
+    const after = landingOf(withChanges(manifests, mutants));
     return after && differences(before, after);
   };
-  const { entries } = toCompose(documents, PROJECT);
+  const { entries } = toCompose(documents(manifests), PROJECT);
+  const set = indexManifests(manifests);
   const distinct = distinctOf(entries);
   const mutantsOf = (entry: Entry): Mutant[] => {
     const where = whereOf(entry);
     const excepted = exceptions.filter((exception) => exception.where.test(where));
     return changesOf(entry.leaf)
       .filter((change) => !excepted.some((exception) => exception.change === change))
+      .filter(
+        (change) => !isUnseen(entry) || change === 'deleted' || staysUnseen(entry, change, set),
+      )
       .map((change, index) => ({ entry, change, kind: kindOf(entry, change, index) }));
   };
   const landing = distinct.filter((entry) => !isUnseen(entry));
@@ -65,12 +72,11 @@ export function audit(documents: readonly Manifest[], exceptions: readonly Excep
   return {
     leaves: entries.length,
     distinct: distinct.length,
-    patterns: new Set(distinct.flatMap((entry) => patternOf(entry) ?? [])).size,
     mutants: landing.flatMap(mutantsOf).length + unseen.length,
     lies: [
       ...landing.flatMap((entry) => {
         const lie = lieOf(entry, mutantsOf(entry), look, () =>
-          everywhere(documents, entry, before),
+          everywhere(manifests, entry, before),
         );
         return lie === undefined ? [] : [{ where: whereOf(entry), lie }];
       }),
@@ -84,9 +90,16 @@ export function audit(documents: readonly Manifest[], exceptions: readonly Excep
   };
 }
 
-const whereOf = ({ leaf }: Entry): string => whereIs(leaf.manifest, leaf.path);
+const whereOf = ({ leaf: { manifest, path } }: Entry): string =>
+  `${titleOf(manifest)}: ${renderPath(path)}`;
 
 const patternOf = ({ leaf }: Entry): string | undefined => LEDGER.rowOf(leaf)?.segments.join('.');
+
+/** Whether the table says the same of another value: `RuntimeDefault` is dropped, others are not. */
+function staysUnseen({ leaf }: Entry, { to }: { readonly to: unknown }, set: ManifestSet): boolean {
+  const row = LEDGER.rowOf(leaf);
+  return !row || isUnseen({ leaf, fate: decide(row.rule, { ...leaf, value: to }, set) });
+}
 
 const isUnseen = ({ fate }: Entry): boolean => fate.fate === 'dropped' || fate.fate === 'weaker';
 
@@ -105,8 +118,8 @@ function distinctOf(entries: readonly Entry[]): Entry[] {
 }
 
 /** From the last leaf to the first: what is taken out of a list moves only what is behind it. */
-function withChanges(documents: readonly Manifest[], mutants: readonly Mutant[]): object[] {
-  return documents.map((document) =>
+function withChanges(manifests: readonly Manifest[], mutants: readonly Mutant[]): object[] {
+  return manifests.map((document) =>
     mutants
       .filter(({ entry }) => entry.leaf.manifest === document)
       .reduceRight<object>(
@@ -170,8 +183,8 @@ function seenAmong(mutants: readonly Mutant[], look: Look): Lie[] {
 }
 
 /** What changes when a word is another wherever it stands: for names that join places. */
-function everywhere(documents: readonly Manifest[], { leaf }: Entry, before: Landing): Result {
-  const text = JSON.stringify(documents);
+function everywhere(manifests: readonly Manifest[], { leaf }: Entry, before: Landing): Result {
+  const text = JSON.stringify(manifests);
   const seen = wordsOf(leaf.value).flatMap((word) => {
     const after = landingOf(JSON.parse(text.replaceAll(word, other(word))) as object[]);
     return after ? differences(before, after) : [];

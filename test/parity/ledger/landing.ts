@@ -1,21 +1,25 @@
 import type { ComposeKey } from '../../../parity/compose';
 import { toCompose } from '../../../parity/parity';
 import { ProblemsError } from '../../../problems/problem';
-
-export const PROJECT = { name: 'sample', network: 'sample-network', folder: 'compose' };
+import { documents, PROJECT } from '../documents';
 
 /** The bytes that land under each key, over all services; nothing when the input is refused. */
 export type Landing = Readonly<Partial<Record<ComposeKey, string>>>;
 
-export function landingOf(documents: readonly object[]): Landing | undefined {
+export function landingOf(manifests: readonly object[]): Landing | undefined {
   try {
-    const { compose, files, variables } = toCompose(documents, PROJECT);
+    const { compose, files, variables, refused } = toCompose(documents(manifests), PROJECT);
+    if (refused.length > 0) return undefined;
+    const { services, configs, secrets, volumes, networks } = compose;
     const landing: Record<string, string> = {
-      services: JSON.stringify(Object.keys(compose.services).sort()),
+      services: JSON.stringify(Object.keys(services).sort()),
       files: JSON.stringify(files),
       variables: JSON.stringify(variables),
     };
-    for (const [service, keys] of Object.entries(compose.services)) {
+    for (const [key, value] of Object.entries({ configs, secrets, volumes, networks })) {
+      landing[key] = JSON.stringify(value);
+    }
+    for (const [service, keys] of Object.entries(services)) {
       for (const [key, value] of Object.entries(keys)) {
         landing[key] = `${landing[key] ?? ''}\n${service}: ${JSON.stringify(value)}`;
       }

@@ -14,6 +14,32 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
   restartPolicy: ['Always', 'OnFailure', 'Never'],
   scheme: ['HTTP', 'HTTPS'],
   accessModes: ['ReadWriteOnce', 'ReadOnlyMany'],
+  type: [
+    'ClusterIP',
+    'NodePort',
+    'LoadBalancer',
+    'RuntimeDefault',
+    'Unconfined',
+    'RollingUpdate',
+    'Recreate',
+  ],
+  podManagementPolicy: ['OrderedReady', 'Parallel'],
+  concurrencyPolicy: ['Allow', 'Forbid', 'Replace'],
+  sessionAffinity: ['None', 'ClientIP'],
+  externalTrafficPolicy: ['Cluster', 'Local'],
+  internalTrafficPolicy: ['Cluster', 'Local'],
+  ipFamilies: ['IPv4', 'IPv6'],
+  ipFamilyPolicy: ['SingleStack', 'PreferDualStack'],
+  dnsPolicy: ['ClusterFirst', 'Default', 'ClusterFirstWithHostNet'],
+  preemptionPolicy: ['Never', 'PreemptLowerPriority'],
+  fsGroupChangePolicy: ['Always', 'OnRootMismatch'],
+  terminationMessagePolicy: ['File', 'FallbackToLogsOnError'],
+  stopSignal: ['SIGINT', 'SIGTERM'],
+  whenDeleted: ['Retain', 'Delete'],
+  whenScaled: ['Retain', 'Delete'],
+  podReplacementPolicy: ['Failed', 'TerminatingOrFailed'],
+  fieldPath: ['metadata.name', 'metadata.namespace'],
+  resource: ['limits.memory', 'limits.cpu'],
 };
 
 /** Legal other values of a leaf, and its deletion. */
@@ -23,14 +49,17 @@ export function changesOf({ manifest, path, value }: Leaf): Change[] {
   return [...otherValues(name, value).map((to) => ({ to })), 'deleted'];
 }
 
+const MODES = [0o644, 0o755, 0o400, 0o440];
+
 function otherValues(name: string, value: unknown): unknown[] {
+  if (name === 'mode' || name === 'defaultMode') return MODES.filter((mode) => mode !== value);
   if (typeof value === 'number') return [value + 1, value * 2 + 3];
   if (typeof value === 'boolean') return [!value];
   if (typeof value !== 'string') return [];
   const members = MEMBERS[name];
   if (members) return members.filter((member) => member !== value);
   if (Object.values(ANNOTATION).some((key) => key === name)) return otherAnnotations(value);
-  const isQuantity = ['cpu', 'memory', 'storage', 'sizeLimit'].includes(name);
+  const isQuantity = ['cpu', 'memory', 'storage', 'sizeLimit', 'divisor'].includes(name);
   if (isQuantity && readQuantity(value) !== undefined) return [`${Number.parseInt(value) * 2}Gi`];
   return [`${value}x`];
 }

@@ -1,50 +1,58 @@
 import { lowerCommand, lowerEntrypoint } from '../../../parity/lowering/command';
-import { lowerable } from '../plain-workload';
+import { variableOr, type Text } from '../../../parity/lowering/interpolation';
+import { lowered } from '../plain-workload';
 
-const ENVIRONMENT = { MODE: '${MODE:-fast}' };
-const lower = (container: object) => {
-  const { workload } = lowerable({ container });
-  return {
-    entrypoint: lowerEntrypoint(workload, ENVIRONMENT),
-    command: lowerCommand(workload, ENVIRONMENT),
-  };
-};
+const ENVIRONMENT = new Map<string, Text>([
+  ['MODE', variableOr('MODE', 'fast')],
+  ['PRICE', '5$'],
+]);
+const lower = (container: object, environment?: typeof ENVIRONMENT) =>
+  lowered(
+    (part) => ({
+      entrypoint: lowerEntrypoint(part, environment),
+      command: lowerCommand(part, environment),
+    }),
+    { container },
+  );
 
 test.each([
-  ['without either the image decides', {}, undefined, undefined],
-  [
-    'command is the entry point',
-    { command: ['sh', '-c', 'true'] },
-    ['sh', '-c', 'true'],
-    undefined,
-  ],
-  ['args are the command', { args: ['serve', '-v'] }, undefined, ['serve', '-v']],
-  ['both are both', { command: ['sh'], args: ['-c'] }, ['sh'], ['-c']],
+  ['without either the image decides', {}, {}],
+  ['command is the entry point', { command: ['sh', '-c'] }, { entrypoint: ['sh', '-c'] }],
+  ['args are the command', { args: ['serve', '-v'] }, { command: ['serve', '-v'] }],
+  ['both are both', { command: ['sh'], args: ['-c'] }, { entrypoint: ['sh'], command: ['-c'] }],
   [
     'both name variables',
-    { command: ['$(MODE)'], args: ['-m=$(MODE)'] },
-    ['${MODE:-fast}'],
-    ['-m=${MODE:-fast}'],
+    { command: ['$(MODE)'], args: ['-m=$(MODE)', '$(PRICE)'] },
+    { entrypoint: ['${MODE:-fast}'], command: ['-m=${MODE:-fast}', '5$$'] },
   ],
   [
     'an unknown name stays, for the shell',
     { command: ['$(date)'], args: ['$(ls)'] },
-    ['$$(date)'],
-    ['$$(ls)'],
+    { entrypoint: ['$$(date)'], command: ['$$(ls)'] },
   ],
   [
     'the shell’s own variables stay its own',
     { command: ['$HOME'], args: ['${HOME}'] },
-    ['$$HOME'],
-    ['$${HOME}'],
+    { entrypoint: ['$$HOME'], command: ['$${HOME}'] },
   ],
-  ['an empty word stays a word', { command: [''], args: ['', 'a'] }, [''], ['', 'a']],
-])('%s', (_, container, entrypoint, command) => {
-  expect(lower(container)).toEqual({ entrypoint, command });
+  [
+    'an empty word stays a word',
+    { command: [''], args: ['', 'a'] },
+    { entrypoint: [''], command: ['', 'a'] },
+  ],
+  [
+    'an empty list says nothing: on Compose it would take the image’s away',
+    { command: [], args: [] },
+    {},
+  ],
+  ['… one beside the other', { command: [], args: ['a'] }, { command: ['a'] }],
+])('%s', (_, container, expected) => {
+  expect(lower(container, ENVIRONMENT)).toEqual(expected);
 });
 
 test('without an environment no name is known', () => {
-  const { workload } = lowerable({ container: { command: ['$(MODE)'], args: ['$(MODE)'] } });
-  expect(lowerEntrypoint(workload, undefined)).toEqual(['$$(MODE)']);
-  expect(lowerCommand(workload, undefined)).toEqual(['$$(MODE)']);
+  expect(lower({ command: ['$(MODE)'], args: ['$(MODE)'] })).toEqual({
+    entrypoint: ['$$(MODE)'],
+    command: ['$$(MODE)'],
+  });
 });

@@ -1,105 +1,179 @@
 import { lowerConfigs, lowerFiles, lowerTopConfigs } from '../../../parity/lowering/configs';
-import { configMap, lowerable, workload } from '../plain-workload';
+import { configMap, inNamespace, lowerable, mounting, secret, workload } from '../plain-workload';
 
-const maps = [configMap('one', { a: 'text of a', b: 'text of b' }), configMap('two', { c: '' })];
-const pod = (volume: object) => ({
-  container: { volumeMounts: [{ name: 'files', mountPath: '/etc/web' }] },
-  pod: { volumes: [{ name: 'files', ...volume }] },
-});
-const item = (key: string, path: string) => ({ key, path });
+const maps = [
+  configMap('one', { a: 'text of a', b: 'text of b' }),
+  configMap('two', { c: '' }),
+  configMap('bytes', { d: 'text' }, { e: 'gICA' }),
+];
+const MOUNT = { name: 'files', mountPath: '/etc/web' };
+const showing = (volume: object, mount: object = {}) =>
+  mounting([{ name: 'files', ...volume }], [{ ...MOUNT, ...mount }]);
+const item = (key: string, path: string, more: object = {}) => ({ key, path, ...more });
+const projected = (...sources: object[]) => ({ projected: { sources } });
+
+const targets = (difference: object, others = maps) => {
+  const { part, set } = lowerable(difference, others);
+  return lowerConfigs(part, set)?.map(({ source, target }) => `${source} ${target}`);
+};
 
 test.each([
+  ['all keys are files', { configMap: { name: 'one' } }, ['one_a /etc/web/a', 'one_b /etc/web/b']],
   [
-    'all keys are files',
-    { configMap: { name: 'one' } },
-    [
-      ['one_a', '/etc/web/a'],
-      ['one_b', '/etc/web/b'],
-    ],
+    'in an order of their own, be they text or bytes',
+    { configMap: { name: 'bytes' } },
+    ['bytes_d /etc/web/d', 'bytes_e /etc/web/e'],
   ],
   [
     'items pick keys and give them paths',
     { configMap: { name: 'one', items: [item('b', 'sub/b.conf')] } },
-    [['one_b', '/etc/web/sub/b.conf']],
+    ['one_b /etc/web/sub/b.conf'],
   ],
+  ['no items are no files', { configMap: { name: 'one', items: [] } }, undefined],
   [
     'one key may be two files',
     { configMap: { name: 'one', items: [item('a', 'x'), item('a', 'y')] } },
-    [
-      ['one_a', '/etc/web/x'],
-      ['one_a', '/etc/web/y'],
-    ],
+    ['one_a /etc/web/x', 'one_a /etc/web/y'],
   ],
   [
     'several ConfigMaps share a directory',
-    {
-      projected: {
-        sources: [
-          { configMap: { name: 'two' } },
-          { configMap: { name: 'one', items: [item('a', 'a')] } },
-        ],
-      },
-    },
-    [
-      ['two_c', '/etc/web/c'],
-      ['one_a', '/etc/web/a'],
-    ],
+    projected(
+      { configMap: { name: 'two' } },
+      { configMap: { name: 'one', items: [item('a', 'a')] } },
+    ),
+    ['two_c /etc/web/c', 'one_a /etc/web/a'],
   ],
-] as [string, object, [string, string][]][])('%s', (_, volume, mounts) => {
-  const { workload: web, set } = lowerable(pod(volume), maps);
-  expect(lowerConfigs(web, set)).toEqual(mounts.map(([source, target]) => ({ source, target })));
+  [
+    'of two files at one place the later wins',
+    projected(
+      { configMap: { name: 'two' } },
+      { configMap: { name: 'one', items: [item('a', 'c')] } },
+    ),
+    ['one_a /etc/web/c'],
+  ],
+  [
+    '… also when it is a Secret’s',
+    projected(
+      { configMap: { name: 'two' } },
+      { secret: { name: 'hidden', items: [item('a', 'c')] } },
+    ),
+    undefined,
+  ],
+  [
+    'what may be absent and is, is none',
+    { configMap: { name: 'none', optional: true } },
+    undefined,
+  ],
+  [
+    'a key that may be absent and is, is none',
+    { configMap: { name: 'one', optional: true, items: [item('none', 'n'), item('a', 'a')] } },
+    ['one_a /etc/web/a'],
+  ],
+])('%s', (_, volume, expected) => {
+  expect(targets(showing(volume), [...maps, secret('hidden', { a: 'HUSH' })])).toEqual(expected);
 });
 
-test('each file is emitted once, with its text, in a folder of its ConfigMap', () => {
-  const users = ['web', 'other'].map((name) =>
-    workload({ name, ...pod({ configMap: { name: 'one' } }) }),
-  );
-  const { set } = lowerable(pod({ configMap: { name: 'two' } }), [...maps, ...users.slice(1)]);
-  expect(lowerFiles(set)).toEqual({ 'one/a': 'text of a', 'one/b': 'text of b', 'two/c': '' });
-  expect(lowerTopConfigs(set, 'compose')).toEqual({
-    one_a: { file: './compose/one/a' },
-    one_b: { file: './compose/one/b' },
-    two_c: { file: './compose/two/c' },
-  });
-});
-
-test('two files never have one name', () => {
-  const both = [configMap('a', { 'b.c': '1' }), configMap('a.b', { c: '2' })];
-  const sources = both.map(({ metadata }) => ({ configMap: { name: metadata.name } }));
-  const { set } = lowerable(pod({ projected: { sources } }), both);
-  expect(Object.keys(lowerTopConfigs(set, 'compose'))).toHaveLength(2);
+test.each([
+  ['one file', { subPath: 'b', mountPath: '/etc/b.conf' }, ['one_b /etc/b.conf']],
+  ['the files below a directory of it', { subPath: 'sub' }, ['one_a /etc/web/x/a']],
+  ['nothing, when it has no such file', { subPath: 'su' }, undefined],
+  ['it, with one slash', { mountPath: '/x/', subPath: 'b' }, ['one_b /x']],
+])('a mount of a part of a volume shows %s', (_, mount, expected) => {
+  const items = [item('a', 'sub/x/a'), item('b', 'b')];
+  expect(targets(showing({ configMap: { name: 'one', items } }, mount))).toEqual(expected);
 });
 
 test('a slash at the end of the mount is one slash', () => {
-  const { workload: web, set } = lowerable(
-    {
-      container: { volumeMounts: [{ name: 'f', mountPath: '/x/' }] },
-      pod: { volumes: [{ name: 'f', configMap: { name: 'two' } }] },
-    },
-    maps,
-  );
-  expect(lowerConfigs(web, set)?.map(({ target }) => target)).toEqual(['/x/c']);
-});
-
-test('a key that nobody mounts is no file', () => {
-  const { set } = lowerable(pod({ configMap: { name: 'one', items: [item('a', 'a')] } }), maps);
-  expect(Object.keys(lowerFiles(set))).toEqual(['one/a']);
-  expect(Object.keys(lowerTopConfigs(set, 'compose'))).toEqual(['one_a']);
-});
-
-test('without mounted files there are no configs', () => {
-  const { workload: web, set } = lowerable({}, maps);
-  expect(lowerConfigs(web, set)).toBeUndefined();
-  expect(lowerFiles(set)).toEqual({});
+  expect(targets(showing({ configMap: { name: 'two' } }, { mountPath: '/x/' }))).toEqual([
+    'two_c /x/c',
+  ]);
 });
 
 test('a volume that two places show is mounted at both', () => {
-  const { workload: web, set } = lowerable(
-    {
-      container: { volumeMounts: ['/x', '/y'].map((mountPath) => ({ name: 'f', mountPath })) },
-      pod: { volumes: [{ name: 'f', configMap: { name: 'two' } }] },
-    },
-    maps,
-  );
-  expect(lowerConfigs(web, set)?.map(({ target }) => target)).toEqual(['/x/c', '/y/c']);
+  const volumes = [{ name: 'f', configMap: { name: 'two' } }];
+  const mounts = ['/x', '/y'].map((mountPath) => ({ name: 'f', mountPath }));
+  expect(targets(mounting(volumes, mounts))).toEqual(['two_c /x/c', 'two_c /y/c']);
+});
+
+test('without mounted files there are no configs', () => {
+  expect(targets({})).toBeUndefined();
+  expect(lowerFiles(lowerable({}, maps).set)).toEqual({});
+});
+
+describe('the emitted files', () => {
+  const plain = (content: string | Uint8Array, mode = 0o644) => ({ content, mode, secret: false });
+
+  test('each is there once, in a folder of its ConfigMap', () => {
+    const other = workload({ name: 'other', ...showing({ configMap: { name: 'one' } }) });
+    const { set } = lowerable(showing({ configMap: { name: 'two' } }), [...maps, other]);
+    expect(lowerFiles(set)).toEqual({
+      'one/a': plain('text of a'),
+      'one/b': plain('text of b'),
+      'two/c': plain(''),
+    });
+    expect(lowerTopConfigs(set, 'compose')).toEqual({
+      one_a: { file: './compose/one/a' },
+      one_b: { file: './compose/one/b' },
+      two_c: { file: './compose/two/c' },
+    });
+  });
+
+  test('bytes that are no text stay bytes', () => {
+    const { set } = lowerable(showing({ configMap: { name: 'bytes' } }), maps);
+    expect(lowerFiles(set)['bytes/e']).toEqual(
+      plain(new Uint8Array(Buffer.from('gICA', 'base64'))),
+    );
+  });
+
+  test('a key that nobody mounts is no file', () => {
+    const volume = { configMap: { name: 'one', items: [item('a', 'a')] } };
+    const { set } = lowerable(showing(volume), maps);
+    expect(Object.keys(lowerFiles(set))).toEqual(['one/a']);
+    expect(Object.keys(lowerTopConfigs(set, 'compose'))).toEqual(['one_a']);
+  });
+
+  test.each([
+    ['is readable for all', {}, {}, 0o644],
+    ['… also when it may only be read', { defaultMode: 0o444 }, {}, 0o644],
+    ['is executable where its volume says so', { defaultMode: 0o755 }, {}, 0o755],
+    ['… for its owner at least', { defaultMode: 0o544 }, {}, 0o755],
+    ['is executable where its item says so', {}, { mode: 0o755 }, 0o755],
+    ['is not where its item says so', { defaultMode: 0o755 }, { mode: 0o644 }, 0o644],
+  ])('a file %s', (_, volume, own, mode) => {
+    const items = [item('a', 'a', own)];
+    const { set } = lowerable(showing({ configMap: { name: 'one', items, ...volume } }), maps);
+    expect(lowerFiles(set)['one/a']?.mode).toBe(mode);
+  });
+
+  test('a file is executable for all when it is for one', () => {
+    const others = ['a', 'z'].map((name) =>
+      workload({ name, ...showing({ configMap: { name: 'two' } }) }),
+    );
+    const volume = { configMap: { name: 'two', defaultMode: 0o755 } };
+    const { set } = lowerable(showing(volume), [...maps, ...others]);
+    expect(lowerFiles(set)['two/c']?.mode).toBe(0o755);
+  });
+
+  test('two never have one name', () => {
+    const both = [configMap('a', { 'b.c': '1' }), configMap('a.b', { c: '2' })];
+    const sources = both.map(({ metadata }) => ({ configMap: { name: metadata.name } }));
+    const { set } = lowerable(showing(projected(...sources)), both);
+    expect(Object.keys(lowerTopConfigs(set, 'compose'))).toEqual(['a_b.c', 'a.b_c']);
+    expect(Object.keys(lowerFiles(set))).toEqual(['a/b.c', 'a.b/c']);
+  });
+
+  test('of two namespaces they lie in a folder of each', () => {
+    const difference = showing({ configMap: { name: 'two' } });
+    const { part, set } = lowerable(difference, [
+      ...maps,
+      inNamespace('far', workload(difference)),
+      inNamespace('far', configMap('two', { c: 'far' })),
+    ]);
+    expect(lowerFiles(set)).toEqual({ 'default/two/c': plain(''), 'far/two/c': plain('far') });
+    expect(lowerTopConfigs(set, 'compose')).toEqual({
+      default_two_c: { file: './compose/default/two/c' },
+      far_two_c: { file: './compose/far/two/c' },
+    });
+    expect(lowerConfigs(part, set)).toEqual([{ source: 'default_two_c', target: '/etc/web/c' }]);
+  });
 });

@@ -1,18 +1,145 @@
-import { writeAnnotation } from '../../../manifests/annotations';
+import { writeAnnotation, type WaitCondition } from '../../../manifests/annotations';
 import { lowerDependsOn } from '../../../parity/lowering/depends-on';
-import { lowerable } from '../plain-workload';
+import {
+  claim,
+  container,
+  lowerable,
+  plainContainer,
+  service,
+  workload,
+  type Difference,
+} from '../plain-workload';
 
-test('what is waited for has the condition that Compose knows it by', () => {
-  const podAnnotations = writeAnnotation('waitFor', { db: 'healthy', schema: 'completed' });
-  expect(lowerDependsOn(lowerable({ podAnnotations }).workload)).toEqual({
-    db: { condition: 'service_healthy' },
-    schema: { condition: 'service_completed_successfully' },
-  });
+const waiting = (waits: Readonly<Record<string, WaitCondition>>) => ({
+  podAnnotations: writeAnnotation('waitFor', waits),
 });
+const STARTED = { condition: 'service_started' };
+const HEALTHY = { condition: 'service_healthy' };
+const COMPLETED = { condition: 'service_completed_successfully' };
+const probe = { exec: { command: ['ask'] } };
+const probed = { container: { readinessProbe: probe } };
+const others = [
+  workload({ name: 'db', ...probed }),
+  workload({ name: 'mute' }),
+  workload({ name: 'schema', kind: 'Job' }),
+  workload({ name: 'nightly', kind: 'CronJob' }),
+  workload({ name: 'many', kind: 'StatefulSet', spec: { replicas: 2 }, ...probed }),
+  workload({
+    name: 'pair',
+    pod: { containers: [plainContainer({ readinessProbe: probe }), container('side')] },
+  }),
+  service('front', { selector: { app: 'db' } }),
+];
+
+const lower = (difference: Difference) =>
+  lowerable(difference, others).pod.parts.map((part) => [
+    part.name,
+    lowerDependsOn(part, lowerable(difference, others).set),
+  ]);
 
 test.each([
-  ['the annotation is not there', undefined],
-  ['the annotation names nothing', writeAnnotation('waitFor', {})],
-])('nothing is waited for when %s', (_, podAnnotations) => {
-  expect(lowerDependsOn(lowerable({ podAnnotations }).workload)).toBeUndefined();
+  ['nothing, without the annotation', {}, undefined],
+  ['nothing, when it names nothing', waiting({}), undefined],
+  [
+    'what it names, on the conditions that Compose knows',
+    waiting({ front: 'healthy', schema: 'completed' }),
+    { front: HEALTHY, schema: COMPLETED },
+  ],
+  [
+    'what is named by the workload’s name, by its service',
+    waiting({ db: 'healthy' }),
+    { front: HEALTHY },
+  ],
+  [
+    'every copy that has a name of its own',
+    waiting({ many: 'healthy' }),
+    { 'many-0': HEALTHY, 'many-1': HEALTHY },
+  ],
+  [
+    'of several containers those that can be asked',
+    waiting({ pair: 'healthy' }),
+    { 'pair-main': HEALTHY },
+  ],
+  [
+    'not what cannot come true',
+    waiting({ mute: 'healthy', schema: 'healthy', db: 'completed' }),
+    undefined,
+  ],
+  ['not what nobody starts', waiting({ nightly: 'completed' }), undefined],
+  ['not what is not there', waiting({ none: 'healthy' }), undefined],
+] as [string, Difference, object | undefined][])(
+  'a container waits for %s',
+  (_, difference, expected) => {
+    expect(lower(difference)).toEqual([['web', expected]]);
+  },
+);
+
+describe('in a pod', () => {
+  const first = container('first');
+  const second = container('second');
+  const side = container('side', { restartPolicy: 'Always' });
+  const asked = { ...side, startupProbe: probe };
+  const init = (...initContainers: object[]): Difference => ({
+    ...waiting({ db: 'healthy' }),
+    pod: { initContainers },
+  });
+
+  test.each([
+    [
+      'each init container follows the one before, and the first what the pod waits for',
+      init(first, second),
+      {
+        'web-first': { front: HEALTHY },
+        'web-second': { 'web-first': COMPLETED },
+        web: { 'web-first': COMPLETED, 'web-second': COMPLETED },
+      },
+    ],
+    [
+      'the others follow a sidecar once it has started',
+      init(side, first),
+      {
+        'web-side': { front: HEALTHY },
+        'web-first': { front: HEALTHY, 'web-side': STARTED },
+        'web-main': { 'web-side': STARTED, 'web-first': COMPLETED },
+      },
+    ],
+    [
+      '… or is healthy, if it says when it has started',
+      init(asked),
+      {
+        'web-side': { front: HEALTHY },
+        'web-main': { front: HEALTHY, 'web-side': HEALTHY },
+      },
+    ],
+    [
+      'main containers wait for none of their like',
+      { ...init(first), pod: { initContainers: [first], containers: [plainContainer(), side] } },
+      {
+        'web-first': { front: HEALTHY },
+        'web-main': { 'web-first': COMPLETED },
+        'web-side': { 'web-first': COMPLETED },
+      },
+    ],
+    [
+      'an init container that only waits is cut',
+      init(container('wait-for-db'), first),
+      { 'web-first': { front: HEALTHY }, web: { 'web-first': COMPLETED } },
+    ],
+  ] as [string, Difference, object][])('%s', (_, difference, expected) => {
+    expect(Object.fromEntries(lower(difference))).toEqual(expected);
+  });
+
+  test('who gives its volumes to its group comes first', () => {
+    const { part, set } = lowerable(
+      {
+        container: { volumeMounts: [{ name: 'd', mountPath: '/d' }] },
+        pod: {
+          securityContext: { fsGroup: 5 },
+          volumes: [{ name: 'd', persistentVolumeClaim: { claimName: 'data' } }],
+        },
+      },
+      [claim('data')],
+    );
+    expect(lowerDependsOn(part, set)).toEqual({ 'web-volumes': COMPLETED });
+  });
 });

@@ -1,25 +1,45 @@
+import type { ManifestSet } from '../../../parity/facts/manifest-set';
+import type { Part } from '../../../parity/facts/pods';
 import { lowerEnvironment } from '../../../parity/lowering/environment';
-import { configMap, lowerable, secret } from '../plain-workload';
+import { configMap, lowered, secret, type Difference } from '../plain-workload';
 
-const REQUIRED = 'set it in .env, which npm run synth writes';
+const required = (name: string) => `\${${name}:?set it in .env, beside this file}`;
 const others = [
-  configMap('settings', { MODE: 'fast', PRICE: '5$', EMPTY: '' }),
+  configMap(
+    'settings',
+    {
+      MODE: 'fast',
+      PRICE: '5$',
+      EMPTY: '',
+      BRACE: 'a}b',
+      LINES: 'a\nb$',
+      'a.conf': 'x',
+      PATH: '/',
+    },
+    { BYTES: 'gICA' },
+  ),
+  configMap('more', { LEVEL: 'info', MODE2: 'slow' }),
+  configMap('again', { LEVEL: 'debug' }),
   secret('secrets', { TOKEN: 'hidden' }),
+  secret('others', { PIN: 'HUSH', 'tls.key': 'HUSH' }),
 ];
-const setting = (name: string, key: string) => ({
-  name,
-  valueFrom: { configMapKeyRef: { name: 'settings', key } },
+const from = (word: string, name: string, key: string, more: object = {}) => ({
+  valueFrom: { [`${word}KeyRef`]: { name, key, ...more } },
 });
-const token = (name: string) => ({
-  name,
-  valueFrom: { secretKeyRef: { name: 'secrets', key: 'TOKEN' } },
-});
+const setting = (name: string, key: string) => ({ name, ...from('configMap', 'settings', key) });
+const token = (name: string) => ({ name, ...from('secret', 'secrets', 'TOKEN') });
 const plain = (name: string, value?: string) => ({ name, value });
+const maybe = (word: string, holder: string, key: string) => [
+  { name: 'A', ...from(word, holder, key, { optional: true }) },
+];
 
-const lower = (env?: readonly object[]) => {
-  const { workload, set } = lowerable({ container: { env } }, others);
-  return lowerEnvironment(workload, set);
+/** As the service has it. */
+const variables = (part: Part, set: ManifestSet) => {
+  const environment = lowerEnvironment(part, set);
+  return environment && Object.fromEntries(environment);
 };
+const lower = (container: object, difference: Difference = {}) =>
+  lowered(variables, { ...difference, container }, others);
 
 test.each([
   ['a value stays', [plain('A', 'b')], { A: 'b' }],
@@ -29,7 +49,15 @@ test.each([
   ['a ConfigMap’s key may be set in .env', [setting('A', 'MODE')], { A: '${MODE:-fast}' }],
   ['… and its dollars are no variables', [setting('A', 'PRICE')], { A: '${PRICE:-5$$}' }],
   ['… and its value may be empty', [setting('A', 'EMPTY')], { A: '${EMPTY:-}' }],
-  ['a Secret’s key must be set in .env', [token('A')], { A: `\${TOKEN:?${REQUIRED}}` }],
+  ['… but not one with a brace, which would end its place', [setting('A', 'BRACE')], { A: 'a}b' }],
+  ['… nor one of several lines', [setting('A', 'LINES')], { A: 'a\nb$$' }],
+  ['a key is spelled as a variable', [setting('A', 'a.conf')], { A: '${a_conf:-x}' }],
+  [
+    'a key that every shell has as a variable has its ConfigMap’s name before it',
+    [setting('PATH', 'PATH')],
+    { PATH: '${SETTINGS_PATH:-/}' },
+  ],
+  ['a Secret’s key must be set in .env', [token('A')], { A: required('TOKEN') }],
   ['a variable before it is named', [plain('A', 'b'), plain('B', '$(A)c')], { A: 'b', B: 'bc' }],
   [
     'a setting before it is named',
@@ -39,7 +67,7 @@ test.each([
   [
     'a secret before it is named',
     [token('A'), plain('B', 'u:$(A)@h')],
-    { A: `\${TOKEN:?${REQUIRED}}`, B: `u:\${TOKEN:?${REQUIRED}}@h` },
+    { A: required('TOKEN'), B: `u:${required('TOKEN')}@h` },
   ],
   [
     'a variable behind it is not known',
@@ -47,20 +75,111 @@ test.each([
     { A: '$$(B)', B: 'c' },
   ],
   ['it does not know itself', [plain('A', '$(A)')], { A: '$$(A)' }],
+  ['the last of one name wins', [plain('A', 'b'), plain('A', '$(A)c')], { A: 'bc' }],
   [
     'what was expanded is not expanded again',
     [plain('A', '$$(B)'), plain('B', '$(A)')],
     { A: '$$(B)', B: '$$(B)' },
   ],
+  [
+    'what may be absent and is, is no variable',
+    [...maybe('configMap', 'settings', 'NONE'), plain('B', '$(A)')],
+    { B: '$$(A)' },
+  ],
+  ['… nor when its ConfigMap is absent', maybe('configMap', 'none', 'A'), undefined],
+  ['… nor a Secret’s key', maybe('secret', 'secrets', 'NONE'), undefined],
+  ['… nor when the Secret is absent', maybe('secret', 'none', 'A'), undefined],
+  [
+    'what may be absent and is there, is one',
+    maybe('secret', 'secrets', 'TOKEN'),
+    { A: required('TOKEN') },
+  ],
 ])('%s', (_, env, environment) => {
-  expect(lower(env)).toEqual(environment);
+  expect(lower({ env })).toEqual(environment);
 });
 
 test('without variables there is no environment', () => {
-  expect(lower()).toBeUndefined();
-  expect(lower([])).toBeUndefined();
+  expect(lower({})).toBeUndefined();
+  expect(lower({ env: [], envFrom: [] })).toBeUndefined();
 });
 
 test('variables keep their order, in which they name each other', () => {
-  expect(Object.keys(lower([plain('Z', '1'), plain('A', '2')]) ?? {})).toEqual(['Z', 'A']);
+  const environment = lower({ env: [plain('Z', '1'), plain('A', '2')] });
+  expect(Object.keys(environment as object)).toEqual(['Z', 'A']);
+});
+
+describe('all keys of', () => {
+  const map = (name: string, more: object = {}) => ({ configMapRef: { name }, ...more });
+
+  test.each([
+    [
+      'a ConfigMap are settings',
+      { envFrom: [map('more')] },
+      { LEVEL: '${LEVEL:-info}', MODE2: '${MODE2:-slow}' },
+    ],
+    [
+      'a Secret must be set in .env, under names that variables can have',
+      { envFrom: [{ secretRef: { name: 'others' } }] },
+      { PIN: required('PIN'), 'tls.key': required('tls_key') },
+    ],
+    [
+      'one have a prefix in the container, not in .env',
+      { envFrom: [map('again', { prefix: 'APP_' })] },
+      { APP_LEVEL: '${LEVEL:-debug}' },
+    ],
+    [
+      'a later one win over those of an earlier',
+      { envFrom: [map('more'), map('again')] },
+      { LEVEL: '${AGAIN_LEVEL:-debug}', MODE2: '${MODE2:-slow}' },
+    ],
+    [
+      'one lose against a single variable',
+      { envFrom: [map('again')], env: [plain('LEVEL', 'none')] },
+      { LEVEL: 'none' },
+    ],
+    [
+      'one may be named by a single variable',
+      { envFrom: [map('again')], env: [plain('A', '-l $(LEVEL)')] },
+      { LEVEL: '${LEVEL:-debug}', A: '-l ${LEVEL:-debug}' },
+    ],
+    [
+      'one that is absent are none',
+      { envFrom: [map('none'), { secretRef: { name: 'none' } }] },
+      undefined,
+    ],
+  ] as [string, object, object | undefined][])('%s', (_, container, environment) => {
+    expect(lower(container)).toEqual(environment);
+  });
+
+  test('a ConfigMap are its texts: what is in binaryData is no variable on Kubernetes', () => {
+    const bytes = configMap('bytes', { A: '1' }, { B: Buffer.from('text').toString('base64') });
+    const container = { envFrom: [{ configMapRef: { name: 'bytes' } }] };
+    expect(lowered(variables, { container }, [bytes])).toEqual({ A: '${A:-1}' });
+  });
+});
+
+describe('a field of the pod', () => {
+  const field = (fieldPath: string) => ({
+    env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath } } }],
+  });
+
+  test.each([
+    ['that is known is a value', 'metadata.namespace', { A: 'default' }],
+    ['may have dollars, which are text', "metadata.annotations['price']", { A: '5$$' }],
+    ['that is not known before it runs is none', 'spec.nodeName', undefined],
+  ])('%s', (_, fieldPath, environment) => {
+    expect(lower(field(fieldPath), { podAnnotations: { price: '5$' } })).toEqual(environment);
+  });
+});
+
+test('a limit of the container is a value, one that it lacks is none', () => {
+  const limit = (resource: string) => ({
+    name: resource,
+    valueFrom: { resourceFieldRef: { resource } },
+  });
+  const container = {
+    env: [limit('limits.memory'), limit('limits.cpu')],
+    resources: { limits: { memory: '64Mi' } },
+  };
+  expect(lower(container)).toEqual({ 'limits.memory': '67108864' });
 });

@@ -1,28 +1,45 @@
 import { writeAnnotation, type HttpClient } from '../../../manifests/annotations';
-import { lowerHealthcheck } from '../../../parity/lowering/healthcheck';
-import { lowerable } from '../plain-workload';
+import type { Healthcheck } from '../../../parity/compose';
+import { hasHealthcheck, lowerHealthcheck } from '../../../parity/lowering/healthcheck';
+import { lowered, partOf } from '../plain-workload';
 
 const lower = (container: object, client?: HttpClient) =>
-  lowerHealthcheck(
-    lowerable({
-      container,
-      podAnnotations: client && writeAnnotation('httpClient', { main: client }),
-    }).workload,
-  );
+  lowered(lowerHealthcheck, {
+    container,
+    podAnnotations: client && writeAnnotation('httpClient', { main: client }),
+  }) as Healthcheck | undefined;
 const exec = (...command: string[]) => ({ exec: { command } });
 
-test('without a probe there is no check', () => {
-  expect(lower({})).toBeUndefined();
-  expect(lower({ livenessProbe: exec('alive') })).toBeUndefined();
+test.each([
+  ['without a probe there is no check', {}, false],
+  ['liveness alone is no check', { livenessProbe: exec('alive') }, false],
+  ['readiness is one', { readinessProbe: exec('ready') }, true],
+  ['start is one', { startupProbe: exec('start') }, true],
+])('%s', (_, container, is) => {
+  expect(lower(container) !== undefined).toBe(is);
+  expect(hasHealthcheck(partOf({ container }))).toBe(is);
 });
 
 describe('what is asked', () => {
   const get = (httpGet: object) => ({ readinessProbe: { httpGet: { port: 8080, ...httpGet } } });
   const curl = (url: string) => ['CMD', 'curl', '-fsS', '-o', '/dev/null', '-m', '1', url];
   const wget = (url: string) => ['CMD', 'wget', '-q', '-T', '1', '-O', '/dev/null', url];
+  const listening = (port: string) =>
+    `cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -q ':${port} [0-9A-F]*:0000 0A '`;
   const any = (url: string) => [
     'CMD-SHELL',
-    `if command -v curl >/dev/null; then curl -fsS -o /dev/null -m 1 ${url}; else wget -q -T 1 -O /dev/null ${url}; fi`,
+    [
+      `if command -v curl >/dev/null; then curl -fsS -o /dev/null -m 1 ${url}`,
+      `elif command -v wget >/dev/null; then wget -q -T 1 -O /dev/null ${url}`,
+      `else ${listening('1F90')}`,
+      'fi',
+    ].join('; '),
+  ];
+  const env = [
+    { name: 'A', value: 'a$' },
+    { name: 'B', value: 'b' },
+    { name: 'NESTED', value: '$(B)!' },
+    { name: 'SECRET', valueFrom: { secretKeyRef: { name: 's', key: 'HUSH' } } },
   ];
 
   test.each([
@@ -39,10 +56,23 @@ describe('what is asked', () => {
       ['CMD', 'ask', '$$HOST'],
     ],
     [
-      'a command, in which Kubernetes expands nothing',
-      { readinessProbe: exec('$(A)', '$$(A)') },
+      'a command with the values that stand in the manifest',
+      { readinessProbe: exec('$(A)', 'x$(B)', '$$(A)', '$(NONE)'), env },
       undefined,
-      ['CMD', '$$(A)', '$$$$(A)'],
+      ['CMD', 'a$$', 'xb', '$$(A)', '$$(NONE)'],
+    ],
+    // pkg/kubelet/container/helpers.go: ExpandContainerCommandOnlyStatic
+    [
+      'a command with no value of elsewhere',
+      { readinessProbe: exec('x$(SECRET)'), env },
+      undefined,
+      ['CMD', 'x'],
+    ],
+    [
+      'a command with values as they stand there',
+      { readinessProbe: exec('$(NESTED)'), env },
+      undefined,
+      ['CMD', '$$(B)!'],
     ],
     [
       'the path of an address',
@@ -84,6 +114,75 @@ describe('what is asked', () => {
       any("'http://127.0.0.1:8080/a?b&c'"),
     ],
     [
+      'a plain address without quotes',
+      get({ path: '/healthz' }),
+      undefined,
+      any('http://127.0.0.1:8080/healthz'),
+    ],
+    [
+      'another host than itself',
+      get({ host: 'example.org' }),
+      'curl',
+      curl('http://example.org:8080/'),
+    ],
+    [
+      'an address with headers, with curl',
+      get({ httpHeaders: [{ name: 'Host', value: 'a b' }] }),
+      'curl',
+      [
+        'CMD',
+        'curl',
+        '-fsS',
+        '-H',
+        'Host: a b',
+        '-o',
+        '/dev/null',
+        '-m',
+        '1',
+        'http://127.0.0.1:8080/',
+      ],
+    ],
+    [
+      'an address with headers, with wget',
+      get({ httpHeaders: [{ name: 'Host', value: '$a' }] }),
+      'wget',
+      [
+        'CMD',
+        'wget',
+        '-q',
+        '--header=Host: $$a',
+        '-T',
+        '1',
+        '-O',
+        '/dev/null',
+        'http://127.0.0.1:8080/',
+      ],
+    ],
+    [
+      'whether a port listens, in the kernel’s table of sockets',
+      { readinessProbe: { tcpSocket: { port: 8080 } } },
+      undefined,
+      ['CMD-SHELL', listening('1F90')],
+    ],
+    [
+      'a port by its name',
+      { readinessProbe: { tcpSocket: { port: 'http' } } },
+      undefined,
+      ['CMD-SHELL', listening('1F90')],
+    ],
+    [
+      'a small port, whose number has four digits there',
+      { startupProbe: { tcpSocket: { port: 80 } } },
+      undefined,
+      ['CMD-SHELL', listening('0050')],
+    ],
+    [
+      'gRPC: whether its port listens',
+      { readinessProbe: { grpc: { port: 65535, service: 'a' } } },
+      undefined,
+      ['CMD-SHELL', listening('FFFF')],
+    ],
+    [
       'a quote, as the shell needs it',
       get({ path: "/it's" }),
       undefined,
@@ -121,8 +220,9 @@ describe('what is asked', () => {
 
   test('the client of another container is not this one’s', () => {
     const podAnnotations = writeAnnotation('httpClient', { other: 'wget' });
-    const { workload } = lowerable({ container: get({}), podAnnotations });
-    expect(lowerHealthcheck(workload)?.test).toEqual(any("'http://127.0.0.1:8080/'"));
+    expect(lowered(lowerHealthcheck, { container: get({}), podAnnotations })).toMatchObject({
+      test: any('http://127.0.0.1:8080/'),
+    });
   });
 
   test('the client gives up when the probe would', () => {

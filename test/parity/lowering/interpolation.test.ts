@@ -1,50 +1,99 @@
+import fc from 'fast-check';
 import {
-  escapeDollars,
+  concat,
   expandReferences,
+  Interpolated,
   requiredVariable,
+  settle,
   variableOr,
+  type Text,
 } from '../../../parity/lowering/interpolation';
+
+const written = (text: Text): string => settle<string>(text);
 
 test.each([
   ['a dollar is written twice', 'a$b', 'a$$b'],
   ['two dollars are written four times', '$$', '$$$$'],
   ['what looks like a variable of Compose is text', '${HOME}', '$${HOME}'],
   ['text without a dollar stays', 'a{b}', 'a{b}'],
-])('a literal: %s', (_, literal, text) => {
-  expect(escapeDollars(literal)).toBe(text);
+  ['a variable that is meant stays', new Interpolated('${A}-$$'), '${A}-$$'],
+  ['a setting is a variable that may be set, or its value now', variableOr('P', '80'), '${P:-80}'],
+  ['a dollar in the value of a setting is written twice', variableOr('P', '5$'), '${P:-5$$}'],
+  [
+    'a secret is a variable without which nothing starts',
+    requiredVariable('TOKEN'),
+    '${TOKEN:?set it in .env, beside this file}',
+  ],
+  ['texts without a variable are text', concat('a$', '${B}'), 'a$$$${B}'],
+  [
+    'texts around a variable are escaped, the variable is not',
+    concat('$', variableOr('A', '$'), '$B'),
+    '$$${A:-$$}$$B',
+  ],
+  ['no text is an empty one', concat(), ''],
+])('%s', (_, text, expected) => {
+  expect(written(text)).toBe(expected);
 });
 
-test('a setting is a variable that may be set, or its value now', () => {
-  expect(variableOr('PORT', '80')).toBe('${PORT:-80}');
+test('texts are escaped wherever they are, once, and keys are not', () => {
+  const draft = { $a: ['$', { b: concat('$', variableOr('A', '')) }], c: 1, d: null, e: true };
+  expect(settle<unknown>(draft)).toEqual({
+    $a: ['$$', { b: '$$${A:-}' }],
+    c: 1,
+    d: null,
+    e: true,
+  });
 });
 
-test('a dollar in the value of a setting is written twice', () => {
-  expect(variableOr('PRICE', '5$')).toBe('${PRICE:-5$$}');
+test('a key without a value is not written, an empty one is', () => {
+  const settled = settle<object>({ a: undefined, b: '', c: [], d: { e: undefined } });
+  expect(JSON.stringify(settled)).toBe('{"b":"","c":[],"d":{}}');
+  expect(Object.keys(settled)).toEqual(['b', 'c', 'd']);
 });
 
-test('a secret is a variable without which nothing starts', () => {
-  expect(requiredVariable('TOKEN')).toBe('${TOKEN:?set it in .env, which npm run synth writes}');
+test('any text is read by Compose as what it was: half of its dollars', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[${}()A:-]*$/), (text) => {
+      expect(written(concat(text, '')).replaceAll('$$', '$')).toBe(text);
+      expect(written(expandReferences(text.replaceAll('$', '$$$$'), new Map()))).toBe(
+        written(text),
+      );
+    }),
+  );
 });
 
 describe('$(NAME) of Kubernetes', () => {
-  const variables = { A: '1', DB: '${DB:-lake}', A_B: '2' };
+  const variables = new Map<string, Text>([
+    ['A', '1'],
+    ['DB', variableOr('DB', 'lake')],
+    ['A_B', '2'],
+    ['LOOP', '$(A)'],
+    ['A$(B', '3'],
+  ]);
 
   test.each([
     ['is replaced', '$(A)', '1'],
     ['is replaced wherever it stands', 'x$(A)y$(A_B)z', 'x1y2z'],
     ['brings the variable of Compose that it is', 'postgres/$(DB)', 'postgres/${DB:-lake}'],
+    ['is escaped beside one', '$x $(DB) $(NONE)', '$$x ${DB:-lake} $$(NONE)'],
+    ['is not looked for in what it brought', '$(LOOP)', '$$(A)'],
     ['stays when nothing has that name', '$(NONE)', '$$(NONE)'],
     ['stays when it is a word of JavaScript', '$(constructor)', '$$(constructor)'],
+    ['ends with the first bracket', '$(A$(A))', '$$(A$$(A))'],
+    ['may be anything up to there', '$(A$(B)', '3'],
+    ['is one of several lines: text', '$(A\n)', '$$(A\n)'],
     ['with two dollars stands for itself', '$$(A)', '$$(A)'],
     ['with three dollars is a dollar and the value', '$$$(A)', '$$1'],
     ['with four dollars is a dollar and itself', '$$$$(A)', '$$$$(A)'],
     ['is not closed: text', '$(A', '$$(A'],
+    ['is not closed, and behind it are two dollars', '$(A$$', '$$(A$$'],
     ['is empty: text', '$()', '$$()'],
     ['with braces is for the shell', '${A}', '$${A}'],
     ['without brackets is for the shell', '$A', '$$A'],
     ['two dollars for the shell are one, as on Kubernetes', '$$A', '$$A'],
     ['a dollar at the end stays', 'A$', 'A$$'],
+    ['no text stays none', '', ''],
   ])('%s', (_, text, expanded) => {
-    expect(expandReferences(text, variables)).toBe(expanded);
+    expect(written(expandReferences(text, variables))).toBe(expanded);
   });
 });

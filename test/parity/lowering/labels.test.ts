@@ -1,6 +1,6 @@
 import { writeAnnotation } from '../../../manifests/annotations';
 import { lowerLabels } from '../../../parity/lowering/labels';
-import { configMap, lowerable, type Difference } from '../plain-workload';
+import { configMap, lowerable, mounting, secret, type Difference } from '../plain-workload';
 
 const SOURCE = 'parity.pqr-lakehouse/source';
 const FILES = 'parity.pqr-lakehouse/files';
@@ -8,14 +8,15 @@ const FILES = 'parity.pqr-lakehouse/files';
 test.each([
   ['a Deployment', {}, 'Deployment/web'],
   ['a StatefulSet', { kind: 'StatefulSet' }, 'StatefulSet/web'],
+  ['a Pod', { kind: 'Pod' }, 'Pod/web'],
   [
     'a Job, without its hash',
     { kind: 'Job', name: 'web-12ab', annotations: writeAnnotation('name', 'web') },
     'Job/web',
   ],
 ] as [string, Difference, string][])('the source: %s', (_, difference, source) => {
-  const { workload, set } = lowerable(difference);
-  expect(lowerLabels(workload, set)).toEqual({ [SOURCE]: source });
+  const { part, set } = lowerable(difference);
+  expect(lowerLabels(part, set)).toEqual({ [SOURCE]: source });
 });
 
 describe('the hash of the files', () => {
@@ -25,11 +26,11 @@ describe('the hash of the files', () => {
     path = '/etc',
     volumes: object[] = [{ name: 'f', configMap: { name: 'files' } }],
   ) => {
-    const { workload, set } = lowerable(
+    const { part, set } = lowerable(
       { container: { volumeMounts: [{ name: 'f', mountPath: path }] }, pod: { volumes } },
       [configMap('files', data), configMap('others', { c: '3' })],
     );
-    return lowerLabels(workload, set)[FILES];
+    return lowerLabels(part, set)[FILES];
   };
 
   test('is twelve hexadecimal digits', () => {
@@ -42,10 +43,30 @@ describe('the hash of the files', () => {
     ['a file is added', { ...FILES_OF, c: '' }, '/etc'],
     ['a file is removed', { a: '1' }, '/etc'],
     ['a text moves from one file to the next', { a: '1b', b: '2' }, '/etc'],
+    ['a letter moves from a text to its name', { a1: '', b: '2' }, '/etc'],
     ['one text reads like another file', { a: '1/etc/b2' }, '/etc'],
     ['they are mounted elsewhere', FILES_OF, '/opt'],
   ])('changes when %s', (_, data, path) => {
     expect(hash(data, path)).not.toBe(hash());
+  });
+
+  test('changes with bytes that are no text', () => {
+    const of = (byte: string) => {
+      const volumes = [{ name: 'f', configMap: { name: 'bytes' } }];
+      const { part, set } = lowerable(mounting(volumes, [{ name: 'f', mountPath: '/x' }]), [
+        configMap('bytes', {}, { a: Buffer.from(byte, 'hex').toString('base64') }),
+      ]);
+      return lowerLabels(part, set)[FILES];
+    };
+    expect(of('ff')).not.toBe(of('fe'));
+  });
+
+  test('is not made of Secrets: it would tell something of them', () => {
+    const volumes = [{ name: 'f', secret: { secretName: 'hidden' } }];
+    const { part, set } = lowerable(mounting(volumes, [{ name: 'f', mountPath: '/x' }]), [
+      secret('hidden', { a: 'HUSH' }),
+    ]);
+    expect(lowerLabels(part, set)).toEqual({ [SOURCE]: 'Deployment/web' });
   });
 
   test('stays whatever else is in the pod, and in whatever order', () => {

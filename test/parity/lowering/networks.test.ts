@@ -1,31 +1,63 @@
 import { writeAnnotation } from '../../../manifests/annotations';
-import { lowerNetworks } from '../../../parity/lowering/networks';
-import { serviceName } from '../../../parity/facts/service-name';
-import { lowerable, service, type Difference } from '../plain-workload';
+import type { Manifest } from '../../../manifests/manifest';
+import { forwardersOf, podsOf } from '../../../parity/facts/pods';
+import { indexManifests } from '../../../parity/facts/manifest-set';
+import {
+  lowerForwarderNetworks,
+  lowerNetworks,
+  lowerTopNetworks,
+} from '../../../parity/lowering/networks';
+import {
+  inNamespace,
+  lowerable,
+  service,
+  servicesOf,
+  workload,
+  type Difference,
+} from '../plain-workload';
 
-const of = (name: string) => service(name, { selector: { app: 'web' } });
+const of = (name: string, spec: object = {}) =>
+  service(name, { selector: { app: 'web' }, ...spec });
+const REMAPPED = { ports: [{ port: 80, targetPort: 8080 }] };
+const long = (name: string, namespace = 'default') => [
+  `${name}.${namespace}`,
+  `${name}.${namespace}.svc`,
+  `${name}.${namespace}.svc.cluster.local`,
+];
 
 test.each([
-  ['without a Service it has its own name', {}, [], 'web', []],
-  ['its Service’s name is its name', {}, [of('front')], 'front', []],
-  ['of several names, its own is its name', {}, [of('a'), of('web')], 'web', ['a']],
-  ['of several others, the first is', {}, [of('b'), of('a')], 'a', ['b']],
-  ['a Service of other pods does not name it', {}, [service('other')], 'web', []],
+  ['without a Service it has its own name alone', {}, [], 'web', undefined],
+  ['its Service’s name is its name', {}, [of('front')], 'front', long('front')],
+  [
+    'of several names, its own is its name',
+    {},
+    [of('a'), of('web')],
+    'web',
+    ['a', ...long('a'), ...long('web')],
+  ],
+  [
+    'of several others, the first is',
+    {},
+    [of('b'), of('a')],
+    'a',
+    ['b', ...long('a'), ...long('b')],
+  ],
+  ['a Service of other pods does not name it', {}, [service('other')], 'web', undefined],
   [
     'a Service that asks for more labels does not',
     {},
     [service('x', { selector: { app: 'web', tier: 'y' } })],
     'web',
-    [],
+    undefined,
   ],
   [
     'a Service that selects by some of its labels does',
     { podLabels: { app: 'web', tier: 'y' } },
     [of('front')],
     'front',
-    [],
+    long('front'),
   ],
-  ['a Service without a selector names nothing', {}, [service('x', { selector: {} })], 'web', []],
+  ['a Service without a selector names nothing', {}, [of('x', { selector: {} })], 'web', undefined],
   [
     'a Job is called as it is without its hash',
     {
@@ -36,15 +68,150 @@ test.each([
     },
     [],
     'web',
-    [],
+    undefined,
   ],
-] as [string, Difference, ReturnType<typeof service>[], string, string[]][])(
+  [
+    'a Service with a forwarder leads to it by another name',
+    {},
+    [of('front', REMAPPED)],
+    'web',
+    ['behind-front'],
+  ],
+  [
+    'a copy of a StatefulSet has a name below its Service',
+    { kind: 'StatefulSet', spec: { serviceName: 'all' } },
+    [of('all', { clusterIP: 'None' })],
+    'all',
+    [...['web-0.all'], ...long('all'), ...long('web-0.all')],
+  ],
+  [
+    'a pod with a hostname, too',
+    { kind: 'Pod', pod: { hostname: 'one', subdomain: 'all' } },
+    [],
+    'web',
+    ['one.all', ...long('one.all')],
+  ],
+  ['a hostname alone is no name for others', { pod: { hostname: 'one' } }, [], 'web', undefined],
+  ['nor a subdomain alone', { pod: { subdomain: 'all' } }, [], 'web', undefined],
+] as [string, Difference, Manifest[], string, string[] | undefined][])(
   '%s',
   (_, difference, services, name, aliases) => {
-    const { workload, set } = lowerable(difference, services);
-    expect(serviceName(workload, set)).toBe(name);
-    expect(lowerNetworks(workload, 'net', set)).toEqual({
-      net: aliases.length > 0 ? { aliases } : {},
-    });
+    const { pod, set } = lowerable(difference, services);
+    expect(pod.name).toBe(name);
+    expect(lowerNetworks(pod, 'net', set)).toEqual({ net: aliases ? { aliases } : {} });
+    expect(lowerTopNetworks('net', set)).toEqual({ net: {} });
   },
 );
+
+test('a forwarder has the names of its Service', () => {
+  const { set } = lowerable({}, [of('front', REMAPPED)]);
+  const networks = forwardersOf(set).map((each) => lowerForwarderNetworks(each, 'net', set));
+  expect(networks).toEqual([{ net: { aliases: long('front') } }]);
+});
+
+describe('of several namespaces', () => {
+  const both = (...manifests: Manifest[]) => [
+    ...manifests,
+    ...manifests.map((manifest) => inNamespace('far', manifest)),
+  ];
+
+  test('each has a network for its short names, and all have one for the long', () => {
+    const set = indexManifests(both(workload(), of('front')));
+    expect(lowerTopNetworks('net', set)).toEqual({ net: {}, default: {}, far: {} });
+    expect(podsOf(set).map((pod) => [pod.name, lowerNetworks(pod, 'net', set)])).toEqual([
+      ['default-front', { default: { aliases: ['front'] }, net: { aliases: long('front') } }],
+      ['far-front', { far: { aliases: ['front'] }, net: { aliases: long('front', 'far') } }],
+    ]);
+  });
+
+  test('a pod without a name still finds those of its namespace', () => {
+    const set = indexManifests(both(workload()));
+    expect(podsOf(set).map((pod) => lowerNetworks(pod, 'net', set))).toEqual([
+      { default: {}, net: {} },
+      { far: {}, net: {} },
+    ]);
+  });
+
+  test('each has forwarders and what is behind them', () => {
+    const set = indexManifests(both(workload(), of('web', REMAPPED)));
+    expect(
+      forwardersOf(set).map((each) => [each.name, lowerForwarderNetworks(each, 'net', set)]),
+    ).toEqual([
+      ['default-web', { default: { aliases: ['web'] }, net: { aliases: long('web') } }],
+      ['far-web', { far: { aliases: ['web'] }, net: { aliases: long('web', 'far') } }],
+    ]);
+    expect(podsOf(set).map((pod) => lowerNetworks(pod, 'net', set))).toEqual([
+      { default: { aliases: ['behind-default-web'] }, net: {} },
+      { far: { aliases: ['behind-far-web'] }, net: {} },
+    ]);
+  });
+
+  test('a namespace that is called like the network loses no name', () => {
+    const { pod, set } = lowerable({ namespace: 'net' }, [
+      inNamespace('net', of('front')),
+      inNamespace('far', workload()),
+    ]);
+    const networks = Object.values(lowerNetworks(pod, 'net', set));
+    const names = networks.flatMap(({ aliases = [] }) => aliases);
+    expect(names).toEqual(expect.arrayContaining(['front', ...long('front', 'net')]));
+  });
+});
+
+describe('a name leads to what has it on Kubernetes, and to nothing else', () => {
+  /** Who answers to a name on the network: Docker asks service names and aliases alike. */
+  const answering = (name: string, ...manifests: Manifest[]): string[] =>
+    Object.entries(servicesOf(manifests))
+      .filter(
+        ([own, { networks }]) =>
+          own === name ||
+          Object.values(networks ?? {}).some(({ aliases }) => aliases?.includes(name)),
+      )
+      .map(([own]) => own);
+  const named = (name: string, tier = 'x') => workload({ name, podLabels: { app: name, tier } });
+
+  test.each([
+    [
+      'a Service of two workloads',
+      [named('a'), named('b'), of('front', { selector: { tier: 'x' } })],
+      'front',
+      ['a', 'b'],
+    ],
+    [
+      'a Service of two workloads that is called like one of them',
+      [named('a'), named('b'), of('a', { selector: { tier: 'x' } })],
+      'a',
+      ['a', 'b'],
+    ],
+    [
+      'a Service that is called like another workload',
+      [named('a'), named('b'), of('b', { selector: { app: 'a' } })],
+      'b',
+      ['b'],
+    ],
+    [
+      'a second Service that is called like another workload',
+      [
+        named('a'),
+        named('b'),
+        of('a', { selector: { app: 'a' } }),
+        of('b', { selector: { app: 'a' } }),
+      ],
+      'b',
+      ['a'],
+    ],
+    [
+      'a Service of two workloads that is called like a third',
+      [named('a'), named('b'), named('c', 'y'), of('c', { selector: { tier: 'x' } })],
+      'c',
+      ['a', 'b'],
+    ],
+    [
+      'a forwarder that is called like the workload',
+      [named('a'), of('a', { selector: { app: 'a' }, ...REMAPPED })],
+      'a',
+      ['a'],
+    ],
+  ] as [string, Manifest[], string, string[]][])('%s', (_, manifests, name, services) => {
+    expect(answering(name, ...manifests)).toEqual(services);
+  });
+});

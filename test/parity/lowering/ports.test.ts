@@ -1,9 +1,11 @@
 import { writeAnnotation } from '../../../manifests/annotations';
-import { lowerPorts } from '../../../parity/lowering/ports';
-import { lowerable, service } from '../plain-workload';
+import type { Manifest } from '../../../manifests/manifest';
+import { forwardersOf } from '../../../parity/facts/pods';
+import { lowerForwarderPorts, lowerPorts } from '../../../parity/lowering/ports';
+import { lowerable, lowered, plainContainer, service, type Difference } from '../plain-workload';
 
 const host = (port: string, variable = 'WEB_PORT') => ({
-  address: { variable: 'BIND_ADDRESS', value: '127.0.0.1' },
+  address: { variable: 'WEB_ADDRESS', value: '0.0.0.0' },
   hostPort: { variable, value: port },
 });
 const publish = (ports: Readonly<Record<string, ReturnType<typeof host>>>) =>
@@ -14,8 +16,13 @@ const two = {
     { name: 'admin', port: 8081 },
   ],
 };
-const http = '${BIND_ADDRESS:-127.0.0.1}:${WEB_PORT:-80}:8080';
-const admin = '${BIND_ADDRESS:-127.0.0.1}:${ADMIN_PORT:-81}:8081';
+const of = (type: string, ...ports: object[]) => service('web', { type, ports });
+const http = '${WEB_ADDRESS:-0.0.0.0}:${WEB_PORT:-80}:8080';
+const admin = '${WEB_ADDRESS:-0.0.0.0}:${ADMIN_PORT:-81}:8081';
+const LOCAL = '${BIND_ADDRESS:-127.0.0.1}';
+
+const lower = (services: readonly Manifest[], difference: Difference = {}) =>
+  lowered((part, set) => lowerPorts(part.pod, set), difference, services);
 
 test.each([
   ['a Service without the annotation publishes nothing', [service()], undefined],
@@ -34,8 +41,9 @@ test.each([
     [service('web', two, publish({ admin: host('81', 'ADMIN_PORT'), http: host('80') }))],
     [http, admin],
   ],
+  ['none that the annotation names is published', [service('web', two, publish({}))], undefined],
   [
-    'the number of a node’s port does not matter',
+    'the annotation says it, not the type',
     [
       service(
         'web',
@@ -44,6 +52,32 @@ test.each([
       ),
     ],
     [http],
+  ],
+  [
+    'a load balancer’s port is the host’s',
+    [of('LoadBalancer', { port: 8080 })],
+    [`${LOCAL}:8080:8080`],
+  ],
+  [
+    'a node’s port is the host’s',
+    [of('NodePort', { port: 8080, nodePort: 30080 })],
+    [`${LOCAL}:30080:8080`],
+  ],
+  [
+    'without a number Docker takes one that is free',
+    [of('NodePort', { port: 8080 })],
+    [`${LOCAL}::8080`],
+  ],
+  [
+    'another protocol is said',
+    [
+      of(
+        'LoadBalancer',
+        { name: 'dns', port: 53, protocol: 'UDP' },
+        { name: 'http', port: 8080, protocol: 'TCP' },
+      ),
+    ],
+    [`${LOCAL}:53:53/udp`, `${LOCAL}:8080:8080`],
   ],
   [
     'another workload’s ports are not its own',
@@ -55,7 +89,52 @@ test.each([
     [service(), service('front', { selector: { app: 'web' } }, publish({ http: host('80') }))],
     [http],
   ],
+  [
+    'a port of the host that another Service has is not taken again',
+    [
+      service('a', { selector: { app: 'web' }, type: 'LoadBalancer' }),
+      service('b', { selector: { app: 'web' }, type: 'LoadBalancer' }),
+    ],
+    [`${LOCAL}:8080:8080`],
+  ],
+  [
+    'one that leads to another number is its forwarder’s',
+    [of('LoadBalancer', { port: 80, targetPort: 8080 })],
+    undefined,
+  ],
 ])('%s', (_, services, ports) => {
-  const { workload, set } = lowerable({}, services);
-  expect(lowerPorts(workload, set)).toEqual(ports);
+  expect(lower(services)).toEqual(ports);
+});
+
+test.each([
+  ['is the container’s own', { containerPort: 8080, hostPort: 80 }, ['80:8080']],
+  [
+    'may be at one address',
+    { containerPort: 53, hostPort: 53, hostIP: '10.0.0.1', protocol: 'UDP' },
+    ['10.0.0.1:53:53/udp'],
+  ],
+  ['is none without a number', { containerPort: 8080 }, undefined],
+])('a port of the host that a container takes %s', (_, port, ports) => {
+  expect(lower([], { container: { ports: [port] } })).toEqual(ports);
+});
+
+test('ports of the host of all containers of a pod are the pod’s', () => {
+  const containers = [80, 81].map((hostPort) =>
+    plainContainer({ name: `c${hostPort}`, ports: [{ containerPort: hostPort, hostPort }] }),
+  );
+  expect(lower([], { pod: { containers } })).toEqual(['80:80', '81:81']);
+});
+
+test.each([
+  [
+    'has the published ports of its Service, by the Service’s numbers',
+    { type: 'LoadBalancer' },
+    [`${LOCAL}:80:80`],
+  ],
+  ['has none that nobody publishes', {}, undefined],
+])('a forwarder %s', (_, spec, ports) => {
+  const front = service('web', { ports: [{ port: 80, targetPort: 8080 }], ...spec });
+  const { set } = lowerable({}, [front]);
+  const [forwarder] = forwardersOf(set);
+  expect(lowered(() => forwarder && lowerForwarderPorts(forwarder, set), {}, [])).toEqual(ports);
 });

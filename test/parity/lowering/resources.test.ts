@@ -1,12 +1,19 @@
 import { lowerCpuShares, lowerDeploy, lowerSwapLimit } from '../../../parity/lowering/resources';
-import { lowerable, scaler, service, type Difference } from '../plain-workload';
+import {
+  plainContainer,
+  container,
+  lowerable,
+  scaler,
+  service,
+  type Difference,
+} from '../plain-workload';
 
 const lower = (resources?: object) => {
-  const { workload, set } = lowerable({ container: { resources } });
+  const { part, set } = lowerable({ container: { resources } });
   return {
-    resources: lowerDeploy(workload, set)?.resources,
-    shares: lowerCpuShares(workload),
-    swap: lowerSwapLimit(workload),
+    resources: lowerDeploy(part, set)?.resources,
+    shares: lowerCpuShares(part),
+    swap: lowerSwapLimit(part),
   };
 };
 
@@ -61,26 +68,35 @@ test.each([
   expect(lower({ limits: a, requests: a })).toEqual(lower({ limits: b, requests: b }));
 });
 
-const selector = { matchLabels: { app: 'web' } };
 const copies = (difference: Difference, ...scalers: ReturnType<typeof scaler>[]) => {
-  const { workload, set } = lowerable(difference, [service(), ...scalers]);
-  return lowerDeploy(workload, set)?.replicas;
+  const { part, set } = lowerable(difference, [service(), ...scalers]);
+  return lowerDeploy(part, set)?.replicas;
 };
+const several = { containers: [plainContainer(), container('side')] };
 
 test.each([
   ['nothing said: one copy, which Compose starts anyway', {}, [], undefined],
-  ['one said: the same', { spec: { selector, replicas: 1 } }, [], undefined],
-  ['three are three', { spec: { selector, replicas: 3 } }, [], 3],
-  ['none is none', { spec: { selector, replicas: 0 } }, [], 0],
+  ['one said: the same', { spec: { replicas: 1 } }, [], undefined],
+  ['three are three', { spec: { replicas: 3 } }, [], 3],
+  ['none is none', { spec: { replicas: 0 } }, [], 0],
+  ['a ReplicaSet’s, too', { kind: 'ReplicaSet', spec: { replicas: 3 } }, [], 3],
   [
-    'a StatefulSet’s, too',
-    { kind: 'StatefulSet', spec: { selector, serviceName: 'web', replicas: 3 } },
+    'each of a StatefulSet’s is a service: one',
+    { kind: 'StatefulSet', spec: { replicas: 3 } },
     [],
-    3,
+    undefined,
   ],
   ['a Job has one', { kind: 'Job' }, [], undefined],
+  ['a DaemonSet has one, on the one machine', { kind: 'DaemonSet' }, [], undefined],
+  [
+    'what shares a holder’s network cannot be more than one',
+    { spec: { replicas: 3 }, pod: several },
+    [],
+    undefined,
+  ],
+  ['… but none', { spec: { replicas: 0 }, pod: several }, [], 0],
   ['an autoscaler’s least are what is started', {}, [scaler()], 2],
-  ['whatever the workload says', { spec: { selector, replicas: 3 } }, [scaler()], 2],
+  ['whatever the workload says', { spec: { replicas: 3 } }, [scaler()], 2],
   ['an autoscaler that says no least has one', {}, [scaler({ minReplicas: undefined })], undefined],
   [
     'an autoscaler of another kind is not its own',
@@ -99,12 +115,21 @@ test.each([
 );
 
 test('copies stand beside what each of them gets', () => {
-  const { workload, set } = lowerable(
-    { container: { resources: { limits: { memory: '64Mi' } } } },
-    [service(), scaler()],
-  );
-  expect(lowerDeploy(workload, set)).toEqual({
+  const { part, set } = lowerable({ container: { resources: { limits: { memory: '64Mi' } } } }, [
+    service(),
+    scaler(),
+  ]);
+  expect(lowerDeploy(part, set)).toEqual({
     replicas: 2,
     resources: { limits: { memory: '64m' } },
   });
+});
+
+test('what prepares each of several copies runs once', () => {
+  const pod = { initContainers: [container('first')] };
+  const { pod: web, set } = lowerable({ spec: { replicas: 3 }, pod });
+  expect(web.parts.map((part) => [part.name, lowerDeploy(part, set)])).toEqual([
+    ['web-first', undefined],
+    ['web', { replicas: 3 }],
+  ]);
 });

@@ -1,5 +1,7 @@
 import { lowerRestart } from '../../../parity/lowering/restart';
-import { lowerable, type Difference } from '../plain-workload';
+import { container, lowerable, partOf, type Difference } from '../plain-workload';
+
+const plain = (restartPolicy: string) => ({ restartPolicy });
 
 test.each([
   ['Kubernetes assumes Always', {}, 'unless-stopped'],
@@ -8,7 +10,12 @@ test.each([
     { pod: { restartPolicy: 'Always' } },
     'unless-stopped',
   ],
-  ['Never is no', { pod: { restartPolicy: 'Never' } }, 'no'],
+  ['a Pod that is never started again', { kind: 'Pod', pod: plain('Never') }, 'no'],
+  [
+    'a Pod that is run until it succeeds: Kubernetes knows no number',
+    { kind: 'Pod', pod: plain('OnFailure') },
+    'on-failure',
+  ],
   [
     'a Job may fail six times unless it says otherwise',
     { kind: 'Job', pod: { restartPolicy: 'OnFailure' } },
@@ -24,6 +31,26 @@ test.each([
     { kind: 'Job', pod: { restartPolicy: 'OnFailure' }, spec: { backoffLimit: 0 } },
     'no',
   ],
+  [
+    'a Job whose failed run is made again in another pod',
+    { kind: 'Job', pod: { restartPolicy: 'Never' }, spec: { backoffLimit: 2 } },
+    'on-failure:2',
+  ],
+  ['a CronJob’s run is that of a Job', { kind: 'CronJob' }, 'on-failure:6'],
 ] as [string, Difference, string][])('%s', (_, difference, restart) => {
-  expect(lowerRestart(lowerable(difference).workload)).toBe(restart);
+  expect(lowerRestart(partOf(difference))).toBe(restart);
+});
+
+test.each([
+  ['an init container is run until it succeeds', {}, 'first', 'on-failure'],
+  ['… but once, when its pod is', { kind: 'Pod', pod: plain('Never') }, 'first', 'no'],
+  ['… and a Job’s as often as the Job', { kind: 'Job' }, 'first', 'on-failure:6'],
+  ['a sidecar stays up', {}, 'side', 'unless-stopped'],
+  ['… as long as its Job', { kind: 'Job', pod: plain('Never') }, 'side', 'unless-stopped'],
+] as [string, Difference, string, string][])('%s', (_, difference, name, restart) => {
+  const initContainers = [container('first'), container('side', { restartPolicy: 'Always' })];
+  const pod = { ...difference.pod, initContainers };
+  const { parts } = lowerable({ ...difference, pod }).pod;
+  const part = parts.find((each) => each.container.name === name);
+  expect(part && lowerRestart(part)).toBe(restart);
 });

@@ -1,8 +1,8 @@
 import { lowerGroups, lowerSecurity, lowerUser } from '../../../parity/lowering/security';
-import { lowerable } from '../plain-workload';
+import { lowered, partOf } from '../plain-workload';
 
 const lower = (own: object, pods: object = {}) =>
-  lowerable({ container: { securityContext: own }, pod: { securityContext: pods } }).workload;
+  partOf({ container: { securityContext: own }, pod: { securityContext: pods } });
 
 test.each([
   ['none: the image’s', {}, {}, undefined],
@@ -10,6 +10,8 @@ test.each([
   ['a number and a group', { runAsUser: 1000, runAsGroup: 1001 }, {}, '1000:1001'],
   ['root is a user, too', { runAsUser: 0, runAsGroup: 0 }, {}, '0:0'],
   ['the pod’s for a container without', {}, { runAsUser: 5, runAsGroup: 6 }, '5:6'],
+  ['a group alone: it would take the image’s user away', { runAsGroup: 5 }, {}, undefined],
+  ['the container’s user with the pod’s group', { runAsUser: 1 }, { runAsGroup: 6 }, '1:6'],
   ['the container’s before the pod’s', { runAsUser: 1 }, { runAsUser: 5, runAsGroup: 6 }, '1:6'],
 ])('the user: %s', (_, own, pods, user) => {
   expect(lowerUser(lower(own, pods))).toBe(user);
@@ -17,7 +19,12 @@ test.each([
 
 test.each([
   ['the group of the pod’s files is one more group', { fsGroup: 2000 }, ['2000']],
+  ['others stand behind it', { fsGroup: 2000, supplementalGroups: [5, 6] }, ['2000', '5', '6']],
+  ['or alone', { supplementalGroups: [5] }, ['5']],
+  ['root’s is one', { fsGroup: 0 }, ['0']],
+  ['each stands once', { fsGroup: 5, supplementalGroups: [6, 5, 6] }, ['5', '6']],
   ['without one there is none', {}, undefined],
+  ['an empty list is none', { supplementalGroups: [] }, undefined],
 ])('groups: %s', (_, pods, groups) => {
   expect(lowerGroups(lower({}, pods))).toEqual(groups);
 });
@@ -44,6 +51,30 @@ test.each([
     { security_opt: ['no-new-privileges:true'] },
   ],
   ['new privileges are what Docker allows', { allowPrivilegeEscalation: true }, {}],
-])('a container: %s', (_, own, expected) => {
-  expect(JSON.parse(JSON.stringify(lowerSecurity(lower(own))))).toEqual(expected);
+  ['empty lists of capabilities say nothing', { capabilities: { add: [], drop: [] } }, {}],
+  [
+    'no profile of seccomp',
+    { seccompProfile: { type: 'Unconfined' } },
+    { security_opt: ['seccomp:unconfined'] },
+  ],
+  [
+    'no profile of AppArmor, and no new privileges',
+    { appArmorProfile: { type: 'Unconfined' }, allowPrivilegeEscalation: false },
+    { security_opt: ['no-new-privileges:true', 'apparmor:unconfined'] },
+  ],
+  ['the profiles that are Docker’s', { seccompProfile: { type: 'RuntimeDefault' } }, {}],
+])('a container: %s', (_, securityContext, expected) => {
+  expect(lowered(lowerSecurity, { container: { securityContext } })).toEqual(expected);
+});
+
+test.each([
+  ['is the container’s, when that says none', {}, ['seccomp:unconfined']],
+  [
+    'is not, when the container says another',
+    { seccompProfile: { type: 'RuntimeDefault' } },
+    undefined,
+  ],
+])('the pod’s profile %s', (_, own, options) => {
+  const pods = { seccompProfile: { type: 'Unconfined' } };
+  expect(lowerSecurity(lower(own, pods)).security_opt).toEqual(options);
 });

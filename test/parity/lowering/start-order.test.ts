@@ -16,6 +16,21 @@ test.each([
     { a: waiting('z', 'c'), b: waiting('z'), c: waiting('z'), z: waiting() },
     ['z', 'b', 'c', 'a'],
   ],
+  [
+    'who holds a network before who uses it',
+    { a: { network_mode: 'service:b' } as ComposeService, b: waiting('c'), c: waiting() },
+    ['c', 'b', 'a'],
+  ],
+  [
+    'the host’s network is nobody’s',
+    {
+      b: { network_mode: 'host' } as ComposeService,
+      a: { network_mode: 'none' } as ComposeService,
+    },
+    ['a', 'b'],
+  ],
+  ['a circle, which others refuse, ends', { b: waiting('a'), a: waiting('b') }, ['b', 'a']],
+  ['what is not there is passed over', { b: waiting('none'), a: waiting() }, ['a', 'b']],
   ['without any wait', { b: {} as ComposeService, a: {} as ComposeService }, ['a', 'b']],
 ])('%s', (_, services, order) => {
   expect(Object.keys(inStartOrder(services))).toEqual(order);

@@ -1,19 +1,27 @@
 import { lowerTmpfs } from '../../../parity/lowering/tmpfs';
-import { lowerable } from '../plain-workload';
+import {
+  configMap,
+  container,
+  lowered,
+  mounting,
+  secret,
+  type Difference,
+} from '../plain-workload';
 
-const lower = (emptyDir: object, own: object = {}, pods: object = {}) =>
-  lowerTmpfs(
-    lowerable({
-      container: {
-        securityContext: own,
-        volumeMounts: [{ name: 'scratch', mountPath: '/tmp' }],
-      },
-      pod: { securityContext: pods, volumes: [{ name: 'scratch', emptyDir }] },
-    }).workload,
-  );
+const others = [configMap('one', { a: '' }), secret('hidden', { b: 'HUSH' })];
+const lower = (difference: Difference) => lowered(lowerTmpfs, difference, others);
+const at = (mountPath: string, more: object = {}) => ({ name: 'files', mountPath, ...more });
+
+const lowerEmpty = (emptyDir: object, own: object = {}, securityContext: object = {}) => {
+  const { container: main, pod } = mounting([{ name: 'files', emptyDir }], [at('/tmp')], {
+    securityContext: own,
+  });
+  return lower({ container: main, pod: { ...pod, securityContext } });
+};
+const ROOT = '/tmp:exec,uid=0,gid=0,mode=0777';
 
 test.each([
-  ['is executable, and writable for all', {}, {}, {}, '/tmp:exec,uid=0,gid=0,mode=0777'],
+  ['is executable, and writable for all', {}, {}, {}, ROOT],
   [
     'belongs to the container’s user',
     {},
@@ -35,37 +43,97 @@ test.each([
     { fsGroup: 7 },
     '/tmp:exec,uid=5,gid=7,mode=0777',
   ],
-  [
-    'is no larger than it says',
-    { sizeLimit: '64Mi' },
-    {},
-    {},
-    '/tmp:exec,uid=0,gid=0,mode=0777,size=64m',
-  ],
-  [
-    'is in memory anyway',
-    { medium: 'Memory', sizeLimit: '1M' },
-    {},
-    {},
-    '/tmp:exec,uid=0,gid=0,mode=0777,size=1000000b',
-  ],
+  ['is no larger than it says', { sizeLimit: '64Mi' }, {}, {}, `${ROOT},size=64m`],
+  ['is in memory anyway', { medium: 'Memory', sizeLimit: '1M' }, {}, {}, `${ROOT},size=1000000b`],
+  ['has a size in bytes, too', { sizeLimit: 1048577 }, {}, {}, `${ROOT},size=1048577b`],
 ])('an empty directory %s', (_, emptyDir, own, pods, tmpfs) => {
-  expect(lower(emptyDir, own, pods)).toEqual([tmpfs]);
-});
-
-test('without an empty directory there is none, whatever else is mounted', () => {
-  expect(lowerTmpfs(lowerable().workload)).toBeUndefined();
-  const { workload } = lowerable({
-    container: { volumeMounts: [{ name: 'files', mountPath: '/etc' }] },
-    pod: { volumes: [{ name: 'files', configMap: { name: 'files' } }] },
-  });
-  expect(lowerTmpfs(workload)).toBeUndefined();
+  expect(lowerEmpty(emptyDir, own, pods)).toEqual([tmpfs]);
 });
 
 test('several stand in the order of their mounts', () => {
-  const { workload } = lowerable({
-    container: { volumeMounts: ['b', 'a'].map((name) => ({ name, mountPath: `/${name}` })) },
-    pod: { volumes: ['a', 'b'].map((name) => ({ name, emptyDir: {} })) },
-  });
-  expect(lowerTmpfs(workload)?.map((each) => each.split(':')[0])).toEqual(['/b', '/a']);
+  const volumes = ['a', 'b'].map((name) => ({ name, emptyDir: {} }));
+  const mounts = ['b', 'a'].map((name) => ({ name, mountPath: `/${name}` }));
+  expect(lower(mounting(volumes, mounts))).toEqual([
+    expect.stringMatching(/^\/b:/),
+    expect.stringMatching(/^\/a:/),
+  ]);
+});
+
+test.each([
+  ['nothing is mounted', {}],
+  [
+    'a claim is',
+    mounting([{ name: 'files', persistentVolumeClaim: { claimName: 'c' } }], [at('/x')]),
+  ],
+  ['a path of the host is', mounting([{ name: 'files', hostPath: { path: '/y' } }], [at('/x')])],
+  [
+    'an empty directory that two containers share is: a volume',
+    {
+      container: { volumeMounts: [at('/x')] },
+      pod: {
+        initContainers: [container('first', { volumeMounts: [at('/x')] })],
+        volumes: [{ name: 'files', emptyDir: {} }],
+      },
+    },
+  ],
+] as [string, Difference][])('there is none when %s', (_, difference) => {
+  expect(lower(difference)).toBeUndefined();
+});
+
+describe('files hide what the image has in their directory', () => {
+  const FILES = { name: 'files', configMap: { name: 'one' } };
+  const HIDDEN = { name: 'hidden', secret: { secretName: 'hidden' } };
+  const READ_ONLY = { securityContext: { readOnlyRootFilesystem: true } };
+
+  test.each([
+    ['with an empty one', [FILES], [at('/etc/web')], {}, ['/etc/web:mode=0755']],
+    [
+      'also when there are none',
+      [{ name: 'files', projected: { sources: [] } }],
+      [at('/x')],
+      {},
+      ['/x:mode=0755'],
+    ],
+    ['but not around a single file', [FILES], [at('/etc/web/a', { subPath: 'a' })], {}, undefined],
+    [
+      'but not where Compose writes a Secret, which it would hide as well',
+      [{ name: 'files', secret: { secretName: 'hidden' } }],
+      [at('/etc/web')],
+      {},
+      undefined,
+    ],
+    [
+      '… however the place is spelled',
+      [{ name: 'files', secret: { secretName: 'hidden' } }],
+      [at('/etc/web/')],
+      {},
+      undefined,
+    ],
+    [
+      '… nor where that is further below',
+      [FILES, HIDDEN],
+      [at('/etc'), { name: 'hidden', mountPath: '/etc/run' }],
+      {},
+      undefined,
+    ],
+    [
+      '… but beside it',
+      [FILES, HIDDEN],
+      [at('/etc'), { name: 'hidden', mountPath: '/etc2' }],
+      {},
+      ['/etc:mode=0755'],
+    ],
+    [
+      'also around a Secret that is a file',
+      [{ name: 'files', secret: { secretName: 'hidden' } }],
+      [at('/etc/web')],
+      READ_ONLY,
+      ['/etc/web:mode=0755'],
+    ],
+  ] as [string, object[], object[], object, string[] | undefined][])(
+    '%s',
+    (_, volumes, mounts, own, tmpfs) => {
+      expect(lower(mounting(volumes, mounts, own))).toEqual(tmpfs);
+    },
+  );
 });

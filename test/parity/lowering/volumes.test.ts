@@ -1,5 +1,18 @@
-import { lowerNamedVolumes, lowerVolumes } from '../../../parity/lowering/volumes';
-import { lowerable, service, type Difference } from '../plain-workload';
+import {
+  lowerHeldVolumes,
+  lowerNamedVolumes,
+  lowerOwnedVolumes,
+  lowerVolumes,
+} from '../../../parity/lowering/volumes';
+import {
+  container,
+  inNamespace,
+  lowerable,
+  mounting,
+  service,
+  workload,
+  type Difference,
+} from '../plain-workload';
 
 const stateful = (mounts: readonly object[], claims: readonly string[]): Difference => ({
   kind: 'StatefulSet',
@@ -7,6 +20,11 @@ const stateful = (mounts: readonly object[], claims: readonly string[]): Differe
   spec: { volumeClaimTemplates: claims.map((name) => ({ metadata: { name } })) },
 });
 const data = { name: 'data', mountPath: '/data' };
+const ofClaim = (more: object = {}) => ({
+  name: 'data',
+  persistentVolumeClaim: { claimName: 'store', ...more },
+});
+const ofHost = (path: string) => ({ name: 'data', hostPath: { path } });
 
 test.each([
   [
@@ -33,25 +51,119 @@ test.each([
     ['web-data:/data', 'web-logs:/logs'],
     ['web-data', 'web-logs'],
   ],
-  ['a claim that is not mounted is kept', stateful([], ['data']), undefined, ['web-data']],
+  ['a claim that is not mounted is none', stateful([], ['data']), undefined, []],
   [
-    'a pod’s own volume is none',
-    { container: { volumeMounts: [data] }, pod: { volumes: [{ name: 'data', emptyDir: {} }] } },
+    'an empty directory of one container is none',
+    mounting([{ name: 'data', emptyDir: {} }], [data]),
     undefined,
     [],
   ],
+  [
+    'a claim by its name is a volume of that name',
+    mounting([ofClaim()], [data]),
+    ['store:/data'],
+    ['store'],
+  ],
+  [
+    '… that may be read-only, too',
+    mounting([ofClaim({ readOnly: true })], [data]),
+    ['store:/data:ro'],
+    ['store'],
+  ],
+  [
+    'a directory of a claim is a volume of its own',
+    mounting(
+      [ofClaim()],
+      [
+        { ...data, subPath: 'a/b' },
+        { ...data, mountPath: '/x', subPath: 'c' },
+      ],
+    ),
+    ['store-a-b:/data', 'store-c:/x'],
+    ['store-a-b', 'store-c'],
+  ],
+  ['a path of the host is itself', mounting([ofHost('/srv')], [data]), ['/srv:/data'], []],
+  [
+    '… or what is below it',
+    mounting([ofHost('/srv/')], [{ ...data, subPath: 'a' }]),
+    ['/srv/a:/data'],
+    [],
+  ],
+  ['… read-only', mounting([ofHost('/srv')], [{ ...data, readOnly: true }]), ['/srv:/data:ro'], []],
+  ['files are none', mounting([{ name: 'data', configMap: { name: 'x' } }], [data]), undefined, []],
+  ['a mount without a volume is none', mounting([], [data]), undefined, []],
 ] as [string, Difference, string[] | undefined, string[]][])(
   '%s',
   (_, difference, mounts, volumes) => {
-    const { workload, set } = lowerable(difference);
-    expect(lowerVolumes(workload, set)).toEqual(mounts);
+    const { part, set } = lowerable(difference);
+    expect(lowerVolumes(part, set)).toEqual(mounts);
     expect(lowerNamedVolumes(set)).toEqual(Object.fromEntries(volumes.map((name) => [name, {}])));
   },
 );
 
 test('a volume is called like the service, not like the StatefulSet', () => {
   const others = [service('front', { selector: { app: 'web' } })];
-  const { workload, set } = lowerable(stateful([data], ['data']), others);
-  expect(lowerVolumes(workload, set)).toEqual(['front-data:/data']);
-  expect(lowerNamedVolumes(set)).toEqual({ 'front-data': {} });
+  const { part, set } = lowerable(stateful([data], ['data']), others);
+  expect(lowerVolumes(part, set)).toEqual(['front-data:/data']);
+});
+
+test('each copy of a StatefulSet has volumes of its own', () => {
+  const difference = stateful([data], ['data']);
+  const { set } = lowerable({ ...difference, spec: { ...difference.spec, replicas: 2 } });
+  expect(lowerNamedVolumes(set)).toEqual({ 'web-0-data': {}, 'web-1-data': {} });
+});
+
+test('workloads that name one claim share it, those of another namespace do not', () => {
+  const difference = mounting([ofClaim()], [data]);
+  const other = workload({ name: 'other', ...difference });
+  const shared = lowerable(difference, [other]);
+  expect(lowerNamedVolumes(shared.set)).toEqual({ store: {} });
+  const { part, set } = lowerable(difference, [inNamespace('far', other)]);
+  expect(lowerVolumes(part, set)).toEqual(['default-store:/data']);
+  expect(lowerNamedVolumes(set)).toEqual({ 'default-store': {}, 'far-store': {} });
+});
+
+describe('an empty directory that containers share', () => {
+  const sharing = (emptyDir: object, fsGroup?: number): Difference => ({
+    container: { volumeMounts: [data, { name: 'own', mountPath: '/own' }] },
+    pod: {
+      securityContext: { fsGroup },
+      initContainers: [container('first', { volumeMounts: [{ ...data, readOnly: true }] })],
+      volumes: [
+        { name: 'data', emptyDir },
+        { name: 'own', persistentVolumeClaim: { claimName: 'store' } },
+      ],
+    },
+  });
+
+  test.each([
+    ['is memory, writable for all', {}, 'mode=0777'],
+    ['has its size', { sizeLimit: '1.5Gi' }, 'mode=0777,size=1536m'],
+    ['has a size in bytes, too', { sizeLimit: '1M' }, 'mode=0777,size=1000000b'],
+  ])('%s', (_, emptyDir, o) => {
+    const { set } = lowerable(sharing(emptyDir));
+    expect(lowerNamedVolumes(set)).toEqual({
+      'web-data': { driver_opts: { type: 'tmpfs', device: 'tmpfs', o } },
+      store: {},
+    });
+  });
+
+  test('is mounted by each of them, and by the holder as long as the pod is there', () => {
+    const { pod, set } = lowerable(sharing({}));
+    expect(pod.parts.map((part) => [part.name, lowerVolumes(part, set)])).toEqual([
+      ['web-first', ['web-data:/data:ro']],
+      ['web-main', ['web-data:/data', 'store:/own']],
+    ]);
+    expect(lowerHeldVolumes(pod, set)).toEqual(['web-data:/held/web-data']);
+  });
+
+  test('is nothing that outlives the pod: only claims are given to its group', () => {
+    const { pod, set } = lowerable(sharing({}, 5));
+    expect(lowerOwnedVolumes(pod, set)).toEqual(['store:/volumes/store']);
+  });
+});
+
+test('a pod that shares nothing and has no claim holds and gives nothing', () => {
+  const { pod, set } = lowerable();
+  expect([lowerHeldVolumes(pod, set), lowerOwnedVolumes(pod, set)]).toEqual([undefined, undefined]);
 });

@@ -1,12 +1,9 @@
 import { writeAnnotation } from '../../../manifests/annotations';
-import { lowerWorkload } from '../../../parity/lowering/workload';
-import { lowerManifests } from '../../../parity/lowering/manifests';
-import { lowerable, service, workload, type Difference } from '../plain-workload';
+import { lowerPart } from '../../../parity/lowering/service';
+import { lowered, PROJECT, type Difference } from '../plain-workload';
 
-const lower = (difference: Difference = {}) => {
-  const { workload: web, set } = lowerable(difference);
-  return JSON.parse(JSON.stringify(lowerWorkload(web, set, 'net'))) as object;
-};
+const lower = (difference: Difference = {}) =>
+  lowered((part, set) => lowerPart(part, PROJECT, set), difference, []) as object;
 
 test('what Kubernetes assumes and Compose does not is written out', () => {
   expect(lower()).toEqual({
@@ -22,16 +19,24 @@ test('what Kubernetes assumes and Compose does not is written out', () => {
 test.each([
   ['time to stop', { pod: { terminationGracePeriodSeconds: 45 } }, { stop_grace_period: '45s' }],
   ['no time to stop', { pod: { terminationGracePeriodSeconds: 0 } }, { stop_grace_period: '0s' }],
+  [
+    'how it is stopped',
+    { container: { lifecycle: { stopSignal: 'SIGINT' } } },
+    { stop_signal: 'SIGINT' },
+  ],
   ['another image', { container: { image: 'b:2' } }, { image: 'b:2' }],
+  ['another folder', { container: { workingDir: '/srv/$a' } }, { working_dir: '/srv/$$a' }],
+  ['who types', { container: { stdin: true, tty: true } }, { stdin_open: true, tty: true }],
+  ['nobody types', { container: { stdin: false } }, { stdin_open: false }],
   [
     'an image that it builds',
     { podAnnotations: writeAnnotation('build', { main: 'apps/web' }) },
     { build: './apps/web' },
   ],
   [
-    'an image that another container builds',
-    { podAnnotations: writeAnnotation('build', { other: 'x' }) },
-    {},
+    'an image that is always pulled',
+    { container: { imagePullPolicy: 'Always' } },
+    { pull_policy: 'always' },
   ],
   [
     'a command that names a variable',
@@ -43,24 +48,23 @@ test.each([
     { container: { resources: { limits: { memory: '1Mi' }, requests: { cpu: '1' } } } },
     { deploy: { resources: { limits: { memory: '1m' } } }, memswap_limit: '1m', cpu_shares: 1024 },
   ],
+  [
+    'hooks',
+    { container: { lifecycle: { preStop: { exec: { command: ['a'] } } } } },
+    { pre_stop: [{ command: ['a'] }] },
+  ],
+  ['the host’s processes', { pod: { hostPID: true } }, { pid: 'host' }],
 ] as [string, Difference, object][])('%s', (_, difference, keys) => {
   expect(lower(difference)).toEqual({ ...lower(), ...keys });
 });
 
-test('a project is its services in start order, and only keys that have a value', () => {
-  const { set } = lowerable(
-    { name: 'a', podAnnotations: writeAnnotation('waitFor', { web: 'healthy' }) },
-    [workload(), service()],
-  );
-  const { compose, files, variables } = lowerManifests(set, {
-    name: 'project',
-    network: 'net',
-    folder: 'compose',
-  });
-  expect(Object.keys(compose)).toEqual(['name', 'services', 'configs', 'volumes', 'networks']);
-  expect(compose.name).toBe('project');
-  expect(compose.networks).toEqual({ net: {} });
-  expect(Object.keys(compose.services)).toEqual(['web', 'a']);
-  expect(Object.keys(compose.services['web'] ?? {})).not.toContain('healthcheck');
-  expect([files, variables]).toEqual([{}, {}]);
+test('keys stand in one order, whatever the manifest’s', () => {
+  const container = { tty: true, args: ['a'], command: ['b'], workingDir: '/' };
+  expect(Object.keys(lower({ container })).slice(0, 5)).toEqual([
+    'image',
+    'entrypoint',
+    'command',
+    'working_dir',
+    'tty',
+  ]);
 });

@@ -1,0 +1,57 @@
+import type { Problem } from '../../problems/problem';
+import { unawaited } from '../facts/awaited';
+import { isRemapped, needsForwarder, targetsOf } from '../facts/forwarding';
+import type { ManifestSet } from '../facts/manifest-set';
+import { podsOf } from '../facts/pods';
+
+/**
+ * Whether Compose needs nothing for the manifests but their own containers. What is ours is written
+ * so: what a student sees on one target is what there is on the other.
+ */
+export const checkPlain = (set: ManifestSet): Problem[] => [
+  ...checkForwarders(set),
+  ...checkHolders(set),
+  ...checkOneShots(set),
+];
+
+function checkForwarders(set: ManifestSet): Problem[] {
+  return set.services
+    .filter((service) => needsForwarder(service, set))
+    .map((service) => {
+      if (!isRemapped(service, set)) {
+        return {
+          where: set.whereIs(service, ['spec', 'ports']),
+          problem: 'it publishes a port of several copies, which only one of them could have',
+          hint: 'make one copy of it',
+        };
+      }
+      const ports = service.spec?.ports ?? [];
+      const index = ports.findIndex((each) =>
+        targetsOf(each, set.selectedBy(service)).some((number) => number !== each.port),
+      );
+      const { port, targetPort = port } = ports[index] ?? { port: 0 };
+      const name = service.metadata.name;
+      return {
+        where: set.whereIs(service, ['spec', 'ports', index, 'targetPort']),
+        problem: `port ${port} leads to the container’s port ${targetPort}: on Compose a name has no ports of its own`,
+        hint: `let the Service listen on the container’s port, and use that wherever ${name}:${port} is used`,
+      };
+    });
+}
+
+const checkHolders = (set: ManifestSet): Problem[] =>
+  podsOf(set)
+    .filter(({ hasHolder }) => hasHolder)
+    .map(({ workload: { manifest, path } }) => ({
+      where: set.whereIs(manifest, [...path, 'spec', 'containers']),
+      problem: 'a pod of several containers needs a service more on Compose, for what they share',
+      hint: 'give each container a workload of its own',
+    }));
+
+const checkOneShots = (set: ManifestSet): Problem[] =>
+  unawaited(set).map(({ workload: { manifest, path } }) => ({
+    where: set.whereIs(manifest, [...path, 'metadata', 'annotations']),
+    problem:
+      'nothing that stays up waits for it, so docker compose up --wait would not see it fail',
+    hint: 'let a workload that needs its result wait for it to be completed',
+  }));

@@ -1,0 +1,49 @@
+import type { Manifest } from '../../manifests/manifest';
+import type { Problem } from '../../problems/problem';
+import { scalerOf } from '../facts/copies';
+import type { ManifestSet } from '../facts/manifest-set';
+import type { Labels } from '../facts/workload';
+
+/** Whether policies and autoscalers are about any pods. */
+export const checkScaling = (set: ManifestSet): Problem[] => [
+  ...checkPolicies(set),
+  ...checkScalers(set),
+];
+
+function checkPolicies(set: ManifestSet): Problem[] {
+  return set.manifests.flatMap((manifest) => {
+    const [field, wanted] = podsWanted(manifest);
+    // An empty selector means every pod of the namespace.
+    if (Object.keys(wanted).length === 0) return [];
+    if (set.workloadsWith(wanted, manifest.metadata.namespace ?? 'default').length > 0) return [];
+    return [
+      {
+        where: set.whereIs(manifest, ['spec', field]),
+        problem: 'it selects no pods',
+        hint: 'take labels of a pod template, or leave the policy out',
+      },
+    ];
+  });
+}
+
+/** The field that selects pods, and the labels it wants. */
+function podsWanted(manifest: Manifest): [field: string, labels: Labels] {
+  if (manifest.kind === 'NetworkPolicy') {
+    return ['podSelector', manifest.spec?.podSelector.matchLabels ?? {}];
+  }
+  if (manifest.kind === 'PodDisruptionBudget') {
+    return ['selector', manifest.spec?.selector?.matchLabels ?? {}];
+  }
+  return ['', {}];
+}
+
+function checkScalers(set: ManifestSet): Problem[] {
+  const used = new Set(set.workloads.map((workload) => scalerOf(workload, set)));
+  return set.scalers
+    .filter((scaler) => !used.has(scaler))
+    .map((scaler) => ({
+      where: set.whereIs(scaler, ['spec', 'scaleTargetRef']),
+      problem: `there is no ${scaler.spec?.scaleTargetRef.kind ?? ''}/${scaler.spec?.scaleTargetRef.name ?? ''}`,
+      hint: 'name a Deployment or a StatefulSet',
+    }));
+}

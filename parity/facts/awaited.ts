@@ -1,0 +1,24 @@
+import type { ManifestSet } from './manifest-set';
+import { mainParts, podsNamed, podsOf, type Part } from './pods';
+import { perSet } from './per-set';
+import { waitsOf } from './waits';
+import { isOneShot, isStartedByHand } from './workload';
+
+/**
+ * What runs once, and nothing that stays up waits for. `docker compose up --wait` looks at what
+ * stays up and at what that waits for: it does not see such a one fail, and takes a quick one for a
+ * service that died.
+ */
+export const unawaited = perSet((set: ManifestSet): readonly Part[] => {
+  const awaited = new Set(
+    set.workloads
+      .filter((workload) => !isOneShot(workload))
+      .flatMap((workload) =>
+        waitsOf(workload).flatMap(([name]) => podsNamed(name, workload.namespace, set)),
+      ),
+  );
+  return podsOf(set)
+    .filter(({ workload }) => isOneShot(workload) && !isStartedByHand(workload))
+    .filter((pod) => !awaited.has(pod))
+    .flatMap(mainParts);
+});

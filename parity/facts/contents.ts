@@ -1,0 +1,52 @@
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from './manifest-set';
+import { perSetAnd } from './per-set';
+
+/** Text where it is text, else bytes. */
+export type Content = string | Uint8Array;
+
+/** A ConfigMap or a Secret that a pod refers to. */
+export interface Holder {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** What a ConfigMap or a Secret holds, by its keys; nothing when there is none of that name. */
+export function contentsOf(
+  { kind, namespace, name }: Holder,
+  set: ManifestSet,
+): ReadonlyMap<string, () => Content> | undefined {
+  const manifest = set.find(kind, namespace, name);
+  return manifest && contents(manifest, set);
+}
+
+const contents = perSetAnd(
+  (manifest: Manifest<Holder['kind']>): ReadonlyMap<string, () => Content> =>
+    manifest.kind === 'ConfigMap'
+      ? new Map([...plain(manifest.data), ...encoded(manifest.binaryData)])
+      : // The API server lets stringData win.
+        new Map([...encoded(manifest.data), ...plain(manifest.stringData)]),
+);
+
+/** What of it can be a variable: the kubelet looks at a ConfigMap's text only. */
+export function textsOf(holder: Holder, set: ManifestSet): ReadonlyMap<string, () => Content> {
+  if (holder.kind === 'Secret') return contentsOf(holder, set) ?? new Map<string, () => Content>();
+  const map = set.find('ConfigMap', holder.namespace, holder.name);
+  return new Map(plain(map?.data));
+}
+
+type Data = Readonly<Record<string, string>>;
+type Entries = [key: string, content: () => Content][];
+
+const plain = (data: Data = {}): Entries =>
+  Object.entries(data).map(([key, text]) => [key, () => text]);
+
+const encoded = (data: Data = {}): Entries =>
+  Object.entries(data).map(([key, base64]) => [key, () => decode(base64)]);
+
+function decode(base64: string): Content {
+  const bytes = Buffer.from(base64, 'base64');
+  const text = bytes.toString('utf8');
+  return Buffer.from(text, 'utf8').equals(bytes) && !text.includes('\0') ? text : bytes;
+}

@@ -1,0 +1,67 @@
+import { mountsOf, type Mount } from './mounts';
+import { Names } from './names';
+import { namespacesOf } from './namespaces';
+import { perSet } from './per-set';
+import type { ManifestSet } from './manifest-set';
+import { podsOf, type Part } from './pods';
+import { placeOf, sharedPlaces } from './scratch';
+
+/** A volume of the Compose project: a claim, or what the containers of a pod share. */
+export interface NamedVolume {
+  readonly name: string;
+  /** The size of a shared directory in memory, where there is one; `{}` for one without limit. */
+  readonly scratch?: { readonly sizeLimit?: string | number };
+}
+
+/** The named volume that a mount shows; nothing when it shows something else. */
+export const namedVolume = (
+  mount: Mount,
+  part: Part,
+  set: ManifestSet,
+): NamedVolume | undefined => {
+  const id = identify(mount, part);
+  return id === undefined ? undefined : volumes(set).get(id);
+};
+
+/** All named volumes, in the order of what mounts them. */
+export const namedVolumes = (set: ManifestSet): readonly NamedVolume[] => [
+  ...volumes(set).values(),
+];
+
+const volumes = perSet((set) => {
+  const names = new Names();
+  const found = new Map<string, NamedVolume>();
+  for (const part of podsOf(set).flatMap(({ parts }) => parts)) {
+    for (const mount of mountsOf(part)) {
+      const id = identify(mount, part);
+      if (id === undefined || found.has(id)) continue;
+      const { emptyDir } = mount.volume ?? {};
+      found.set(id, {
+        name: names.take([plainName(mount, part, set)]),
+        ...(emptyDir && { scratch: { sizeLimit: emptyDir.sizeLimit } }),
+      });
+    }
+  }
+  return found;
+});
+
+/** Equal for mounts that show the same. */
+function identify({ volume, name, subPath }: Mount, { pod, workload }: Part): string | undefined {
+  const place = placeOf(name, subPath);
+  if (!volume) return `template/${pod.name}/${place}`;
+  const claim = volume.persistentVolumeClaim?.claimName;
+  if (claim !== undefined) return `claim/${workload.namespace}/${placeOf(claim, subPath)}`;
+  if (volume.emptyDir && sharedPlaces(workload).has(place)) return `shared/${pod.name}/${place}`;
+  return undefined;
+}
+
+/** As Docker allows it: of letters, digits, `_`, `.` and `-`. */
+function plainName({ volume, name, subPath }: Mount, { pod, workload }: Part, set: ManifestSet) {
+  const claim = volume?.persistentVolumeClaim?.claimName;
+  const namespace = namespacesOf(set).length > 1 ? `${workload.namespace}-` : '';
+  const plain =
+    claim === undefined
+      ? `${pod.name}-${placeOf(name, subPath)}`
+      : `${namespace}${placeOf(claim, subPath)}`;
+  return plain.replace(/[^A-Za-z0-9_.-]/g, '-');
+}

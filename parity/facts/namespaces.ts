@@ -1,0 +1,11 @@
+import { namespaceOf, type Manifest } from '../../manifests/manifest';
+import { perSet } from './per-set';
+
+/** The namespaces that have pods or names, in byte order. */
+export const namespacesOf = perSet((set): readonly string[] => {
+  const manifests: readonly Manifest[] = [
+    ...set.workloads.map(({ manifest }) => manifest),
+    ...set.services,
+  ];
+  return [...new Set(manifests.map(namespaceOf))].sort();
+});

@@ -1,0 +1,17 @@
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from './manifest-set';
+import { forwardersOf, serviceNames } from './pods';
+import { Names } from './names';
+import { perSet } from './per-set';
+
+/** The name by which a forwarder calls all pods that are behind its Service. */
+export const targetAlias = (service: Manifest<'Service'>, set: ManifestSet): string =>
+  aliases(set).get(service) ?? '';
+
+const aliases = perSet((set) => {
+  const names = new Names();
+  for (const name of serviceNames(set)) names.reserve(name);
+  return new Map(
+    forwardersOf(set).map(({ service, name }) => [service, names.take([`behind-${name}`])]),
+  );
+});

@@ -1,0 +1,133 @@
+import { namespaceOf, type Manifest } from '../manifests/manifest';
+import type { ComposeKey, ComposeFile } from './compose';
+import { scaledBy } from './facts/copies';
+import type { Holder } from './facts/contents';
+import type { ManifestSet } from './facts/manifest-set';
+import { mountedFiles } from './facts/mounted-files';
+import { mountsOf } from './facts/mounts';
+import { perSet } from './facts/per-set';
+import { forwardersOf, podsOf, podsOfWorkload, type Part, type Pod } from './facts/pods';
+import { referencesOf } from './facts/references';
+import { variableName } from './facts/variable-names';
+import type { Leaf, Path } from './ledger/leaf';
+import type { Entry } from './ledger/sift';
+import { filePath } from './lowering/configs';
+
+/**
+ * Where a field landed: `services.postgres.healthcheck`, `files.settings/MODE`, `variables.TOKEN`.
+ * A key that several fields make is named for each of them.
+ */
+export function landingsOf(
+  { leaf, fate }: Entry,
+  set: ManifestSet,
+  { services }: ComposeFile,
+): string[] {
+  if (fate.fate !== 'lowered' && fate.fate !== 'linked') return [];
+  const names = servicesOf(leaf, set).filter((name) => Object.hasOwn(services, name));
+  const places = fate.into.flatMap((key: ComposeKey) => {
+    if (key === 'services') return names.map((name) => `services.${name}`);
+    if (key === 'files') return filesOf(leaf, set).map((path) => `files.${path}`);
+    if (key === 'variables') return variablesOf(leaf, set).map((name) => `variables.${name}`);
+    return names
+      .filter((name) => services[name]?.[key] !== undefined)
+      .map((name) => `services.${name}.${key}`);
+  });
+  return [...new Set(places)];
+}
+
+/** The services that a field has to do with. */
+function servicesOf({ manifest, path }: Leaf, set: ManifestSet): string[] {
+  const workload = set.workloadOf(manifest);
+  if (workload) return podsOfWorkload(workload, set).flatMap((pod) => namesIn(pod, path));
+  if (manifest.kind === 'Service') return servicesBehind(manifest, set);
+  if (manifest.kind === 'HorizontalPodAutoscaler') {
+    const scaled = scaledBy(manifest, set);
+    return (scaled ? podsOfWorkload(scaled, set) : []).flatMap((pod) => namesIn(pod, []));
+  }
+  if (isHolder(manifest)) {
+    return usersOf(holderOf(manifest), keyIn(path), set).map(({ name }) => name);
+  }
+  return claimants(manifest, set).flatMap(({ name, pod }) => [name, pod.owner?.name ?? name]);
+}
+
+function servicesBehind(service: Manifest<'Service'>, set: ManifestSet): string[] {
+  const own = forwardersOf(set).filter((each) => each.service === service);
+  const behind = set.selectedBy(service).flatMap((each) => podsOfWorkload(each, set));
+  return [...own, ...behind].map(({ name }) => name);
+}
+
+const isHolder = (manifest: Manifest): manifest is Manifest<'ConfigMap' | 'Secret'> =>
+  manifest.kind === 'ConfigMap' || manifest.kind === 'Secret';
+
+/** The container's service, or all of the pod's. */
+function namesIn({ name, parts, owner }: Pod, path: Path): string[] {
+  const inside = parts.filter((part) => part.path.every((step, index) => step === path[index]));
+  if (inside.length > 0) return inside.map((part) => part.name);
+  return [name, ...parts.map((part) => part.name), ...(owner ? [owner.name] : [])];
+}
+
+function filesOf({ manifest, path }: Leaf, set: ManifestSet): string[] {
+  if (!isHolder(manifest)) return [];
+  const [key, holder] = [keyIn(path), holderOf(manifest)];
+  const isShown = podsOf(set)
+    .flatMap(({ parts }) => parts)
+    .flatMap((part) => mountedFiles(holder.kind, part, set))
+    .find(({ file }) => file.key === key && idOf(file.holder) === idOf(holder));
+  return isShown ? [filePath(isShown.file, set)] : [];
+}
+
+function variablesOf({ manifest, path }: Leaf, set: ManifestSet): string[] {
+  const key = keyIn(path);
+  if (manifest.kind !== 'Secret' || key === undefined) return [];
+  return [variableName(holderOf(manifest), key, set)];
+}
+
+const keyIn = (path: Path): string | undefined =>
+  path.length === 2 && ['data', 'binaryData', 'stringData'].includes(String(path[0]))
+    ? String(path[1])
+    : undefined;
+
+const holderOf = (manifest: Manifest<'ConfigMap' | 'Secret'>): Holder => ({
+  kind: manifest.kind,
+  namespace: namespaceOf(manifest),
+  name: manifest.metadata.name,
+});
+
+/** The containers that a key, or any key, of a ConfigMap or a Secret reaches. */
+const usersOf = (holder: Holder, key: string | undefined, set: ManifestSet): readonly Part[] =>
+  users(set).get(idOf(holder, key)) ?? [];
+
+const users = perSet((set) => {
+  const found = new Map<string, Set<Part>>();
+  const add = (holder: Holder, key: string, part: Part): void => {
+    for (const id of [idOf(holder, key), idOf(holder, undefined)]) {
+      found.set(id, (found.get(id) ?? new Set()).add(part));
+    }
+  };
+  for (const part of podsOf(set).flatMap(({ parts }) => parts)) {
+    for (const reference of referencesOf(part.workload, set)) {
+      const isOwn = part.path.every((step, index) => step === reference.at[index]);
+      if (reference.use === 'variable' && isOwn) add(reference, reference.key, part);
+    }
+    for (const kind of ['ConfigMap', 'Secret'] as const) {
+      for (const { file } of mountedFiles(kind, part, set)) add(file.holder, file.key, part);
+    }
+  }
+  return new Map([...found].map(([id, parts]) => [id, [...parts]]));
+});
+
+const idOf = ({ kind, namespace, name }: Holder, key = ''): string =>
+  `${kind}/${namespace}/${name}/${key}`;
+
+/** The containers that mount a claim. */
+const claimants = (manifest: Manifest, set: ManifestSet): Part[] =>
+  podsOf(set)
+    .flatMap(({ parts }) => parts)
+    .filter((part) =>
+      mountsOf(part).some(
+        ({ volume }) =>
+          manifest.kind === 'PersistentVolumeClaim' &&
+          volume?.persistentVolumeClaim?.claimName === manifest.metadata.name &&
+          part.workload.namespace === namespaceOf(manifest),
+      ),
+    );

@@ -1,0 +1,129 @@
+import { annotation } from '../../facts/annotation';
+import { scaledBy, scalerOf } from '../../facts/copies';
+import { fieldValue, resourceValue } from '../../facts/fields';
+import type { ManifestSet } from '../../facts/manifest-set';
+import { podsOfWorkload } from '../../facts/pods';
+import { isWaiting } from '../../facts/waits';
+import type { Question } from '../fate';
+import type { Leaf } from '../leaf';
+import { parts, podOf, specOf, partAt, variableAt } from './place-of';
+
+/** A pod's init container that only waits for what the annotation beside it names. */
+export const isWait: Question = (leaf, set) => {
+  const workload = set.workloadOf(leaf.manifest);
+  return workload !== undefined && isWaiting(leaf.value as object, workload);
+};
+
+/** A label that a Service selects by. */
+export const isSelected: Question = (leaf, set) => {
+  const workload = set.workloadOf(leaf.manifest);
+  const label = String(leaf.path.at(-1));
+  return (
+    workload !== undefined &&
+    set.servicesOf(workload).some(({ spec }) => Object.hasOwn(spec?.selector ?? {}, label))
+  );
+};
+
+/** A label or an annotation of a pod that one of its variables says. */
+export const isReadAsField: Question = (leaf, set) => {
+  const [word, key] = leaf.path.slice(-2).map(String);
+  return readsField(leaf, set, (fieldPath) => fieldPath === `metadata.${word}['${key}']`);
+};
+
+export const isReadAsAccount: Question = (leaf, set) =>
+  readsField(leaf, set, (fieldPath) => fieldPath === 'spec.serviceAccountName');
+
+function readsField(
+  { manifest }: Leaf,
+  set: ManifestSet,
+  isMeant: (fieldPath: string) => boolean,
+): boolean {
+  return parts(manifest, set).some(({ container }) =>
+    (container.env ?? []).some(({ valueFrom }) => isMeant(valueFrom?.fieldRef?.fieldPath ?? '')),
+  );
+}
+
+/** A field of the pod that is known before it runs. */
+export const isKnownField: Question = (leaf, set) => {
+  const part = partAt(leaf, set);
+  return part !== undefined && fieldValue(String(leaf.value), part, set) !== undefined;
+};
+
+/** A variable that says a limit which the container has. */
+export const isKnownResource: Question = (leaf, set) => {
+  const part = partAt(leaf, set);
+  const selector = variableAt(leaf, set)?.valueFrom?.resourceFieldRef;
+  return (
+    part !== undefined && selector !== undefined && resourceValue(selector, part) !== undefined
+  );
+};
+
+/** A request that a variable says. */
+export const isRequestRead: Question = (leaf, set) =>
+  parts(leaf.manifest, set).some(({ container }) =>
+    (container.env ?? []).some(
+      ({ valueFrom }) => valueFrom?.resourceFieldRef?.resource === `requests.${leaf.path.at(-1)}`,
+    ),
+  );
+
+/** A field of the pod's security that all its containers have, too. */
+export const isOverridden: Question = ({ manifest, path }, set) =>
+  parts(manifest, set).every(({ container }) =>
+    Object.hasOwn(container.securityContext ?? {}, String(path.at(-1))),
+  );
+
+/** Every container that this is about says a user, or its pod does. */
+export const hasUser: Question = (leaf, set) => {
+  const own = partAt(leaf, set);
+  return (own ? [own] : parts(leaf.manifest, set)).every(
+    ({ container, workload }) =>
+      (container.securityContext?.runAsUser ?? workload.pod.securityContext?.runAsUser) !==
+      undefined,
+  );
+};
+
+/** A container that is a service beside that of its pod. */
+export const isBesidePod: Question = (leaf, set) => {
+  const part = partAt(leaf, set);
+  return part !== undefined && part.name !== part.pod.name;
+};
+
+/** A container that the annotations of its pod, or a variable, say something of. */
+export const isNamed: Question = ({ manifest, value }, set) => {
+  const annotations = set.workloadOf(manifest)?.annotations;
+  const said = { ...annotation(annotations, 'build'), ...annotation(annotations, 'httpClient') };
+  return (
+    Object.hasOwn(said, String(value)) ||
+    parts(manifest, set).some(({ container }) =>
+      (container.env ?? []).some(
+        ({ valueFrom }) => valueFrom?.resourceFieldRef?.containerName === value,
+      ),
+    )
+  );
+};
+
+/** A pod whose containers share the network of a holder. */
+export const hasHolder: Question = ({ manifest }, set) => podOf(manifest, set)?.hasHolder ?? false;
+
+/** A pod on the network of its host. */
+export const isOnHost: Question = ({ manifest }, set) =>
+  specOf(manifest, set)?.hostNetwork === true;
+
+/** A Job whose name on Compose is in an annotation. */
+export const hasPlainName: Question = ({ manifest }) =>
+  annotation(manifest.metadata.annotations, 'name') !== undefined;
+
+/** A workload whose number of copies an autoscaler decides. */
+export const hasScaler: Question = ({ manifest }, set) => {
+  const workload = set.workloadOf(manifest);
+  return workload !== undefined && scalerOf(workload, set) !== undefined;
+};
+
+/** A workload each copy of which has a name of its own. */
+export const isNamedCopy: Question = ({ manifest }) => manifest.kind === 'StatefulSet';
+
+/** An autoscaler of a workload of which Compose has one copy. */
+export const scalesOne: Question = ({ manifest }, set) => {
+  const workload = manifest.kind === 'HorizontalPodAutoscaler' && scaledBy(manifest, set);
+  return workload ? (podsOfWorkload(workload, set)[0]?.hasHolder ?? false) : false;
+};

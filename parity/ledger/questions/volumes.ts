@@ -1,0 +1,94 @@
+import { namespaceOf, type Manifest } from '../../../manifests/manifest';
+import type { Holder } from '../../facts/contents';
+import type { ManifestSet } from '../../facts/manifest-set';
+import { mountsOf } from '../../facts/mounts';
+import { namedVolume } from '../../facts/named-volumes';
+import { perSet } from '../../facts/per-set';
+import { mountsClaims } from '../../facts/pods';
+import { isReferenced as isKeyReferenced } from '../../facts/references';
+import { isOfFiles } from '../../facts/volume-files';
+import type { Question } from '../fate';
+import type { Leaf } from '../leaf';
+import { parts, partAt, indexAfter } from './place-of';
+
+/** A key of a ConfigMap or a Secret that a variable or a file comes from. */
+export const isReferenced: Question = ({ manifest, path }, set) =>
+  manifest.kind === 'ConfigMap' || manifest.kind === 'Secret'
+    ? isKeyReferenced(holderOf(manifest), String(path.at(-1)), set)
+    : false;
+
+/** A ConfigMap or a Secret of which anything is used. */
+export const isUsed: Question = ({ manifest }, set) => {
+  if (manifest.kind !== 'ConfigMap' && manifest.kind !== 'Secret') return false;
+  const keys =
+    manifest.kind === 'ConfigMap'
+      ? { ...manifest.data, ...manifest.binaryData }
+      : { ...manifest.data, ...manifest.stringData };
+  return Object.keys(keys).some((key) => isKeyReferenced(holderOf(manifest), key, set));
+};
+
+const holderOf = (manifest: Manifest<'ConfigMap' | 'Secret'>): Holder => ({
+  kind: manifest.kind,
+  namespace: namespaceOf(manifest),
+  name: manifest.metadata.name,
+});
+
+/** A pod whose volumes are to be given to a group. */
+export const hasOwnedClaims: Question = ({ manifest }, set) => {
+  const workload = set.workloadOf(manifest);
+  return workload?.pod.securityContext?.fsGroup !== undefined && mountsClaims(workload);
+};
+
+/** A claim that a pod mounts. */
+export const isClaimed: Question = ({ manifest }, set) =>
+  claims(set).has(`${namespaceOf(manifest)}/${manifest.metadata.name}`);
+
+const claims = perSet(
+  (set) =>
+    new Set(
+      set.workloads.flatMap(({ namespace, pod }) =>
+        (pod.volumes ?? []).map(
+          ({ persistentVolumeClaim }) => `${namespace}/${persistentVolumeClaim?.claimName}`,
+        ),
+      ),
+    ),
+);
+
+/** A volume that no container of its pod mounts. */
+export const isUnmounted: Question = ({ manifest, value }, set) => {
+  const { name } = value as { readonly name?: string };
+  return !parts(manifest, set).some(({ container }) =>
+    (container.volumeMounts ?? []).some((mount) => mount.name === name),
+  );
+};
+
+/** A mount of files that come from ConfigMaps and Secrets. */
+export const isFileMount: Question = (leaf, set) => {
+  const mount = mountAt(leaf, set);
+  return mount?.volume !== undefined && isOfFiles(mount.volume);
+};
+
+/** A mount of something that may be written to and is not a container's own. */
+export const isWritable: Question = (leaf, set) => {
+  const [part, mount] = [partAt(leaf, set), mountAt(leaf, set)];
+  if (!part || !mount) return false;
+  return mount.volume?.hostPath !== undefined || namedVolume(mount, part, set) !== undefined;
+};
+
+/** A mode that a file on the host can have for whoever mounts it. */
+export const isPlainMode: Question = ({ value }) =>
+  [0o644, 0o444, 0o755, 0o555].includes(Number(value));
+
+/** A Secret's file that Compose writes, with the mode that is asked for. */
+export const isSecretFile: Question = ({ manifest, path }, set) =>
+  path.includes('secret') &&
+  parts(manifest, set).some(
+    ({ container }) => container.securityContext?.readOnlyRootFilesystem !== true,
+  );
+
+function mountAt(leaf: Leaf, set: ManifestSet) {
+  const part = partAt(leaf, set);
+  const index = Number(leaf.path[indexAfter(leaf.path, 'volumeMounts')]);
+  const target = part?.container.volumeMounts?.[index]?.mountPath;
+  return part && mountsOf(part).find((mount) => mount.target === target);
+}

@@ -1,0 +1,165 @@
+import type { ComposeService, Dependency } from '../compose';
+import { unawaited } from '../facts/awaited';
+import { targetsOf } from '../facts/forwarding';
+import type { ManifestSet } from '../facts/manifest-set';
+import { Names } from '../facts/names';
+import {
+  forwardersOf,
+  podsOf,
+  serviceNames,
+  type Forwarder,
+  type Owner,
+  type Pod,
+} from '../facts/pods';
+import { targetAlias } from '../facts/target-alias';
+import { LOGGING } from './absent-fields';
+import type { Draft } from './interpolation';
+import { lowerSource } from './labels';
+import { lowerForwarderNetworks } from './networks';
+import { lowerPodPlace } from './place';
+import { lowerForwarderPorts } from './ports';
+import type { Project } from './project';
+import { lowerProfiles } from './profiles';
+import { lowerHeldVolumes, lowerOwnedVolumes } from './volumes';
+
+/** What a service has that is no container of the manifests, beside what is its own: no rights. */
+function helper(
+  { helper: image }: Project,
+  own: Partial<Draft<ComposeService>> & Pick<ComposeService, 'entrypoint' | 'labels'>,
+): Draft<ComposeService> {
+  const { cap_add, depends_on, labels, restart = 'unless-stopped', ...first } = own;
+  return {
+    image,
+    init: true,
+    ...first,
+    depends_on,
+    restart,
+    stop_grace_period: '1s',
+    deploy: { resources: { limits: { memory: '32m' } } },
+    memswap_limit: '32m',
+    read_only: true,
+    cap_add,
+    cap_drop: ['ALL'],
+    security_opt: ['no-new-privileges:true'],
+    logging: LOGGING,
+    labels,
+  };
+}
+
+const FOREVER = ['sleep', 'infinity'];
+
+/**
+ * Holds the network of a pod's containers, and what they share, as long as the pod is there: what
+ * the pause container does on Kubernetes.
+ */
+export function lowerHolder(pod: Pod, project: Project, set: ManifestSet): Draft<ComposeService> {
+  return helper(project, {
+    profiles: lowerProfiles(pod.workload),
+    entrypoint: FOREVER,
+    volumes: lowerHeldVolumes(pod, set),
+    ...lowerPodPlace(pod, project, set),
+    ipc: pod.workload.pod.hostIPC ? 'host' : 'shareable',
+    labels: lowerSource(pod.workload),
+  });
+}
+
+/**
+ * Gives the volumes of a pod to its group before anything starts in it, as the kubelet does: a new
+ * volume of Docker is root's, unless the image has something at its place.
+ */
+export function lowerOwner(
+  pod: Pod,
+  { group }: Owner,
+  project: Project,
+  set: ManifestSet,
+): Draft<ComposeService> {
+  return helper(project, {
+    profiles: lowerProfiles(pod.workload),
+    entrypoint: ['sh', '-c', OWN.replaceAll('GROUP', String(group))],
+    volumes: lowerOwnedVolumes(pod, set),
+    network_mode: 'none',
+    restart: 'no',
+    cap_add: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID'],
+    labels: lowerSource(pod.workload),
+  });
+}
+
+/** All of a volume, but only if its root is another's: it may be large. */
+const OWN = [
+  'for volume in /volumes/*; do',
+  '[ "$(stat -c %g "$volume")" = GROUP ] && continue;',
+  'chgrp -R GROUP "$volume" && chmod -R g+rwX "$volume" && find "$volume" -type d -exec chmod g+s {} + || exit 1;',
+  'done',
+].join(' ');
+
+/** Listens on the ports of a Service, and hands each connection to one of the pods behind it. */
+export function lowerForwarder(
+  forwarder: Forwarder,
+  project: Project,
+  set: ManifestSet,
+): Draft<ComposeService> {
+  const { service } = forwarder;
+  return helper(project, {
+    entrypoint: ['sh', '-c', listeners(forwarder, set)],
+    user: '65534:65534',
+    ports: lowerForwarderPorts(forwarder, set),
+    networks: lowerForwarderNetworks(forwarder, project.network, set),
+    labels: { 'parity.pqr-lakehouse/source': `Service/${service.metadata.name}` },
+  });
+}
+
+/** Small machines have one of two programs: the first holds more connections at once. */
+const LISTEN =
+  'listen() { if command -v tcpsvd >/dev/null; then exec tcpsvd -c 128 -b 128 0 "$1" nc "$2" "$3"; else exec nc -ll -p "$1" -e nc "$2" "$3"; fi; };';
+
+function listeners({ service }: Forwarder, set: ManifestSet): string {
+  const alias = targetAlias(service, set);
+  const commands = (service.spec?.ports ?? []).flatMap((each) => {
+    const [target] = targetsOf(each, set.selectedBy(service));
+    return target === undefined || (each.protocol ?? 'TCP') !== 'TCP'
+      ? []
+      : [`listen ${each.port} ${alias} ${target} &`];
+  });
+  return [LISTEN, ...commands, 'wait'].join(' ');
+}
+
+/** Every helper that the manifests need, by its name. */
+export function lowerHelpers(
+  project: Project,
+  set: ManifestSet,
+): Record<string, Draft<ComposeService>> {
+  const pods = podsOf(set).filter(({ hasHolder }) => hasHolder);
+  return Object.fromEntries([
+    ...pods.map((pod) => [pod.name, lowerHolder(pod, project, set)] as const),
+    ...podsOf(set).flatMap((pod) =>
+      pod.owner ? [[pod.owner.name, lowerOwner(pod, pod.owner, project, set)] as const] : [],
+    ),
+    ...forwardersOf(set).map(
+      (forwarder) => [forwarder.name, lowerForwarder(forwarder, project, set)] as const,
+    ),
+    ...lowerAwaiting(project, set),
+  ]);
+}
+
+/** Waits for what runs once and nothing waits for: with it `up --wait` tells whether that failed. */
+function lowerAwaiting(project: Project, set: ManifestSet): [string, Draft<ComposeService>][] {
+  const parts = unawaited(set);
+  if (parts.length === 0) return [];
+  const dependencies = parts.map(({ name }): [string, Dependency] => [
+    name,
+    { condition: 'service_completed_successfully' },
+  ]);
+  const service = helper(project, {
+    entrypoint: FOREVER,
+    network_mode: 'none',
+    depends_on: Object.fromEntries(dependencies),
+    labels: { 'parity.pqr-lakehouse/source': 'Job' },
+  });
+  return [[freeName('jobs', set), service]];
+}
+
+function freeName(name: string, set: ManifestSet): string {
+  const names = new Names();
+  for (const taken of serviceNames(set)) names.reserve(taken);
+  return names.take([name]);
+}

@@ -1,0 +1,10 @@
+/** What the input does not say about the Compose project. */
+export interface Project {
+  readonly name: string;
+  /** The network of all its services. */
+  readonly network: string;
+  /** Where the mounted files lie, beside the Compose file. */
+  readonly folder: string;
+  /** The image of what Compose needs beside the containers of the manifests: a busybox. */
+  readonly helper: string;
+}

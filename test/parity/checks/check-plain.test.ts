@@ -1,0 +1,117 @@
+import { writeAnnotation } from '../../../manifests/annotations';
+import type { Manifest } from '../../../manifests/manifest';
+import { checkPlain } from '../../../parity/checks/check-plain';
+import { container, plainContainer, scaler, service, workload } from '../plain-workload';
+import { said } from './problems';
+
+const of = (port: object, spec: object = {}) =>
+  service('web', { ports: [{ name: 'http', port: 8080, ...port }], ...spec });
+const published = of({}, { type: 'LoadBalancer' });
+const two = workload({ spec: { replicas: 2 } });
+const job = workload({ name: 'job', kind: 'Job' });
+const waiting = (name: string, awaited: string, kind: 'Deployment' | 'Job' = 'Deployment') =>
+  workload({ name, kind, podAnnotations: writeAnnotation('waitFor', { [awaited]: 'completed' }) });
+
+test.each([
+  ['a workload with its Service', [workload(), service()]],
+  ['the container’s port by its name', [workload(), of({ targetPort: 'http' })]],
+  ['several copies that nobody publishes', [two, service()]],
+  ['a published port of one copy', [workload(), published]],
+  [
+    'a published port of an autoscaler’s one copy',
+    [workload(), published, scaler({ minReplicas: 1 })],
+  ],
+  [
+    'a headless Service of another port',
+    [workload(), of({ port: 80, targetPort: 8080 }, { clusterIP: 'None' })],
+  ],
+  [
+    'an init container that shares nothing',
+    [workload({ pod: { initContainers: [container('a')] } })],
+  ],
+  ['a one-shot that something waits for', [job, waiting('web', 'job')]],
+  ['what someone starts', [workload({ kind: 'CronJob' })]],
+] as [string, Manifest[]][])('%s needs nothing else', (_, manifests) => {
+  expect(said(checkPlain, manifests)).toEqual([]);
+});
+
+const SEVERAL = [
+  'Service/web: spec.ports',
+  'it publishes a port of several copies, which only one of them could have',
+  'make one copy of it',
+];
+const REMAPPED = [
+  'Service/web: spec.ports[0].targetPort',
+  'port 80 leads to the container’s port 8080: on Compose a name has no ports of its own',
+  'let the Service listen on the container’s port, and use that wherever web:80 is used',
+];
+const NO_WAIT = [
+  'nothing that stays up waits for it, so docker compose up --wait would not see it fail',
+  'let a workload that needs its result wait for it to be completed',
+];
+const HOLDER = [
+  'Deployment/web: spec.template.spec.containers',
+  'a pod of several containers needs a service more on Compose, for what they share',
+  'give each container a workload of its own',
+];
+
+test.each([
+  [
+    'a port that leads to another number',
+    [workload(), of({ port: 80, targetPort: 8080 })],
+    [REMAPPED],
+  ],
+  [
+    'a port that leads to another number by name',
+    [workload(), of({ port: 80, targetPort: 'http' })],
+    [[REMAPPED[0], String(REMAPPED[1]).replace('8080', 'http'), REMAPPED[2]]],
+  ],
+  [
+    'a second port that does',
+    [
+      workload(),
+      of(
+        {},
+        {
+          ports: [
+            { name: 'a', port: 8080 },
+            { name: 'b', port: 80, targetPort: 8080 },
+          ],
+        },
+      ),
+    ],
+    [['Service/web: spec.ports[1].targetPort', REMAPPED[1], REMAPPED[2]]],
+  ],
+  [
+    'a published port that does: told once',
+    [two, of({ port: 80, targetPort: 8080 }, { type: 'LoadBalancer' })],
+    [REMAPPED],
+  ],
+  ['a published port of several copies', [two, published], [SEVERAL]],
+  ['a published port of an autoscaler’s copies', [workload(), published, scaler()], [SEVERAL]],
+  [
+    'a pod of several containers',
+    [workload({ pod: { containers: [plainContainer(), container('side')] } })],
+    [HOLDER],
+  ],
+  [
+    'a pod with a sidecar',
+    [workload({ pod: { initContainers: [container('side', { restartPolicy: 'Always' })] } })],
+    [HOLDER],
+  ],
+  [
+    'a one-shot that nothing waits for',
+    [workload(), job],
+    [['Job/job: spec.template.metadata.annotations', ...NO_WAIT]],
+  ],
+  [
+    'a one-shot that only another one-shot waits for',
+    [waiting('web', 'last'), waiting('last', 'job', 'Job'), job],
+    [['Job/job: spec.template.metadata.annotations', ...NO_WAIT]],
+  ],
+] as [string, Manifest[], string[][]][])(
+  '%s is refused in what is ours',
+  (_, manifests, problems) => {
+    expect(said(checkPlain, manifests)).toEqual(problems);
+  },
+);

@@ -1,0 +1,119 @@
+import type { Manifest } from '../../../manifests/manifest';
+import { titleOf } from '../../../manifests/manifest';
+import { clashesOf, hostPortsOf, publicationsOf } from '../../../parity/facts/host-ports';
+import { indexManifests } from '../../../parity/facts/manifest-set';
+import { podsOf } from '../../../parity/facts/pods';
+import { renderPath } from '../../../parity/ledger/leaf';
+import { service, workload } from '../plain-workload';
+
+const of = (name: string, port: number, more: object = {}) =>
+  service(name, { selector: { app: 'web' }, type: 'LoadBalancer', ports: [{ port, ...more }] });
+const taking = (name: string, ...hostPorts: number[]) =>
+  workload({
+    name,
+    container: { ports: hostPorts.map((hostPort) => ({ containerPort: 8080, hostPort })) },
+  });
+
+const taken = (...manifests: Manifest[]) => {
+  const set = indexManifests(manifests);
+  return {
+    ports: [
+      ...set.services.map((each) => [
+        titleOf(each),
+        publicationsOf(each, set).map(({ hostPort }) => hostPort),
+      ]),
+      ...podsOf(set).map((pod) => [
+        titleOf(pod.workload.manifest),
+        hostPortsOf(pod, set).map(({ hostPort }) => hostPort),
+      ]),
+    ],
+    clashes: clashesOf(set).map(({ manifest, at, port, taker }) =>
+      [titleOf(manifest), renderPath(at), port, titleOf(taker)].join(' '),
+    ),
+  };
+};
+const HOST_PORT = 'spec.template.spec.containers[0].ports[0].hostPort';
+
+test.each([
+  [
+    'two ports are two',
+    [of('a', 80), of('b', 81)],
+    [
+      ['Service/a', ['80']],
+      ['Service/b', ['81']],
+    ],
+    [],
+  ],
+  [
+    'the first Service has it',
+    [of('b', 80), of('a', 80)],
+    [
+      ['Service/a', ['80']],
+      ['Service/b', []],
+    ],
+    ['Service/b spec.ports[0] 80 Service/a'],
+  ],
+  [
+    'two protocols are two',
+    [of('a', 53), of('b', 53, { protocol: 'UDP' })],
+    [
+      ['Service/a', ['53']],
+      ['Service/b', ['53']],
+    ],
+    [],
+  ],
+  [
+    'any port is nobody’s',
+    [of('a', 80, {}), service('b', { type: 'NodePort' }), service('c', { type: 'NodePort' })],
+    [
+      ['Service/a', ['80']],
+      ['Service/b', [undefined]],
+      ['Service/c', [undefined]],
+    ],
+    [],
+  ],
+  [
+    'a container comes behind Services',
+    [of('a', 80), taking('x', 80)],
+    [
+      ['Service/a', ['80']],
+      ['Deployment/x', []],
+    ],
+    [`Deployment/x ${HOST_PORT} 80 Service/a`],
+  ],
+  [
+    'the first container has it',
+    [taking('y', 80), taking('x', 80)],
+    [
+      ['Deployment/x', [80]],
+      ['Deployment/y', []],
+    ],
+    [`Deployment/y ${HOST_PORT} 80 Deployment/x`],
+  ],
+  [
+    'a Service that is not published takes none',
+    [service('a'), taking('x', 8080)],
+    [
+      ['Service/a', []],
+      ['Deployment/x', [8080]],
+    ],
+    [],
+  ],
+] as [string, Manifest[], unknown[], string[]][])('%s', (_, manifests, ports, clashes) => {
+  expect(taken(...manifests)).toEqual({ ports, clashes });
+});
+
+test('of several copies none could have it: that is told elsewhere', () => {
+  const copies = workload({
+    kind: 'StatefulSet',
+    spec: { replicas: 2 },
+    container: { ports: [{ containerPort: 80, hostPort: 80 }] },
+  });
+  expect(taken(copies)).toEqual({
+    ports: [
+      ['StatefulSet/web', []],
+      ['StatefulSet/web', []],
+    ],
+    clashes: [],
+  });
+});

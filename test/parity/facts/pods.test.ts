@@ -1,0 +1,283 @@
+import { writeAnnotation } from '../../../manifests/annotations';
+import type { Manifest } from '../../../manifests/manifest';
+import { indexManifests } from '../../../parity/facts/manifest-set';
+import { forwardersOf, mainParts, podsNamed, podsOf } from '../../../parity/facts/pods';
+import {
+  claim,
+  container,
+  inNamespace,
+  lowerable,
+  plainContainer,
+  podOf,
+  service,
+  workload,
+  type Difference,
+} from '../plain-workload';
+
+const of = (name: string, spec: object = {}) =>
+  service(name, { selector: { app: 'web' }, ...spec });
+const REMAPPED = { ports: [{ port: 80, targetPort: 8080 }] };
+const side = container('side', { restartPolicy: 'Always' });
+const first = container('first');
+const containers = [plainContainer(), container('side')];
+const OWNED: Difference = {
+  container: { volumeMounts: [{ name: 'd', mountPath: '/d' }] },
+  pod: {
+    securityContext: { fsGroup: 2000 },
+    volumes: [{ name: 'd', persistentVolumeClaim: { claimName: 'data' } }],
+  },
+};
+
+/** The names of all services, a line for each pod; what is no pod stands first. */
+const names = (...manifests: Manifest[]): string[] => {
+  const set = indexManifests(manifests);
+  return [
+    ...forwardersOf(set).map(({ name }) => `forwarder ${name}`),
+    ...podsOf(set).map(({ name, hasHolder, owner, parts }) =>
+      [
+        ...(owner ? [owner.name] : []),
+        ...(hasHolder ? [name] : []),
+        ...parts.map((part) => part.name),
+      ].join(' '),
+    ),
+  ];
+};
+
+describe('what becomes services', () => {
+  test.each([
+    ['one container is the pod', {}, 'web'],
+    ['several need a holder', { pod: { containers } }, 'web web-main web-side'],
+    ['what prepares it stands beside it', { pod: { initContainers: [first] } }, 'web-first web'],
+    ['a sidecar makes it several', { pod: { initContainers: [side] } }, 'web web-side web-main'],
+    [
+      'init containers keep their order, before the others',
+      { pod: { containers, initContainers: [first, container('second')] } },
+      'web web-first web-second web-main web-side',
+    ],
+    [
+      'one that only waits is none',
+      {
+        podAnnotations: writeAnnotation('waitFor', { db: 'healthy' }),
+        pod: { initContainers: [container('wait-for-db'), container('wait-for-x')] },
+      },
+      'web-wait-for-x web',
+    ],
+    ['a group gets the volumes of a pod', OWNED, 'web-volumes web'],
+    [
+      'not when the image owns them',
+      { ...OWNED, podAnnotations: writeAnnotation('volumeOwner', 'image') },
+      'web',
+    ],
+    ['not when no container mounts them', { ...OWNED, container: {} }, 'web'],
+    [
+      'not what a container without an image would be',
+      { pod: { containers: [plainContainer(), { name: 'none' }] } },
+      'web',
+    ],
+  ] as [string, Difference, string][])('%s', (_, difference, expected) => {
+    expect(names(workload(difference))).toEqual([expected]);
+  });
+
+  test.each([
+    ['a pod without containers is none', workload({ pod: { containers: [] } }), []],
+    [
+      'a StatefulSet of no copies is one pod, of which there is none',
+      workload({ kind: 'StatefulSet', spec: { replicas: 0 } }),
+      ['web'],
+    ],
+  ])('%s', (_, manifest, expected) => {
+    expect(names(manifest)).toEqual(expected);
+  });
+
+  test.each(['Deployment', 'ReplicaSet', 'DaemonSet', 'Pod', 'Job', 'CronJob'] as const)(
+    'a %s is one pod',
+    (kind) => {
+      expect(names(workload({ kind }))).toEqual(['web']);
+    },
+  );
+
+  test.each([
+    ['one copy', {}, ['web']],
+    ['each of several copies', { replicas: 2 }, ['web-0', 'web-1']],
+    ['each by its number', { replicas: 2, ordinals: { start: 5 } }, ['web-5', 'web-6']],
+  ])('of a StatefulSet %s is a pod', (_, spec, expected) => {
+    expect(names(workload({ kind: 'StatefulSet', spec }))).toEqual(expected);
+  });
+
+  test('a main container is known from what prepares and helps it', () => {
+    const pod = podOf({ pod: { containers, initContainers: [first, side] } });
+    expect(mainParts(pod).map(({ container }) => container.name)).toEqual(['main', 'side']);
+    expect(pod.parts.map(({ role }) => role)).toEqual(['init', 'sidecar', 'main', 'main']);
+  });
+
+  test('each knows where it stands in its manifest', () => {
+    const { parts } = podOf({ kind: 'CronJob', pod: { containers, initContainers: [first] } });
+    const path = ['spec', 'jobTemplate', 'spec', 'template', 'spec'];
+    expect(parts.map((part) => part.path)).toEqual([
+      [...path, 'initContainers', 0],
+      [...path, 'containers', 0],
+      [...path, 'containers', 1],
+    ]);
+  });
+});
+
+describe('the name of a pod', () => {
+  const named = (name: string, more: Difference = {}) =>
+    workload({ name, podLabels: { app: name, tier: 'x' }, ...more });
+  const behind = (name: string, app: string, spec: object = {}) =>
+    service(name, { selector: { app }, ...spec });
+
+  test.each([
+    ['is its own', [named('a')], ['a']],
+    ['is its Service’s, which others call it by', [named('a'), behind('front', 'a')], ['front']],
+    ['is its own of several Services’', [named('b'), behind('a', 'b'), behind('b', 'b')], ['b']],
+    ['is the first of several others', [named('c'), behind('b', 'c'), behind('a', 'c')], ['a']],
+    [
+      'is not that of a Service of several',
+      [named('a'), named('b'), service('front', { selector: { tier: 'x' } })],
+      ['a', 'b'],
+    ],
+    [
+      'is not that of a Service with a forwarder',
+      [named('a'), behind('front', 'a', REMAPPED)],
+      ['forwarder front', 'a'],
+    ],
+    [
+      '… not even when that is its own',
+      [named('a'), behind('a', 'a', REMAPPED)],
+      ['forwarder a', 'a-pods'],
+    ],
+    [
+      '… nor when a third has the next name',
+      [named('a'), named('a-pods'), behind('a', 'a', REMAPPED)],
+      ['forwarder a', 'a-pods', 'a-deployment'],
+    ],
+    [
+      'is with its kind when two kinds have one name',
+      [named('a'), named('a', { kind: 'Job' }), named('a', { kind: 'Pod' })],
+      ['a', 'a-pods', 'a-pod'],
+    ],
+    [
+      'is not that of another’s Service',
+      [named('a'), named('b'), behind('b', 'a')],
+      ['b', 'b-pods'],
+    ],
+    [
+      'is not that of another’s second Service',
+      [named('a'), named('b'), behind('a', 'a'), behind('b', 'a')],
+      ['a', 'b-pods'],
+    ],
+    [
+      'is that of a Job without its hash',
+      [named('a-12ab', { kind: 'Job', annotations: writeAnnotation('name', 'a') })],
+      ['a'],
+    ],
+  ])('%s', (_, manifests, expected) => {
+    expect(names(...manifests)).toEqual(expected);
+  });
+
+  test.each([
+    [
+      'a container is not called like another pod',
+      [workload({ pod: { initContainers: [first] } }), named('web-first')],
+      ['web-first', 'web-first-2 web'],
+    ],
+    [
+      'a copy is not called like another pod',
+      [workload({ kind: 'StatefulSet', spec: { replicas: 2 } }), named('web-0')],
+      ['web-0', 'web-0-2', 'web-1'],
+    ],
+    [
+      'who gives volumes to a group is not called like a container',
+      [workload({ ...OWNED, pod: { ...OWNED.pod, initContainers: [container('volumes')] } })],
+      ['web-volumes web-volumes-2 web'],
+    ],
+    [
+      'who gives volumes to a group is not called like another pod',
+      [workload(OWNED), named('web-volumes')],
+      ['web-volumes', 'web-volumes-2 web'],
+    ],
+  ])('%s', (_, manifests, expected) => {
+    expect(names(...manifests)).toEqual(expected);
+  });
+
+  test('is with its namespace where there are several', () => {
+    const manifests = [workload(), of('front'), of('web', REMAPPED)];
+    const others = manifests.map((each) => inNamespace('far', each));
+    expect(names(...manifests, ...others)).toEqual([
+      'forwarder default-web',
+      'forwarder far-web',
+      'default-front',
+      'far-front',
+    ]);
+  });
+
+  test('is its own where namespaces and names run into one another', () => {
+    const manifests = [
+      workload({ namespace: 'a', name: 'b-c' }),
+      workload({ namespace: 'a-b', name: 'c' }),
+    ];
+    expect(new Set(names(...manifests)).size).toBe(2);
+  });
+
+  test('does not depend on the order of the input', () => {
+    const manifests = [named('a'), named('a', { kind: 'Job' }), behind('a', 'a', REMAPPED)];
+    expect(names(...manifests.toReversed())).toEqual(names(...manifests));
+  });
+});
+
+test.each([
+  ['nothing, when Kubernetes makes it up', {}, undefined],
+  ['its own, as a Pod', { kind: 'Pod' }, 'web'],
+  ['what it says', { pod: { hostname: 'one' } }, 'one'],
+  ['its number, as a copy of a StatefulSet', { kind: 'StatefulSet' }, 'web-0'],
+] as [string, Difference, string | undefined][])(
+  'a pod calls itself %s',
+  (_, difference, hostname) => {
+    const front = service('front', { selector: { app: 'web' } });
+    expect(podOf(difference, [front]).hostname).toBe(hostname);
+  },
+);
+
+describe('who is meant by a name', () => {
+  const set = indexManifests([
+    workload({ podLabels: { app: 'web', tier: 'x' } }),
+    workload({
+      name: 'db',
+      kind: 'StatefulSet',
+      podLabels: { app: 'db', tier: 'x' },
+      spec: { replicas: 2 },
+    }),
+    workload({ name: 'job-12ab', kind: 'Job', annotations: writeAnnotation('name', 'job') }),
+    workload({ namespace: 'far' }),
+    service('front', { selector: { tier: 'x' } }),
+    service('other', { selector: { app: 'none' } }),
+    inNamespace('far', service('job', { selector: { app: 'web' } })),
+  ]);
+
+  test.each([
+    ['a workload', 'web', 'default', ['default-web']],
+    ['each copy of a StatefulSet', 'db', 'default', ['default-db-0', 'default-db-1']],
+    ['a Job without its hash', 'job', 'default', ['default-job']],
+    [
+      'all that a Service selects',
+      'front',
+      'default',
+      ['default-web', 'default-db-0', 'default-db-1'].sort(),
+    ],
+    ['a Service before a workload', 'job', 'far', ['far-job']],
+    ['nobody by a Service of nobody', 'other', 'default', []],
+    ['nobody in another namespace', 'front', 'far', []],
+    ['nobody by its name on Compose', 'default-web', 'default', []],
+  ])('%s', (_, name, namespace, pods) => {
+    expect(
+      podsNamed(name, namespace, set)
+        .map((pod) => pod.name)
+        .sort(),
+    ).toEqual(pods);
+  });
+});
+
+test('a volume’s owner knows the group', () => {
+  expect(lowerable(OWNED, [claim('data')]).pod.owner).toEqual({ name: 'web-volumes', group: 2000 });
+});
