@@ -1,0 +1,139 @@
+import { HELPER_IMAGE } from '../config/images';
+import type { Document } from '../manifests/document';
+import { readManifests } from '../manifests/read-manifests';
+import { readYaml, renderManifests, renderYaml } from '../manifests/yaml';
+import { checkCompose } from '../parity/checks/check-compose';
+import { checkReferences } from '../parity/checks/check-references';
+import { checkCircles } from '../parity/checks/check-waits';
+import { indexManifests } from '../parity/facts/manifest-set';
+import { sift } from '../parity/ledger/sift';
+import { LEDGER } from '../parity/ledger/table';
+import { lowerManifests } from '../parity/lowering/manifests';
+import type { Project } from '../parity/lowering/project';
+import { toCompose } from '../parity/parity';
+import { makeFleet, type Ports } from './fleet';
+
+/**
+ * How long the lowering takes, and whether it takes the same for each service however many there
+ * are. `node --import tsx bench/parity.ts [SIZE…]`
+ */
+const SIZES = [12, 100, 400, 1600];
+/** What each service's time is compared with. */
+const BASE = 100;
+const PHASES_AT = 400;
+const RUNS = 5;
+const WARM_UPS = 2;
+
+const PROJECT: Project = {
+  name: 'fleet',
+  network: 'fleet',
+  folder: 'compose',
+  helper: HELPER_IMAGE,
+};
+
+const wanted = process.argv.slice(2).map(Number);
+const sizes = wanted.length > 0 ? wanted : SIZES;
+for (const ports of ['equal', 'remapped'] as const) {
+  console.log(`\nService ports: ${ports}; the median of ${RUNS} warm runs`);
+  console.table(measureSizes(ports));
+}
+console.log(`\nphases of ${PHASES_AT} services, ms`);
+console.table({ equal: measurePhases('equal'), remapped: measurePhases('remapped') });
+
+/** Base first: all else is compared with it, and the compiler has seen all of the code then. */
+function measureSizes(ports: Ports): object[] {
+  measureSize(BASE, ports);
+  const base = measureSize(BASE, ports);
+  return sizes.map((size) => {
+    const own = size === BASE ? base : measureSize(size, ports);
+    return {
+      services: size,
+      'lowering ms': Math.round(own.lowering.median),
+      'µs/service': Math.round((own.lowering.median / size) * 1000),
+      [`× at ${BASE}`]: ratio(own.lowering.fastest / size, base.lowering.fastest / BASE),
+      'with YAML ms': Math.round(own.whole.median),
+      'YAML µs/service': Math.round((own.whole.median / size) * 1000),
+      [`YAML × at ${BASE}`]: ratio(own.whole.fastest / size, base.whole.fastest / BASE),
+      'peak MiB so far': Math.round(process.resourceUsage().maxRSS / 1024),
+    };
+  });
+}
+
+function measureSize(size: number, ports: Ports): { lowering: Time; whole: Time } {
+  const fleet = makeFleet(size, ports);
+  const documents = fleet.map(asDocument);
+  const texts = fleet.map((value) => renderManifests('', [value]));
+  return {
+    lowering: measure(() => lower(documents)),
+    whole: measure(() =>
+      renderYaml('', lower(texts.flatMap((text) => readYaml(text).map(asDocument))).compose),
+    ),
+  };
+}
+
+function asDocument(value: unknown): Document {
+  return { origin: '', value };
+}
+
+/** @throws Error when something is refused: that is another way through the code */
+function lower(documents: readonly Document[]) {
+  const parity = toCompose(documents, PROJECT);
+  const [refused] = parity.refused;
+  if (refused) throw new Error(`the fleet is refused: ${refused.where}: ${refused.problem}`);
+  return parity;
+}
+
+/** The same steps as `toCompose`, each by itself; what a step finds first, the next ones know. */
+function measurePhases(ports: Ports): Record<string, number> {
+  const documents = makeFleet(PHASES_AT, ports).map(asDocument);
+  const all = Array.from({ length: RUNS + 1 }, () => {
+    const times: Record<string, number> = {};
+    const phase = <T>(name: string, run: () => T): T => {
+      const [result, time] = timed(run);
+      times[name] = time;
+      return result;
+    };
+    const reading = phase('readManifests', () => readManifests(documents));
+    const set = phase('index', () => indexManifests(reading.manifests, reading.origins));
+    phase('checkCircles', () => checkCircles(set));
+    phase('checkReferences', () => checkReferences(set));
+    const sifted = phase('sift', () => sift(set, LEDGER));
+    const small = phase('index again', () => indexManifests(sifted.manifests));
+    const lowered = phase('lowerManifests', () => lowerManifests(small, PROJECT));
+    phase('checkCompose', () => checkCompose(lowered.compose));
+    return times;
+  });
+  const [first = {}, ...warm] = all;
+  return Object.fromEntries(
+    Object.keys(first).map((name) => [
+      name,
+      Math.round(middle(warm.map((times) => times[name] ?? 0)) * 10) / 10,
+    ]),
+  );
+}
+
+/** Milliseconds. Ratios are of the fastest runs: other work on the machine disturbs those least. */
+interface Time {
+  readonly median: number;
+  readonly fastest: number;
+}
+
+function measure(run: () => unknown): Time {
+  for (let count = 0; count < WARM_UPS; count += 1) run();
+  const times = Array.from({ length: RUNS }, () => timed(run)[1]);
+  return { median: middle(times), fastest: Math.min(...times) };
+}
+
+function timed<T>(run: () => T): [result: T, milliseconds: number] {
+  const start = performance.now();
+  const result = run();
+  return [result, performance.now() - start];
+}
+
+function middle(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
+}
+
+function ratio(a: number, b: number): number {
+  return Math.round((a / b) * 100) / 100;
+}

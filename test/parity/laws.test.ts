@@ -1,0 +1,405 @@
+import Ajv from 'ajv';
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readYaml, renderYaml } from '../../manifests/yaml';
+import type { ComposeService, SecretSource } from '../../parity/compose';
+import type { Project } from '../../parity/lowering/project';
+import { toCompose, type Parity } from '../../parity/parity';
+import { ProblemsError } from '../../problems/problem';
+import {
+  containersOf,
+  expand,
+  expectedEnvironment,
+  expectedFiles,
+  type Expected,
+} from './laws/expectations';
+import { interpolateAll } from './laws/interpolate';
+import { manifestSets } from './laws/manifest-sets';
+import { anything, fieldsOf, misshapenSets, withField } from './laws/misshapen';
+import { reveals } from './laws/texts';
+
+const PROJECT: Project = {
+  name: 'project',
+  network: 'project-network',
+  folder: 'compose',
+  helper: 'example.org/helper:1',
+};
+
+const convert = (values: readonly unknown[]): Parity =>
+  toCompose(
+    values.map((value, index) => ({ origin: `file-${index}.yaml`, value })),
+    PROJECT,
+  );
+
+/** Nothing when the input is refused as a whole. */
+function attempt(values: readonly unknown[]): Parity | ProblemsError {
+  try {
+    return convert(values);
+  } catch (error) {
+    if (error instanceof ProblemsError) return error;
+    throw error;
+  }
+}
+
+/** A set that is accepted, and what is made of it. */
+interface Case {
+  readonly documents: readonly object[];
+  readonly parity: Parity;
+  readonly services: readonly (readonly [name: string, service: ComposeService])[];
+}
+
+const RUNS = { numRuns: 40 };
+
+/** Holds for every set of manifests that is accepted, and nearly all are. */
+function law(title: string, holds: (each: Case) => void): void {
+  test(title, () => {
+    fc.assert(
+      fc.property(manifestSets, (documents) => {
+        const parity = attempt(documents);
+        fc.pre(!(parity instanceof ProblemsError));
+        holds({ documents, parity, services: Object.entries(parity.compose.services) });
+      }),
+      { ...RUNS, maxSkipsPerRun: 1 },
+    );
+  });
+}
+
+const bytesOf = ({ compose, files, variables }: Parity): string =>
+  JSON.stringify([
+    renderYaml('', compose),
+    Object.entries(files).map(([path, { content, ...rest }]) => [
+      path,
+      rest,
+      Buffer.from(content).toString('base64'),
+    ]),
+    variables,
+  ]);
+
+describe('for all manifests', () => {
+  test('the order of the input does not matter', () => {
+    const shuffled = manifestSets.chain((documents) =>
+      fc.tuple(
+        fc.constant(documents),
+        fc.shuffledSubarray(documents, { minLength: documents.length }),
+      ),
+    );
+    fc.assert(
+      fc.property(shuffled, ([documents, others]) => {
+        const [one, other] = [attempt(documents), attempt(others)];
+        if (one instanceof ProblemsError || other instanceof ProblemsError) {
+          expect(other).toBeInstanceOf(ProblemsError);
+          expect(one).toBeInstanceOf(ProblemsError);
+        } else expect(bytesOf(other)).toBe(bytesOf(one));
+      }),
+      RUNS,
+    );
+  });
+
+  law('the order of keys in an object does not matter', ({ documents, parity }) => {
+    expect(bytesOf(convert(turned(documents) as object[]))).toBe(bytesOf(parity));
+  });
+
+  law('an object of an unknown kind is refused, and changes nothing else', (each) => {
+    const stranger = { apiVersion: 'example.org/v1', kind: 'Stranger', metadata: { name: 'web' } };
+    const parity = convert([...each.documents, stranger]);
+    expect(parity.refused).toHaveLength(each.parity.refused.length + 1);
+    expect(bytesOf(parity)).toBe(bytesOf(each.parity));
+  });
+
+  law('each value of each manifest has one fate', ({ documents, parity: { entries } }) => {
+    const found = entries.map(({ leaf: { manifest, path } }) =>
+      [manifest.kind, manifest.metadata.namespace, manifest.metadata.name, ...path].join('\0'),
+    );
+    const wanted = documents.flatMap((document) => {
+      const { kind, metadata } = document as {
+        kind: string;
+        metadata: { namespace: string; name: string };
+      };
+      return leavesOf(document).map((path) =>
+        [kind, metadata.namespace, metadata.name, ...path].join('\0'),
+      );
+    });
+    expect(found.toSorted()).toEqual(wanted.toSorted());
+  });
+
+  test('an unknown field, wherever it is, is refused with its path', () => {
+    fc.assert(
+      fc.property(manifestSets, fc.nat(), (documents, seed) => {
+        const places = fieldsOf(documents);
+        const place = places[seed % places.length] ?? [];
+        const result = attempt(withField(documents, place, 'unheardOf'));
+        const problems = result instanceof ProblemsError ? result.problems : result.refused;
+        const path = [...place.slice(1), 'unheardOf']
+          .map((key) => (/^\d+$/.test(String(key)) ? `[${key}]` : `.${key}`))
+          .join('')
+          .slice(1);
+        if (result instanceof ProblemsError) expect(problems).not.toEqual([]);
+        else expect(problems.map(({ where }) => where.split(': ').at(-1))).toContain(path);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('for all input, of whatever shape,', () => {
+  test.each([
+    ['manifests with something else in some places', misshapenSets, 250],
+    ['anything at all', anything, 300],
+  ])('nothing is thrown but problems, and no secret is told: %s', (_, inputs, numRuns) => {
+    fc.assert(
+      fc.property(inputs, (documents) => {
+        const result = attempt(documents);
+        const problems = result instanceof ProblemsError ? result.problems : result.refused;
+        expect(reveals(problems.map((each) => Object.values(each).join()).join())).toBe(false);
+      }),
+      { numRuns },
+    );
+  });
+});
+
+describe('every Compose file', () => {
+  const matches = new Ajv({ strict: false, validateSchema: false, validateFormats: false }).compile(
+    JSON.parse(
+      readFileSync(
+        join(dirname(require.resolve('dclint/package.json')), 'schemas', 'compose.schema.json'),
+        'utf8',
+      ),
+    ) as object,
+  );
+
+  law('is one by the schema of the specification', ({ parity }) => {
+    expect(matches(parity.compose) ? [] : matches.errors).toEqual([]);
+  });
+
+  law('is read from its text as what was written', ({ parity: { compose } }) => {
+    expect(readYaml(renderYaml('# header\n', compose))).toEqual([compose]);
+  });
+
+  law('has no secret in it, nor have the files beside it but those for secrets', ({ parity }) => {
+    const open = Object.entries(parity.files).filter(([, { secret }]) => !secret);
+    const contents = open.map(
+      ([path, { content }]) => `${path} ${Buffer.from(content).toString()}`,
+    );
+    expect(reveals(renderYaml('', parity.compose))).toBe(false);
+    expect(contents.filter(reveals)).toEqual([]);
+  });
+
+  law('has names that Compose takes', ({ services, parity: { compose, variables } }) => {
+    const names = [
+      ...services.map(([name]) => name),
+      ...Object.keys({ ...compose.networks, ...compose.volumes }),
+      ...Object.keys({ ...compose.configs, ...compose.secrets }),
+    ];
+    expect(names.filter((name) => !/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/.test(name))).toEqual([]);
+    const bad = Object.keys(variables).filter((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
+    expect(bad).toEqual([]);
+  });
+
+  law('has all that its services name', ({ services, parity: { compose, files } }) => {
+    const missing = services.flatMap(([name, service]) =>
+      [
+        ...absent(Object.keys(service.depends_on ?? {}), compose.services),
+        ...absent(Object.keys(service.networks ?? {}), compose.networks),
+        ...absent(
+          (service.volumes ?? [])
+            .map((volume) => volume.split(':')[0] ?? '')
+            .filter((source) => !source.startsWith('/')),
+          compose.volumes,
+        ),
+        ...absent(
+          (service.configs ?? []).map(({ source }) => source),
+          compose.configs,
+        ),
+        ...absent(
+          (service.secrets ?? []).map(({ source }) => source),
+          compose.secrets,
+        ),
+        ...absent(
+          [service.network_mode, service.pid, service.ipc].flatMap((mode) => holderOf(mode) ?? []),
+          compose.services,
+        ),
+      ].map((each) => `${name}: ${each}`),
+    );
+    expect(missing).toEqual([]);
+    const paths = [...Object.values(compose.configs ?? {}), ...Object.values(compose.secrets ?? {})]
+      .flatMap((source) => ('file' in source ? [source.file] : []))
+      .map((path) => path.replace(`./${PROJECT.folder}/`, ''));
+    expect(Object.keys(files).toSorted()).toEqual([...new Set(paths)].toSorted());
+  });
+
+  law('has no file where another file has its folder', ({ parity: { files } }) => {
+    const paths = Object.keys(files);
+    const folders = new Set(
+      paths.flatMap((path) =>
+        path.split('/').map((_, index, parts) => parts.slice(0, index).join('/')),
+      ),
+    );
+    expect(paths.filter((path) => folders.has(path))).toEqual([]);
+  });
+
+  law('can be started: nothing waits for itself', ({ parity: { compose } }) => {
+    const started = new Set<string>();
+    const rest = new Map(Object.entries(compose.services));
+    for (let before = -1; before !== started.size;) {
+      before = started.size;
+      for (const [name, service] of rest) {
+        if (!neededBy(service).every((each) => started.has(each))) continue;
+        started.add(name);
+        rest.delete(name);
+      }
+    }
+    expect([...rest.keys()]).toEqual([]);
+  });
+
+  law('starts nothing that needs what nothing starts', ({ services, parity: { compose } }) => {
+    const needy = services
+      .filter(([, { profiles }]) => profiles === undefined)
+      .filter(([, service]) =>
+        neededBy(service).some((each) => compose.services[each]?.profiles !== undefined),
+      );
+    expect(needy).toEqual([]);
+  });
+
+  law('says where a service stands in one way', ({ services }) => {
+    const torn = services.filter(
+      ([, { network_mode, networks, ports, hostname }]) =>
+        (network_mode !== undefined && networks !== undefined) ||
+        (holderOf(network_mode) !== undefined && (ports ?? hostname) !== undefined),
+    );
+    expect(torn).toEqual([]);
+  });
+
+  law('takes no port of the host twice', ({ services, parity }) => {
+    const taken = services.flatMap(([, service]) => {
+      const { ports = [], deploy } = interpolateAll(service, variablesOf(parity));
+      return ports.flatMap((port) => {
+        const [, host = '', protocol = 'tcp'] = /^(?:[\d.]+:)?(\d*):\d+(?:\/(\w+))?$/.exec(
+          port,
+        ) ?? [port, `not a port: ${port}`];
+        return host === ''
+          ? []
+          : Array.from({ length: deploy?.replicas ?? 1 }, () => `${host}/${protocol}`);
+      });
+    });
+    expect(taken.toSorted()).toEqual([...new Set(taken)].toSorted());
+  });
+
+  law('publishes ports where the manifests say, whatever secrets are called', (each) => {
+    const ports = each.services.flatMap(
+      ([, service]) => interpolateAll(service, variablesOf(each.parity)).ports ?? [],
+    );
+    expect(ports.filter((port) => !/^(127\.0\.0\.1:)?\d*:\d+(\/udp)?$/.test(port))).toEqual([]);
+  });
+});
+
+describe('every container', () => {
+  /** Each container with each of its services, as Compose reads them. */
+  const eachContainer = (
+    title: string,
+    holds: (expected: Expected, service: ComposeService, each: Case) => void,
+  ): void => {
+    law(title, (each) => {
+      const read = each.services.map(([, service]) =>
+        interpolateAll(service, variablesOf(each.parity)),
+      );
+      for (const expected of containersOf(each.documents)) {
+        for (const service of read.filter(({ image }) => image === expected.image)) {
+          holds(expected, service, each);
+        }
+      }
+    });
+  };
+
+  law('is a service', ({ documents, services }) => {
+    const images = new Set(services.map(([, { image }]) => image));
+    const wanted = new Set(containersOf(documents).map(({ image }) => image));
+    images.delete(PROJECT.helper);
+    expect([...images].toSorted()).toEqual([...wanted].toSorted());
+  });
+
+  eachContainer('has the variables that the kubelet gives it', (expected, service, each) => {
+    const wanted = expectedEnvironment(expected, each.documents);
+    const found = Object.entries(service.environment ?? {});
+    const isKnown = (name: string): boolean => !wanted.has(name) || wanted.get(name) !== undefined;
+    expect(new Map(found.filter(([name]) => isKnown(name)))).toEqual(
+      new Map([...wanted].filter(([name]) => isKnown(name))),
+    );
+  });
+
+  eachContainer('runs what the kubelet runs', (expected, service, { documents }) => {
+    const environment = expectedEnvironment(expected, documents);
+    const { container } = expected;
+    const { command = [], args = [] } = container;
+    const words = (texts: readonly string[]) => texts.map((each) => expand(each, environment));
+    const known = (found: readonly string[] = [], wanted: readonly (string | undefined)[]) =>
+      found.map((word, index) => (wanted[index] === undefined ? undefined : word));
+    expect(known(service.entrypoint, words(command))).toEqual(words(command));
+    expect(known(service.command, words(args))).toEqual(words(args));
+    expect(service.working_dir).toBe(container.workingDir);
+    expect(service.pre_stop?.map((hook) => hook.command)).toEqual(
+      container.lifecycle && [container.lifecycle.preStop.exec.command],
+    );
+  });
+
+  eachContainer('is asked what the kubelet asks', ({ container }, { healthcheck }) => {
+    const probe = container.readinessProbe ?? container.startupProbe;
+    expect(healthcheck === undefined).toBe(probe === undefined);
+    const wanted = probe?.exec && ['CMD', ...probe.exec.command];
+    for (const [index, word] of (wanted ?? []).entries()) {
+      if (!/\$[$(]/.test(word)) expect(healthcheck?.test[index]).toBe(word);
+    }
+    if (wanted) expect(healthcheck?.test).toHaveLength(wanted.length);
+  });
+
+  eachContainer('sees the files of its ConfigMaps and Secrets', (expected, service, each) => {
+    const wanted = expectedFiles(expected, each.documents);
+    const { configs = [], secrets = [] } = service;
+    const { compose } = each.parity;
+    const found = [
+      ...configs.map(({ source, target }) => [target, compose.configs?.[source]] as const),
+      ...secrets.map(({ source, target }) => [target, compose.secrets?.[source]] as const),
+    ]
+      .filter(([target]) => !target.endsWith('/bytes'))
+      .map(([target, source]) => [target, contentOf(source, each)] as const);
+    expect(new Map(found)).toEqual(wanted);
+  });
+});
+
+const variablesOf = ({ variables }: Parity) => new Map(Object.entries(variables));
+
+/** What a config or a secret of the project holds. */
+function contentOf(source: SecretSource | undefined, { parity: { files, variables } }: Case) {
+  if (!source) return 'nowhere';
+  if ('environment' in source) return variables[source.environment] ?? 'not set';
+  const file = files[source.file.replace(`./${PROJECT.folder}/`, '')];
+  return file ? Buffer.from(file.content).toString() : 'not there';
+}
+
+const absent = (names: readonly string[], members: object = {}): string[] =>
+  names.filter((name) => !Object.hasOwn(members, name));
+
+const holderOf = (mode: string | undefined): string | undefined =>
+  /^service:(.*)$/.exec(mode ?? '')?.[1];
+
+/** What must be there before a service starts. */
+const neededBy = ({ depends_on, network_mode, pid, ipc }: ComposeService): string[] => [
+  ...Object.keys(depends_on ?? {}),
+  ...[network_mode, pid, ipc].flatMap((mode) => holderOf(mode) ?? []),
+];
+
+function leavesOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return [path];
+  return Object.entries(value).flatMap(([key, child]) => leavesOf(child, [...path, key]));
+}
+
+/** The same objects, their keys in the other order. */
+function turned(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(turned);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, child]) => [key, turned(child)] as const)
+      .toReversed(),
+  );
+}
