@@ -19,12 +19,18 @@ export const PRIVATE = 0o600;
  * Writes a file if its bytes change, in place: a running container that mounts it keeps seeing it,
  * and a new file under the old name would leave it with the old one.
  */
-export function writeFile(path: string, text: string, mode: number): void {
-  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) {
+export function writeFile(path: string, content: string | Uint8Array, mode: number): void {
+  if (!existsSync(path) || !readFileSync(path).equals(Buffer.from(content))) {
     makeFolder(dirname(path));
-    writeFileSync(path, text, { mode });
+    writeFileSync(path, content, { mode });
   }
   chmodSync(path, mode);
+}
+
+/** Makes a folder that nobody but its owner enters, whatever the modes of the files in it. */
+export function makePrivateFolder(path: string): void {
+  makeFolder(path);
+  chmodSync(path, 0o700);
 }
 
 /**
