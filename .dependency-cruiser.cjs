@@ -7,7 +7,10 @@ const may = (from, ...to) => ({
   comment: `${from}/ may import ${to.join(', ') || 'nothing of the project'}`,
   severity: 'error',
   from: { path: `^${from}/` },
-  to: { path: '^(?!node_modules/)[^/]+/', pathNot: [from, ...to].map((folder) => `^${folder}/`) },
+  to: {
+    path: '^(?!node_modules/)[^/]+/',
+    pathNot: [from, ...to].map((folder) => `^${folder}[/.]`),
+  },
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -27,6 +30,10 @@ module.exports = {
     may('config', 'problems', 'manifests'),
     may('constructs', 'config', 'manifests', 'sources'),
     may('parity', 'problems', 'manifests'),
+    may('parity/facts', 'manifests'),
+    may('parity/ledger', 'problems', 'manifests', 'parity/facts', 'parity/compose'),
+    may('parity/lowering', 'manifests', 'parity/facts', 'parity/compose'),
+    may('parity/checks', 'problems', 'manifests', 'parity/facts', 'parity/compose'),
     may('synth', 'config', 'constructs', 'manifests', 'parity', 'problems', 'sources'),
     may('commands', 'config', 'manifests', 'parity', 'problems', 'sources', 'synth'),
   ],

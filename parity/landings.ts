@@ -9,7 +9,8 @@ import { perSet } from './facts/per-set';
 import { forwardersOf, podsOf, podsOfWorkload, type Part, type Pod } from './facts/pods';
 import { referencesOf } from './facts/references';
 import { variableName } from './facts/variable-names';
-import type { Leaf, Path } from './ledger/leaf';
+import type { Leaf } from './ledger/leaf';
+import type { Path } from '../manifests/path';
 import type { Entry } from './ledger/sift';
 import { filePath } from './lowering/configs';
 

@@ -1,7 +1,7 @@
 import { titleOf } from '../manifests/manifest';
 import type { Fate } from './ledger/fate';
 import { landingsOf } from './landings';
-import { renderPath } from './ledger/leaf';
+import { renderPath } from '../manifests/path';
 import type { Entry } from './ledger/sift';
 import { MODULES } from './lowering/modules';
 import type { Parity } from './parity';

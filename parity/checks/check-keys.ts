@@ -5,7 +5,7 @@ import type { ManifestSet } from '../facts/manifest-set';
 import { referencesOf, waitReferences } from '../facts/references';
 import { fileSources } from '../facts/volume-files';
 import type { Workload } from '../facts/workload';
-import type { Path } from '../ledger/leaf';
+import type { Path } from '../../manifests/path';
 
 /** Whether the ConfigMaps and Secrets, and the keys, that variables and files come from are there. */
 export const checkKeys = (set: ManifestSet): Problem[] =>

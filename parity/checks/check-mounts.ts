@@ -4,7 +4,7 @@ import { claimTemplates } from '../facts/claims';
 import type { ManifestSet } from '../facts/manifest-set';
 import { isOfFiles, volumeFiles } from '../facts/volume-files';
 import type { Workload } from '../facts/workload';
-import type { Path } from '../ledger/leaf';
+import type { Path } from '../../manifests/path';
 
 /** Whether each mount has its volume, each claim is there, and each place shows one thing. */
 export const checkMounts = (set: ManifestSet): Problem[] =>

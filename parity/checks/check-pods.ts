@@ -6,7 +6,7 @@ import { selects, type ManifestSet } from '../facts/manifest-set';
 import { MOST_COPIES } from '../facts/pods';
 import { portNumber } from '../facts/port-number';
 import type { Workload } from '../facts/workload';
-import { renderPath, type Path } from '../ledger/leaf';
+import { renderPath, type Path } from '../../manifests/path';
 
 /** Whether each workload has pods that can run, and selects them. */
 export const checkPods = (set: ManifestSet): Problem[] =>

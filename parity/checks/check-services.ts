@@ -6,7 +6,7 @@ import { copiesBehind, isHeadless, needsForwarder, targetsOf } from '../facts/fo
 import { clashesOf } from '../facts/host-ports';
 import { isPublished } from '../facts/publications';
 import type { ManifestSet } from '../facts/manifest-set';
-import type { Path } from '../ledger/leaf';
+import type { Path } from '../../manifests/path';
 import { titleOf } from '../../manifests/manifest';
 
 /** Whether each Service leads to pods that listen, and each port of the host to one container. */

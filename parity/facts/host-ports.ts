@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifests/manifest';
-import type { Path } from '../ledger/leaf';
+import type { Path } from '../../manifests/path';
 import { copiesOf } from './copies';
 import { copiesBehind, isHeadless } from './forwarding';
 import type { ManifestSet } from './manifest-set';

@@ -1,5 +1,5 @@
 import { namespaceOf, titleOf, type Kind, type Manifest } from '../../manifests/manifest';
-import { renderPath, type Path } from '../ledger/leaf';
+import { renderPath, type Path } from '../../manifests/path';
 import { workloadOf, type Labels, type Workload } from './workload';
 
 /** The manifests with what is asked of them again and again, found once. */

@@ -1,6 +1,6 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import { namespaceOf, type Manifest } from '../../manifests/manifest';
-import type { Path } from '../ledger/leaf';
+import type { Path } from '../../manifests/path';
 import { annotation } from './annotation';
 import { claimTemplates } from './claims';
 import { copiesOf } from './copies';

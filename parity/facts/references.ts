@@ -1,6 +1,6 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IVolume } from 'kubernetes-models/v1/Volume';
-import type { Path } from '../ledger/leaf';
+import type { Path } from '../../manifests/path';
 import { textsOf, type Holder } from './contents';
 import type { ManifestSet } from './manifest-set';
 import { mountedFiles } from './mounted-files';

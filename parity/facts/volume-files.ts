@@ -1,5 +1,5 @@
 import type { IVolume } from 'kubernetes-models/v1/Volume';
-import type { Path } from '../ledger/leaf';
+import type { Path } from '../../manifests/path';
 import { contentsOf, type Holder } from './contents';
 import type { ManifestSet } from './manifest-set';
 

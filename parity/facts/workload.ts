@@ -2,7 +2,7 @@ import type { IJobSpec } from 'kubernetes-models/batch/v1/JobSpec';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import { namespaceOf, type Manifest } from '../../manifests/manifest';
-import type { Path } from '../ledger/leaf';
+import type { Path } from '../../manifests/path';
 
 /** The kinds that make pods, and where the template of the pod is: a Pod is its own. */
 const TEMPLATES = {

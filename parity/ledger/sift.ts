@@ -2,7 +2,8 @@ import type { Manifest } from '../../manifests/manifest';
 import type { Problem } from '../../problems/problem';
 import type { ManifestSet } from '../facts/manifest-set';
 import { decide, dropped, refused, type Fate } from './fate';
-import { renderPath, type Leaf, type Scalar } from './leaf';
+import type { Leaf, Scalar } from './leaf';
+import { renderPath } from '../../manifests/path';
 import { stepOf, type Ledger, type Place } from './ledger';
 
 /** A leaf and what becomes of it. */

@@ -4,7 +4,8 @@ import type { ManifestSet } from '../../facts/manifest-set';
 import { perSetAnd } from '../../facts/per-set';
 import { podsOfWorkload, type Part } from '../../facts/pods';
 import type { Workload } from '../../facts/workload';
-import type { Leaf, Path } from '../leaf';
+import type { Leaf } from '../leaf';
+import type { Path } from '../../../manifests/path';
 
 export function parts(manifest: Manifest, set: ManifestSet): readonly Part[] {
   return podOf(manifest, set)?.parts ?? [];

@@ -3,7 +3,7 @@ import { titleOf } from '../../../manifests/manifest';
 import { clashesOf, hostPortsOf, publicationsOf } from '../../../parity/facts/host-ports';
 import { indexManifests } from '../../../parity/facts/manifest-set';
 import { podsOf } from '../../../parity/facts/pods';
-import { renderPath } from '../../../parity/ledger/leaf';
+import { renderPath } from '../../../manifests/path';
 import { service, workload } from '../plain-workload';
 
 const of = (name: string, port: number, more: object = {}) =>

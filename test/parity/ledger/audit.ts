@@ -3,7 +3,7 @@ import { indexManifests, type ManifestSet } from '../../../parity/facts/manifest
 import { decide } from '../../../parity/ledger/fate';
 import type { Entry } from '../../../parity/ledger/sift';
 import { LEDGER } from '../../../parity/ledger/table';
-import { renderPath } from '../../../parity/ledger/leaf';
+import { renderPath } from '../../../manifests/path';
 import { toCompose } from '../../../parity/parity';
 import { titleOf } from '../../../manifests/manifest';
 import { documents, PROJECT } from '../documents';

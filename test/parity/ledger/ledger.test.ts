@@ -1,6 +1,6 @@
 import { titleOf, type Manifest } from '../../../manifests/manifest';
 import { indexManifests } from '../../../parity/facts/manifest-set';
-import { renderPath } from '../../../parity/ledger/leaf';
+import { renderPath } from '../../../manifests/path';
 import type { Entry } from '../../../parity/ledger/sift';
 import { LEDGER } from '../../../parity/ledger/table';
 import { lowerManifests } from '../../../parity/lowering/manifests';

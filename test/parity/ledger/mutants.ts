@@ -1,5 +1,6 @@
 import { readQuantity } from '../../../manifests/quantity';
-import type { Leaf, Path } from '../../../parity/ledger/leaf';
+import type { Leaf } from '../../../parity/ledger/leaf';
+import type { Path } from '../../../manifests/path';
 import { ANNOTATION } from '../../../manifests/annotations';
 
 /** What a leaf becomes: another legal value, or nothing. */

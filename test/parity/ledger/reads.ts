@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../manifests/manifest';
-import { renderPath, type Path } from '../../../parity/ledger/leaf';
+import { renderPath, type Path } from '../../../manifests/path';
 
 /** A manifest that remembers which of its values were read, by their paths. */
 export function recording(manifest: Manifest, reads: Set<string>): Manifest {
