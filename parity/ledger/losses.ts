@@ -63,6 +63,10 @@ export const losses = {
     'give each container limits of its own',
   ),
   logins: weaker('`docker login` says who may pull', 'log in before `docker compose up`'),
+  addresses: weaker(
+    'a Service has no address of its own',
+    'its name leads to its pods: call it by that',
+  ),
   sessions: weaker(
     'every connection may lead to another copy',
     'a session must not live in one copy',

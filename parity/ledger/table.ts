@@ -178,7 +178,7 @@ export const LEDGER = compileLedger(
           lowered('services'),
           dropped('one name for all copies is what Compose gives'),
         ),
-        only([''], 'the cluster chooses it', 'leave it to the cluster'),
+        when(is(''), dropped('the cluster chooses it'), losses.addresses),
       ),
     ),
     row(
@@ -648,9 +648,14 @@ export const LEDGER = compileLedger(
       ),
     ),
     row(
-      'container.resources.limits.{cpu,memory}',
-      lowered('deploy', 'memswap_limit', 'environment'),
+      'container.resources.limits.cpu',
+      when(
+        pods.requestsCpu,
+        lowered('deploy', 'environment'),
+        lowered('deploy', 'cpu_shares', 'environment'),
+      ),
     ),
+    row('container.resources.limits.memory', lowered('deploy', 'memswap_limit', 'environment')),
     row('container.resources.requests.cpu', lowered('cpu_shares', 'environment')),
     row(
       'container.resources.requests.memory',

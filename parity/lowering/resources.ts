@@ -26,9 +26,12 @@ function scaleOf({ pod, role }: Part, set: ManifestSet): number {
   return pod.hasHolder || role === 'init' ? Math.min(1, copies) : copies;
 }
 
-/** What the kubelet makes of a requested CPU: 1024 shares each, 2 at least. */
-export function lowerCpuShares({ container }: Part): number | undefined {
-  const cpu = container.resources?.requests?.['cpu'];
+/**
+ * What the kubelet makes of a requested CPU: 1024 shares each, 2 at least. Who says a limit alone
+ * requests as much.
+ */
+export function lowerCpuShares(part: Part): number | undefined {
+  const cpu = part.container.resources?.requests?.['cpu'] ?? limitsOf(part)['cpu'];
   return cpu === undefined ? undefined : Math.max(2, Math.floor((readQuantity(cpu) ?? 0) * 1024));
 }
 

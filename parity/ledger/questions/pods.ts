@@ -58,6 +58,10 @@ export const isKnownResource: Question = (leaf, set) => {
   );
 };
 
+/** A container that says how much CPU it requests: its limit does otherwise. */
+export const requestsCpu: Question = (leaf, set) =>
+  partAt(leaf, set)?.container.resources?.requests?.['cpu'] !== undefined;
+
 /** A request that a variable says. */
 export const isRequestRead: Question = (leaf, set) =>
   parts(leaf.manifest, set).some(({ container }) =>

@@ -22,13 +22,17 @@ test.each([
   [
     'limits are limits',
     { limits: { cpu: '1', memory: '1Gi' } },
-    { resources: { limits: { cpus: '1', memory: '1024m' } }, swap: '1024m' },
+    { resources: { limits: { cpus: '1', memory: '1024m' } }, shares: 1024, swap: '1024m' },
   ],
-  ['a limit of CPU alone', { limits: { cpu: '500m' } }, { resources: { limits: { cpus: '0.5' } } }],
+  [
+    'a limit of CPU alone requests as much',
+    { limits: { cpu: '500m' } },
+    { resources: { limits: { cpus: '0.5' } }, shares: 512 },
+  ],
   [
     'a decimal without noise',
     { limits: { cpu: '700m' } },
-    { resources: { limits: { cpus: '0.7' } } },
+    { resources: { limits: { cpus: '0.7' } }, shares: 716 },
   ],
   [
     'a limit of memory alone, and no swap beyond it',
