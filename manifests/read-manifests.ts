@@ -21,11 +21,12 @@ export function readManifests(documents: readonly Document[]): Reading {
   const problems: Problem[] = [];
   const refused: Problem[] = [];
   for (const { origin, value } of documents.flatMap(withItems)) {
-    const text = faultOf(value);
+    const oddities = odditiesOf(isObject(value) ? value : {});
+    const text = faultOf(value, oddities);
     if (text) {
       problems.push({ where: origin, ...text });
     } else if (isManifest(value)) {
-      const manifest = withoutNulls(value as unknown as JsonObject) as Manifest;
+      const manifest = withoutNulls(value as unknown as JsonObject, oddities) as Manifest;
       origins.set(manifest, origin);
       problems.push(...problemsOf(manifest, origin));
     } else {
@@ -55,7 +56,7 @@ const isList = (value: JsonObject): value is JsonObject & { readonly items: unkn
 type Text = Omit<Problem, 'where'>;
 
 /** What every object of Kubernetes has. */
-function faultOf(value: unknown): Text | undefined {
+function faultOf(value: unknown, { hasProto }: Oddities): Text | undefined {
   if (!isObject(value)) {
     return {
       problem: `${value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`} is no Kubernetes object`,
@@ -69,7 +70,7 @@ function faultOf(value: unknown): Text | undefined {
       hint: 'a manifest begins with them, as in apiVersion: apps/v1 and kind: Deployment',
     };
   }
-  if (isAnywhere(value, (key) => key === '__proto__')) {
+  if (hasProto) {
     return {
       problem: 'a key is called __proto__',
       hint: 'no field of Kubernetes is: leave it out',
@@ -237,8 +238,8 @@ function checkDuplicates(origins: ReadonlyMap<Manifest, string>): Problem[] {
  * Kubernetes reads null as nothing, and a volume of nothing as an empty directory. What has none is
  * the object itself, not a copy.
  */
-const withoutNulls = (value: JsonObject): unknown =>
-  isAnywhere(value, (_, child) => child === null) ? copyWithoutNulls(value) : value;
+const withoutNulls = (value: JsonObject, oddities: Oddities): unknown =>
+  oddities.hasNull ? copyWithoutNulls(value) : value;
 
 function copyWithoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyWithoutNulls);
@@ -250,13 +251,20 @@ function copyWithoutNulls(value: unknown): unknown {
   );
 }
 
-/** Whether a value has a child of which something is true, however deep. */
-function isAnywhere(value: object, isMeant: (key: string, child: unknown) => boolean): boolean {
+/** What is rare in a manifest, and must be looked for everywhere in it. */
+interface Oddities {
+  hasNull: boolean;
+  /** A key that JavaScript takes for something else. */
+  hasProto: boolean;
+}
+
+function odditiesOf(value: object, found = { hasNull: false, hasProto: false }): Oddities {
   for (const [key, child] of Object.entries(value) as [string, unknown][]) {
-    if (isMeant(key, child)) return true;
-    if (typeof child === 'object' && child !== null && isAnywhere(child, isMeant)) return true;
+    if (key === '__proto__') found.hasProto = true;
+    if (child === null) found.hasNull = true;
+    else if (typeof child === 'object') odditiesOf(child, found);
   }
-  return false;
+  return found;
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;

@@ -13,40 +13,42 @@ export const variableName = (holder: Holder, key: string, set: ManifestSet): str
   names(set).get(idOf(holder, key)) ?? spelled(key);
 
 const names = perSet((set): ReadonlyMap<string, string> => {
-  const references = new Map(
-    set.workloads
-      .flatMap((workload) => referencesOf(workload, set))
-      .map((each) => [idOf(each, each.key), each]),
-  );
-  const sorted = [...references].sort(([a], [b]) => (a < b ? -1 : 1));
-  const counts = new Map<string, number>();
-  for (const [, { key }] of sorted) {
-    counts.set(spelled(key), (counts.get(spelled(key)) ?? 0) + 1);
+  const keys = new Map<string, Key>();
+  for (const workload of set.workloads) {
+    for (const each of referencesOf(workload, set)) {
+      const id = idOf(each, each.key);
+      if (!keys.has(id)) keys.set(id, { id, holder: each, plain: spelled(each.key) });
+    }
   }
-  const plain = ({ key }: { readonly key: string }): boolean =>
-    counts.get(spelled(key)) === 1 && !OF_SHELLS.test(spelled(key));
+  const sorted = [...keys.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const counts = new Map<string, number>();
+  for (const { plain } of sorted) counts.set(plain, (counts.get(plain) ?? 0) + 1);
+  const isPlain = ({ plain }: Key): boolean => counts.get(plain) === 1 && !OF_SHELLS.test(plain);
+
   const taken = new Names('_');
   taken.reserve(ADDRESS.variable);
   for (const { address, hostPortVariable = '' } of publishedPorts(set)) {
     taken.reserve(address.variable);
     taken.reserve(hostPortVariable);
   }
-  const named = (qualified: boolean) =>
-    sorted
-      .filter(([, each]) => plain(each) !== qualified)
-      .map(([id, each]): [string, string] => [id, taken.take(candidates(each, qualified))]);
-  return new Map([...named(false), ...named(true)]);
+  const [plain, shared] = [sorted.filter(isPlain), sorted.filter((key) => !isPlain(key))];
+  return new Map([
+    ...plain.map((key) => [key.id, taken.take([key.plain, ...longNames(key)])] as const),
+    ...shared.map((key) => [key.id, taken.take(longNames(key))] as const),
+  ]);
 });
 
-function candidates(
-  { name, namespace, key }: Holder & { readonly key: string },
-  qualified: boolean,
-): string[] {
-  const long = [`${name}_${key}`, `${namespace}_${name}_${key}`]
+/** A key of a ConfigMap or a Secret, as it can be spelled. */
+interface Key {
+  readonly id: string;
+  readonly holder: Holder & { readonly key: string };
+  readonly plain: string;
+}
+
+const longNames = ({ holder: { name, namespace, key } }: Key): string[] =>
+  [`${name}_${key}`, `${namespace}_${name}_${key}`]
     .map((text) => spelled(text).toUpperCase())
     .filter((text) => !OF_SHELLS.test(text));
-  return qualified ? long : [spelled(key), ...long];
-}
 
 const idOf = ({ kind, namespace, name }: Holder, key: string): string =>
   `${key}/${kind}/${namespace}/${name}`;
