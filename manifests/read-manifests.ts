@@ -36,6 +36,7 @@ export function readManifests(documents: readonly Document[]): Reading {
       });
     }
   }
+  for (const manifest of ownedAmong([...origins.keys()])) origins.delete(manifest);
   const manifests = [...origins.keys()];
   return { manifests, origins, problems: [...problems, ...checkDuplicates(origins)], refused };
 }
@@ -216,6 +217,21 @@ type Templated = 'DaemonSet' | 'Deployment' | 'Job' | 'ReplicaSet' | 'StatefulSe
 
 const isTemplated = (manifest: Manifest): manifest is Manifest<Templated> =>
   ['DaemonSet', 'Deployment', 'Job', 'ReplicaSet', 'StatefulSet'].includes(manifest.kind);
+
+/** What a controller among them makes of itself: `kubectl get all` shows a Deployment, its ReplicaSet and its Pods. */
+function ownedAmong(manifests: readonly Manifest[]): Manifest[] {
+  const id = (kind: string, name: string, namespace: string): string =>
+    `${kind}/${name}/${namespace}`;
+  const present = new Set(
+    manifests.map((each) => id(each.kind, each.metadata.name, namespaceOf(each))),
+  );
+  return manifests.filter((manifest) =>
+    manifest.metadata.ownerReferences?.some(
+      ({ controller, kind, name }) =>
+        controller === true && present.has(id(kind, name, namespaceOf(manifest))),
+    ),
+  );
+}
 
 function checkDuplicates(origins: ReadonlyMap<Manifest, string>): Problem[] {
   const seen = new Map<string, string>();

@@ -75,8 +75,21 @@ ${all
 What a manifest does not say has a meaning, too. What Kubernetes assumes and Compose does not is written
 out: a grace of 30 seconds, \`restart: unless-stopped\`, the timings of probes, rotation of logs, no swap.
 Not carried over are the variables like \`WEB_SERVICE_HOST\` and the token of the API, which a pod has
-unless it says otherwise. A health check over HTTP asks with curl or wget; in an image without them, and
-where the annotation says nothing, whether the port listens.
+unless it says otherwise.
+
+Four things are carried over and yet not quite the same:
+
+- An empty directory is memory: it counts against the limit of its container, and is empty again after the
+  container was restarted.
+- A health check runs in the container, with its shell. Over HTTP it asks with curl or wget; in an image
+  without them, and where the annotation says nothing, whether the port listens. An image without a shell
+  is never healthy: give it a probe that runs a command.
+- A Job that does not name what it waits for is tried as long as on Kubernetes, and more often. Beside a
+  sidecar its pod's holder stays up when it is done.
+- A file of a Secret belongs to the user of its container, and stands beside what the image has in that place.
+
+\`docker compose up\` runs init containers and one-shots again each time. After a StatefulSet got fewer
+copies, \`docker compose up --remove-orphans\` ends those that are left.
 `;
 }
 

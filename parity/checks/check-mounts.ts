@@ -7,17 +7,18 @@ import type { Workload } from '../facts/workload';
 import type { Path } from '../../manifests/path';
 
 /** Whether each mount has its volume, each claim is there, and each place shows one thing. */
-export const checkMounts = (set: ManifestSet): Problem[] =>
-  set.workloads.flatMap((workload) =>
+export const checkMounts = (set: ManifestSet): Problem[] => [
+  ...set.workloads.flatMap((workload) =>
     [
       ...containersOf(workload).flatMap((each) =>
         CHECKS.flatMap((check) => check(each, workload, set)),
       ),
       ...checkClaims(workload, set),
-      ...checkWholes(workload),
       ...checkColons(workload),
     ].map(({ at, ...text }) => ({ where: set.whereIs(workload.manifest, at), ...text })),
-  );
+  ),
+  ...checkWholes(set),
+];
 
 type Found = Omit<Problem, 'where'> & { readonly at: Path };
 
@@ -117,31 +118,54 @@ function checkClaims({ pod, path, namespace }: Workload, set: ManifestSet): Foun
 }
 
 /** On Compose a directory of a volume is a volume of its own: nothing else may look into it. */
-function checkWholes(workload: Workload): Found[] {
-  const mounts = containersOf(workload).flatMap(({ mounts, path }) =>
-    mounts.map(({ name, subPath = '' }, index) => ({
-      name,
-      subPath: subPath.replace(/\/$/, ''),
-      at: [...path, index, 'subPath'],
-    })),
-  );
-  const ofFiles = new Set((workload.pod.volumes ?? []).filter(isOfFiles).map(({ name }) => name));
+function checkWholes(set: ManifestSet): Problem[] {
+  const mounts = set.workloads.flatMap((workload) => placesOf(workload));
   const subPaths = new Map<string, Set<string>>();
-  for (const { name, subPath } of mounts) {
-    const known = subPaths.get(name) ?? new Set<string>();
-    subPaths.set(name, known.add(subPath));
+  for (const { volume, subPath } of mounts) {
+    subPaths.set(volume, (subPaths.get(volume) ?? new Set<string>()).add(subPath));
   }
   const isInside = (inner: string, outer: string): boolean =>
     inner !== outer && (outer === '' || inner.startsWith(`${outer}/`));
-  return mounts.flatMap(({ name, subPath, at }) => {
-    const outer = [...(subPaths.get(name) ?? [])].find((each) => isInside(subPath, each));
-    if (outer === undefined || ofFiles.has(name)) return [];
+  return mounts.flatMap(({ volume, name, subPath, manifest, at }) => {
+    const outer = [...(subPaths.get(volume) ?? [])].find((each) => isInside(subPath, each));
+    if (outer === undefined) return [];
     return [
       {
-        at,
+        where: set.whereIs(manifest, at),
         problem: `the volume ${name} is mounted ${outer === '' ? 'as a whole' : `at ${outer}`}, too: Compose would show two`,
         hint: 'mount all of it everywhere, or make two volumes',
       },
     ];
   });
+}
+
+interface Shown {
+  /** Equal for mounts of one volume, whoever mounts it. */
+  readonly volume: string;
+  readonly name: string;
+  readonly subPath: string;
+  readonly manifest: Workload['manifest'];
+  readonly at: Path;
+}
+
+/** What a workload shows of volumes that can be written to. */
+function placesOf(workload: Workload): Shown[] {
+  const { manifest, namespace, pod } = workload;
+  return containersOf(workload).flatMap(({ mounts, path }) =>
+    mounts.flatMap(({ name, subPath = '' }, index) => {
+      const volume = pod.volumes?.find((each) => each.name === name);
+      if (volume && isOfFiles(volume)) return [];
+      const claim = volume?.persistentVolumeClaim?.claimName;
+      const own = `${manifest.kind}/${manifest.metadata.name}/${name}`;
+      return [
+        {
+          volume: `${namespace}/${claim ?? own}`,
+          name,
+          subPath: subPath.replace(/\/$/, ''),
+          manifest,
+          at: [...path, index, 'subPath'],
+        },
+      ];
+    }),
+  );
 }

@@ -22,10 +22,20 @@ export function fieldValue(fieldPath: string, part: Part, set: ManifestSet): str
       return workload.pod.serviceAccountName ?? 'default';
     case 'status.podIP':
     case 'status.podIPs':
-      return single(part, set);
+      return addressOf(part, set);
     default:
       return undefined;
   }
+}
+
+/** A copy of a StatefulSet has a name that leads to it alone: that below its Service. */
+function addressOf(part: Part, set: ManifestSet): string | undefined {
+  const { manifest } = part.workload;
+  const service = manifest.kind === 'StatefulSet' ? manifest.spec?.serviceName : undefined;
+  const { hostname } = part.pod;
+  return hostname !== undefined && service !== undefined
+    ? `${hostname}.${service}`
+    : single(part, set);
 }
 
 /** Copies have one environment on Compose, and so one name in it. */

@@ -11,7 +11,7 @@ import { perSet } from './per-set';
 import { sharedPlaces } from './scratch';
 import { nameOf, namesFor, ownName } from './service-names';
 import { isWaiting } from './waits';
-import type { Workload } from './workload';
+import { isOneShot, type Workload } from './workload';
 
 /**
  * A pod as Compose has it: one for a workload and all its copies, but one for each copy of a
@@ -133,7 +133,13 @@ function podsCalled(base: string, workload: Workload, set: ManifestSet, names: N
   const start = manifest.spec?.ordinals?.start ?? 0;
   if (copies <= 1) return [podCalled(base, workload, start, names)];
   return Array.from({ length: Math.min(copies, MOST_COPIES) }, (_, index) =>
-    podCalled(names.take([`${base}-${start + index}`]), workload, start + index, names),
+    podCalled(
+      // The first keeps its name, and so its volumes, however many there are.
+      index === 0 ? base : names.take([`${base}-${start + index}`]),
+      workload,
+      start + index,
+      names,
+    ),
   );
 }
 
@@ -149,10 +155,12 @@ function podCalled(
   const containers = containersOf(workload);
   const staying = containers.filter(({ role }) => role !== 'init');
   const hasHolder = staying.length > 1 || sharedPlaces(workload).size > 0;
+  // Who runs a Job by hand calls the container that does the work.
+  const isRun = hasHolder && isOneShot(workload) && workload.pod.containers.length === 1;
   const parts: Part[] = [];
   const pod: Pod = {
     workload,
-    name,
+    name: isRun ? names.take([`${name}-pod`]) : name,
     ordinal,
     hostname: hostnameOf(workload, ordinal),
     hasHolder,
@@ -160,7 +168,7 @@ function podCalled(
     parts,
   };
   for (const each of containers) {
-    const isPod = each.role === 'main' && !hasHolder;
+    const isPod = each.role === 'main' && (isRun || !hasHolder);
     parts.push({
       ...each,
       pod,

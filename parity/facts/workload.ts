@@ -57,9 +57,14 @@ export function jobOf({ manifest }: Workload): Partial<IJobSpec> | undefined {
   return undefined;
 }
 
-/** Whether it ends by itself: a run of a Job, or a Pod that is not started again. */
+/** Whether it ends by itself: a run of a Job, or a Pod that is not started again and serves nobody. */
 export const isOneShot = (workload: Workload): boolean =>
-  jobOf(workload) !== undefined || ![undefined, 'Always'].includes(workload.pod.restartPolicy);
+  jobOf(workload) !== undefined ||
+  (![undefined, 'Always'].includes(workload.pod.restartPolicy) &&
+    !workload.pod.containers.some(
+      ({ ports = [], readinessProbe, startupProbe }) =>
+        ports.length > 0 || readinessProbe !== undefined || startupProbe !== undefined,
+    ));
 
 /** Whether it waits for someone, or for a clock, to start it. */
 export const isStartedByHand = ({ manifest }: Workload): boolean =>

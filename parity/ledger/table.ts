@@ -301,13 +301,16 @@ export const LEDGER = compileLedger(
     row('{DaemonSet,StatefulSet}.spec.updateStrategy.**', losses.rollouts),
     row('{copied,DaemonSet}.spec.minReadySeconds', noRollouts),
     row('{DaemonSet,Deployment,StatefulSet}.spec.revisionHistoryLimit', noRollouts),
-    row('Deployment.spec.progressDeadlineSeconds', noRollouts),
+    row(
+      'Deployment.spec.progressDeadlineSeconds',
+      when(probes.isReadyUnstarted, lowered('healthcheck'), noRollouts),
+    ),
     row('Deployment.spec.paused', only([false], 'it is not', 'set it to false')),
     row(
       '{templated,CronJob.spec.jobTemplate}.spec.selector.{matchLabels.*,matchExpressions.**}',
       dropped('Compose knows its containers'),
     ),
-    row('StatefulSet.spec.serviceName', lowered('networks')),
+    row('StatefulSet.spec.serviceName', lowered('networks', 'environment')),
     row('StatefulSet.spec.ordinals.start', lowered('services', 'hostname')),
     row(
       'StatefulSet.spec.podManagementPolicy',
@@ -500,8 +503,16 @@ export const LEDGER = compileLedger(
       lowered('group_add', 'tmpfs', 'secrets', 'services', 'entrypoint'),
     ),
     row(
-      'pod.securityContext.{fsGroupChangePolicy,supplementalGroupsPolicy}',
-      dropped('Docker leaves a volume as it is'),
+      'pod.securityContext.fsGroupChangePolicy',
+      when(
+        volumes.hasOwnedClaims,
+        lowered('entrypoint'),
+        dropped('it has no volumes that outlive it'),
+      ),
+    ),
+    row(
+      'pod.securityContext.supplementalGroupsPolicy',
+      dropped('Docker adds groups to those of the image'),
     ),
     row('pod.securityContext.sysctls[].{name,value}', lowered('sysctls')),
     row(
@@ -712,10 +723,7 @@ export const LEDGER = compileLedger(
     ),
     row('readiness.{grpc,httpGet,tcpSocket}.port', linked('healthcheck')),
     row('readiness.{periodSeconds,timeoutSeconds,failureThreshold}', lowered('healthcheck')),
-    row(
-      'readiness.initialDelaySeconds',
-      when(probes.hasStartup, dropped('the startup probe comes first'), lowered('healthcheck')),
-    ),
+    row('readiness.initialDelaySeconds', dropped('failures do not count until the first success')),
     row('{startup,readiness}.grpc.service', losses.grpc),
     row('{startup,readiness}.tcpSocket.host', refused('a container is asked itself: leave it out')),
     row(

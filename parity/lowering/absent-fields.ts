@@ -6,6 +6,8 @@
 export const assumed = {
   /** Docker: no. */
   restartPolicy: 'Always',
+  /** Seconds until a rollout counts as failed; Compose knows no rollouts. */
+  progressDeadlineSeconds: 600,
   /** How often a Job may fail; Docker: without end. */
   backoffLimit: 6,
   /** Seconds; Docker: 10. */

@@ -4,6 +4,7 @@ import type { Healthcheck } from '../compose';
 import { annotation, saidOf } from '../facts/annotation';
 import type { Part } from '../facts/pods';
 import { portNumber } from '../facts/port-number';
+import type { Workload } from '../facts/workload';
 import { assumed } from './absent-fields';
 import { expandReferences, type Draft, type Text } from './interpolation';
 
@@ -33,11 +34,14 @@ export function lowerHealthcheck(part: Part): Draft<Healthcheck> | undefined {
   };
 }
 
-/** Failures within the startup probe's window do not count, on either target. */
-function lowerStart({ container: { startupProbe, readinessProbe } }: Part) {
+/**
+ * Failures within the startup probe's window do not count, on either target. Without one, failures of
+ * readiness count on Kubernetes only when a rollout takes too long.
+ */
+function lowerStart({ container: { startupProbe, readinessProbe }, workload }: Part) {
   if (!startupProbe) {
-    const delay = readinessProbe?.initialDelaySeconds ?? assumed.probe.initialDelaySeconds;
-    return delay > 0 ? { start_period: `${delay}s` } : {};
+    const { periodSeconds = assumed.probe.periodSeconds } = readinessProbe ?? {};
+    return { start_period: `${deadlineOf(workload)}s`, start_interval: `${periodSeconds}s` };
   }
   const {
     initialDelaySeconds = assumed.probe.initialDelaySeconds,
@@ -49,6 +53,10 @@ function lowerStart({ container: { startupProbe, readinessProbe } }: Part) {
     start_interval: `${periodSeconds}s`,
   };
 }
+
+const deadlineOf = ({ manifest }: Workload): number =>
+  (manifest.kind === 'Deployment' ? manifest.spec?.progressDeadlineSeconds : undefined) ??
+  assumed.progressDeadlineSeconds;
 
 function lowerHandler(probe: IProbe, timeout: number, part: Part): Text[] {
   const { exec, httpGet, tcpSocket, grpc } = probe;

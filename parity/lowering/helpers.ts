@@ -75,7 +75,7 @@ export function lowerOwner(
 ): Draft<ComposeService> {
   return helper(project, {
     profiles: lowerProfiles(pod.workload),
-    entrypoint: ['sh', '-c', OWN.replaceAll('GROUP', String(group))],
+    entrypoint: ['sh', '-c', ownCommand(group, pod)],
     volumes: lowerOwnedVolumes(pod, set),
     network_mode: 'none',
     restart: 'no',
@@ -84,13 +84,19 @@ export function lowerOwner(
   });
 }
 
-/** All of a volume, but only if its root is another's: it may be large. */
-const OWN = [
-  'for volume in /volumes/*; do',
-  '[ "$(stat -c %g "$volume")" = GROUP ] && continue;',
-  'chgrp -R GROUP "$volume" && chmod -R g+rwX "$volume" && find "$volume" -type d -exec chmod g+s {} + || exit 1;',
-  'done',
-].join(' ');
+/** All of each volume; on request only if its root is another's, since it may be large. */
+function ownCommand(group: number, { workload }: Pod): string {
+  const { fsGroupChangePolicy } = workload.pod.securityContext ?? {};
+  return [
+    'for volume in /volumes/*; do',
+    ...(fsGroupChangePolicy === 'OnRootMismatch'
+      ? [`[ "$(stat -c %g "$volume")" = ${group} ] && continue;`]
+      : []),
+    `chgrp -R ${group} "$volume" && chmod -R g+rwX "$volume" &&`,
+    'find "$volume" -type d -exec chmod g+s {} + || exit 1;',
+    'done',
+  ].join(' ');
+}
 
 /** Listens on the ports of a Service, and hands each connection to one of the pods behind it. */
 export function lowerForwarder(

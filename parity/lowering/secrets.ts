@@ -79,6 +79,8 @@ const allSecrets = (set: ManifestSet) =>
  */
 export const isWrittenByCompose = ({ content, target }: MountedFile, part: Part): boolean =>
   typeof content === 'string' &&
+  // Of a variable without a value Compose makes no file.
+  content !== '' &&
   part.container.securityContext?.readOnlyRootFilesystem !== true &&
   !mountsOf(part).some(
     (mount) => !(mount.volume && isOfFiles(mount.volume)) && isBelow(target, mount.target),

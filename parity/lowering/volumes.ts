@@ -11,10 +11,12 @@ import { renderBytes } from '../../manifests/quantity';
  */
 export function lowerVolumes(part: Part, set: ManifestSet): string[] | undefined {
   const volumes = mountsOf(part).flatMap((mount) => {
-    const source = namedVolume(mount, part, set)?.name ?? hostPath(mount);
-    return source === undefined || source.includes(':')
-      ? []
-      : [`${source}:${mount.target}${isReadOnly(mount) ? ':ro' : ''}`];
+    const volume = namedVolume(mount, part, set);
+    const source = volume?.name ?? hostPath(mount);
+    if (source === undefined || source.includes(':')) return [];
+    // Docker copies what an image has at the place into a volume that is empty.
+    const options = [isReadOnly(mount) && 'ro', volume?.scratch && 'nocopy'].filter(Boolean);
+    return [[source, mount.target, ...(options.length > 0 ? [options.join(',')] : [])].join(':')];
   });
   return filled(volumes);
 }

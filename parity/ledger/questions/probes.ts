@@ -13,6 +13,13 @@ export const asksOverHttp: Question = ({ manifest }, set) =>
 
 export const hasStartup: Question = (leaf, set) => probes(leaf, set).start !== undefined;
 
+/** A workload with a container that is asked when it is ready, and not while it starts. */
+export const isReadyUnstarted: Question = ({ manifest }, set) =>
+  parts(manifest, set).some(
+    ({ container }) =>
+      container.readinessProbe !== undefined && container.startupProbe === undefined,
+  );
+
 /** A probe that is asked beside a readiness probe, which is the one that Compose gets. */
 export const hasReadiness: Question = (leaf, set) => probes(leaf, set).ready !== undefined;
 

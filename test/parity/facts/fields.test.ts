@@ -21,7 +21,7 @@ test.each([
     '… of a StatefulSet’s copies each has one',
     'status.podIP',
     { kind: 'StatefulSet', ...copies },
-    'front-0',
+    'web-0.web',
   ],
   ['the namespace', 'metadata.namespace', {}, 'default'],
   ['another namespace', 'metadata.namespace', { namespace: 'far' }, 'far'],

@@ -98,8 +98,8 @@ describe('what becomes services', () => {
 
   test.each([
     ['one copy', {}, ['web']],
-    ['each of several copies', { replicas: 2 }, ['web-0', 'web-1']],
-    ['each by its number', { replicas: 2, ordinals: { start: 5 } }, ['web-5', 'web-6']],
+    ['each of several copies', { replicas: 2 }, ['web', 'web-1']],
+    ['each by its number', { replicas: 2, ordinals: { start: 5 } }, ['web', 'web-6']],
   ])('of a StatefulSet %s is a pod', (_, spec, expected) => {
     expect(names(workload({ kind: 'StatefulSet', spec }))).toEqual(expected);
   });
@@ -185,7 +185,7 @@ describe('the name of a pod', () => {
     [
       'a copy is not called like another pod',
       [workload({ kind: 'StatefulSet', spec: { replicas: 2 } }), named('web-0')],
-      ['web-0', 'web-0-2', 'web-1'],
+      ['web-0', 'web', 'web-1'],
     ],
     [
       'who gives volumes to a group is not called like a container',
@@ -257,13 +257,13 @@ describe('who is meant by a name', () => {
 
   test.each([
     ['a workload', 'web', 'default', ['default-web']],
-    ['each copy of a StatefulSet', 'db', 'default', ['default-db-0', 'default-db-1']],
+    ['each copy of a StatefulSet', 'db', 'default', ['default-db', 'default-db-1']],
     ['a Job without its hash', 'job', 'default', ['default-job']],
     [
       'all that a Service selects',
       'front',
       'default',
-      ['default-web', 'default-db-0', 'default-db-1'].sort(),
+      ['default-web', 'default-db', 'default-db-1'].sort(),
     ],
     ['a Service before a workload', 'job', 'far', ['far-job']],
     ['nobody by a Service of nobody', 'other', 'default', []],

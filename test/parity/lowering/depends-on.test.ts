@@ -53,7 +53,7 @@ test.each([
   [
     'every copy that has a name of its own',
     waiting({ many: 'healthy' }),
-    { 'many-0': HEALTHY, 'many-1': HEALTHY },
+    { many: HEALTHY, 'many-1': HEALTHY },
   ],
   [
     'of several containers those that can be asked',

@@ -239,21 +239,28 @@ describe('how often', () => {
   const all = { periodSeconds: 20, timeoutSeconds: 5, failureThreshold: 7 };
 
   test.each([
-    ['what the kubelet assumes is written out', { readinessProbe: probe() }, KUBELET],
+    [
+      'what the kubelet assumes is written out; failures count when a rollout would have failed',
+      { readinessProbe: probe() },
+      { ...KUBELET, start_period: '600s', start_interval: '10s' },
+    ],
     [
       'what a probe says is taken',
       { readinessProbe: probe(all) },
-      { interval: '20s', timeout: '5s', retries: 7 },
+      {
+        ...{ interval: '20s', timeout: '5s', retries: 7 },
+        ...{ start_period: '600s', start_interval: '20s' },
+      },
     ],
     [
       'one that is said leaves the others',
       { readinessProbe: probe({ periodSeconds: 20 }) },
-      { ...KUBELET, interval: '20s' },
+      { ...KUBELET, interval: '20s', start_period: '600s', start_interval: '20s' },
     ],
     [
-      'a delay of readiness is a time in which failures do not count',
+      'a delay of readiness changes nothing: failures do not count in any case',
       { readinessProbe: probe({ initialDelaySeconds: 5 }) },
-      { ...KUBELET, start_period: '5s' },
+      { ...KUBELET, start_period: '600s', start_interval: '10s' },
     ],
     [
       'start without readiness has a window and its own period',

@@ -87,12 +87,12 @@ describe('a holder', () => {
 });
 
 describe('an owner', () => {
-  const owned = (difference: Difference = {}, fsGroup?: number): Manifest[] => [
+  const owned = (difference: Difference = {}, fsGroup?: number, policy?: string): Manifest[] => [
     workload({
       ...difference,
       container: { volumeMounts: [{ name: 'd', mountPath: '/d' }] },
       pod: {
-        securityContext: { fsGroup },
+        securityContext: { fsGroup, fsGroupChangePolicy: policy },
         volumes: [{ name: 'd', persistentVolumeClaim: { claimName: 'data' } }],
       },
     }),
@@ -112,12 +112,14 @@ describe('an owner', () => {
     expect(entrypoint?.slice(0, 2)).toEqual(['sh', '-c']);
   });
 
-  test('asks the shell, not Compose, for its variables, and passes over what is the group’s', () => {
-    const script = helper('web-volumes', ...owned({}, 2000))?.entrypoint?.[2] ?? '';
+  test.each([
+    ['passes over what is the group’s, when the pod says so', 'OnRootMismatch', true],
+    ['goes through all of it at each start', undefined, false],
+  ])('asks the shell, not Compose, for its variables, and %s', (_, policy, passes) => {
+    const script = helper('web-volumes', ...owned({}, 2000, policy))?.entrypoint?.[2] ?? '';
     expect(script.replaceAll('$$', '')).not.toContain('$');
-    expect(script).toContain('[ "$$(stat -c %g "$$volume")" = 2000 ] && continue');
+    expect(script.includes('[ "$$(stat -c %g "$$volume")" = 2000 ] && continue')).toBe(passes);
     expect(script).toContain('chgrp -R 2000 "$$volume"');
-    expect(script).not.toContain('GROUP');
   });
 
   test.each([
@@ -222,9 +224,14 @@ describe('who waits for what runs once', () => {
   });
 
   test('waits for a Pod that is not started again', () => {
+    const pod = { restartPolicy: 'Never', containers: [plainContainer({ ports: undefined })] };
+    expect(helper('jobs', workload({ kind: 'Pod', pod }))?.depends_on).toEqual({ web: COMPLETED });
+  });
+
+  test('is not there for a Pod that serves, though it is not started again', () => {
     expect(
-      helper('jobs', workload({ kind: 'Pod', pod: { restartPolicy: 'Never' } }))?.depends_on,
-    ).toEqual({ web: COMPLETED });
+      helper('jobs', workload({ kind: 'Pod', pod: { restartPolicy: 'Never' } })),
+    ).toBeUndefined();
   });
 
   test('has a name that nothing else has', () => {

@@ -1,3 +1,4 @@
+import { writeAnnotation } from '../../../manifests/annotations';
 import { lowerRestart } from '../../../parity/lowering/restart';
 import { container, lowerable, partOf, type Difference } from '../plain-workload';
 
@@ -17,13 +18,22 @@ test.each([
     'on-failure',
   ],
   [
-    'a Job may fail six times unless it says otherwise',
+    'a Job may fail six times unless it says otherwise, which takes 630 s: as long as 19 tries of Docker',
     { kind: 'Job', pod: { restartPolicy: 'OnFailure' } },
-    'on-failure:6',
+    'on-failure:19',
   ],
   [
-    'a Job says how often it may fail',
+    'a Job that may fail twice, which takes 30 s',
     { kind: 'Job', pod: { restartPolicy: 'OnFailure' }, spec: { backoffLimit: 2 } },
+    'on-failure:9',
+  ],
+  [
+    'a Job that says what it waits for is tried as often as it says',
+    {
+      kind: 'Job',
+      podAnnotations: writeAnnotation('waitFor', { db: 'healthy' }),
+      spec: { backoffLimit: 2 },
+    },
     'on-failure:2',
   ],
   [
@@ -33,10 +43,10 @@ test.each([
   ],
   [
     'a Job whose failed run is made again in another pod',
-    { kind: 'Job', pod: { restartPolicy: 'Never' }, spec: { backoffLimit: 2 } },
-    'on-failure:2',
+    { kind: 'Job', pod: { restartPolicy: 'Never' }, spec: { backoffLimit: 1 } },
+    'on-failure:7',
   ],
-  ['a CronJob’s run is that of a Job', { kind: 'CronJob' }, 'on-failure:6'],
+  ['a CronJob’s run is that of a Job', { kind: 'CronJob' }, 'on-failure:19'],
 ] as [string, Difference, string][])('%s', (_, difference, restart) => {
   expect(lowerRestart(partOf(difference))).toBe(restart);
 });
@@ -44,7 +54,7 @@ test.each([
 test.each([
   ['an init container is run until it succeeds', {}, 'first', 'on-failure'],
   ['… but once, when its pod is', { kind: 'Pod', pod: plain('Never') }, 'first', 'no'],
-  ['… and a Job’s as often as the Job', { kind: 'Job' }, 'first', 'on-failure:6'],
+  ['… and a Job’s as often as the Job', { kind: 'Job' }, 'first', 'on-failure:19'],
   ['a sidecar stays up', {}, 'side', 'unless-stopped'],
   ['… as long as its Job', { kind: 'Job', pod: plain('Never') }, 'side', 'unless-stopped'],
 ] as [string, Difference, string, string][])('%s', (_, difference, name, restart) => {

@@ -110,7 +110,7 @@ test('a volume is called like the service, not like the StatefulSet', () => {
 test('each copy of a StatefulSet has volumes of its own', () => {
   const difference = stateful([data], ['data']);
   const { set } = lowerable({ ...difference, spec: { ...difference.spec, replicas: 2 } });
-  expect(lowerNamedVolumes(set)).toEqual({ 'web-0-data': {}, 'web-1-data': {} });
+  expect(lowerNamedVolumes(set)).toEqual({ 'web-data': {}, 'web-1-data': {} });
 });
 
 test('workloads that name one claim share it, those of another namespace do not', () => {
@@ -151,8 +151,8 @@ describe('an empty directory that containers share', () => {
   test('is mounted by each of them, and by the holder as long as the pod is there', () => {
     const { pod, set } = lowerable(sharing({}));
     expect(pod.parts.map((part) => [part.name, lowerVolumes(part, set)])).toEqual([
-      ['web-first', ['web-data:/data:ro']],
-      ['web-main', ['web-data:/data', 'store:/own']],
+      ['web-first', ['web-data:/data:ro,nocopy']],
+      ['web-main', ['web-data:/data:nocopy', 'store:/own']],
     ]);
     expect(lowerHeldVolumes(pod, set)).toEqual(['web-data:/held/web-data']);
   });
