@@ -37,8 +37,9 @@ export function checkVariables(variables: Variables): Problem[] {
   });
 }
 
-const HEADER = `# Secrets of the manifests, by npm run parity: never commit this file. A value that is changed here
-# stays, and Docker Compose takes it at the next docker compose up -d.
+const HEADER = `# Secrets of the manifests, by npm run parity: never commit this file. A value that is here stays,
+# also when the manifests have another: delete its line to take theirs. Docker Compose takes it at the
+# next docker compose up -d.
 `;
 
 /**

@@ -3,6 +3,7 @@ import type { Entry } from '../parity/ledger/sift';
 /** What became of the input, in a few lines. */
 export function summarize(entries: readonly Entry[]): string {
   const objects = new Set(entries.map(({ leaf }) => leaf.manifest)).size;
+  // What is refused is listed beside it, with what is no field.
   const counts = FATES.map((fates) => {
     const count = entries.filter(({ fate }) => fates.some((each) => each === fate.fate)).length;
     return `${count} ${fates[0]}`;
@@ -14,7 +15,7 @@ export function summarize(entries: readonly Entry[]): string {
   ].join('\n');
 }
 
-const FATES = [['lowered', 'linked'], ['weaker'], ['dropped'], ['refused']] as const;
+const FATES = [['lowered', 'linked'], ['weaker'], ['dropped']] as const;
 
 /** A line for each thing that is lost, the most frequent first. */
 function countWeaker(entries: readonly Entry[]): string[] {

@@ -300,6 +300,6 @@ describe('the report', () => {
 test('the summary counts what became of the fields, and says what is lost', () => {
   put('web.yaml', WHOLE);
   expect(run(['web.yaml']).err).toMatch(
-    /^1 object, \d+ fields: \d+ lowered, \d+ weaker, \d+ dropped, 0 refused$/m,
+    /^1 object, \d+ fields: \d+ lowered, \d+ weaker, \d+ dropped$/m,
   );
 });

@@ -363,3 +363,33 @@ test('all problems come out together', () => {
     '5.yaml: ConfigMap/a',
   ]);
 });
+
+describe('what a controller makes of itself', () => {
+  const owned = (controller: boolean) => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: 'web-1',
+      ownerReferences: [
+        { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', uid: '1', controller },
+      ],
+    },
+    spec: { containers: [] },
+  });
+  const kinds = (...documents: object[]) =>
+    readManifests(documents.map((value) => ({ origin: '', value }))).manifests.map(
+      ({ kind }) => kind,
+    );
+
+  test.each([
+    ['is left out beside it', [workload(), owned(true)], ['Deployment']],
+    ['stays without it', [owned(true)], ['Pod']],
+    [
+      'stays where the owner does not control it',
+      [workload(), owned(false)],
+      ['Deployment', 'Pod'],
+    ],
+  ])('%s', (_, documents, expected) => {
+    expect(kinds(...documents)).toEqual(expected);
+  });
+});

@@ -127,3 +127,24 @@ test('a claim of another namespace is not there', () => {
     'there is no PersistentVolumeClaim/store',
   ]);
 });
+
+test('a directory of a claim beside all of it, in another workload', () => {
+  const writer = workload({ name: 'writer', ...mounting([ofClaim], [mount('data')]) });
+  const reader = workload({
+    name: 'reader',
+    ...mounting([ofClaim], [mount('data', '/x', 'logs')]),
+  });
+  expect(said(checkMounts, [writer, reader, ...others])).toEqual([
+    [
+      'Deployment/reader: spec.template.spec.containers[0].volumeMounts[0].subPath',
+      'the volume data is mounted as a whole, too: Compose would show two',
+      'mount all of it everywhere, or make two volumes',
+    ],
+  ]);
+});
+
+test('an empty directory of the same name in another workload is another one', () => {
+  const whole = workload({ name: 'whole', ...mounting(of('data'), [mount('data')]) });
+  const part = workload({ name: 'part', ...mounting(of('data'), [mount('data', '/x', 'a')]) });
+  expect(said(checkMounts, [whole, part, ...others])).toEqual([]);
+});

@@ -174,3 +174,14 @@ test('a CronJob’s pods are looked at where they are', () => {
   const [[where] = []] = said(checkPods, [workload({ kind: 'CronJob', pod: { containers: [] } })]);
   expect(where).toBe('CronJob/web: spec.jobTemplate.spec.template.spec.containers');
 });
+
+test('copies that would be too many services', () => {
+  const many = workload({ kind: 'StatefulSet', spec: { replicas: 101 } });
+  expect(said(checkPods, [many, service()])).toEqual([
+    [
+      'StatefulSet/web: spec.replicas',
+      '101 copies would be as many services: Compose gets 100',
+      'make fewer of them',
+    ],
+  ]);
+});

@@ -281,3 +281,20 @@ describe('who is meant by a name', () => {
 test('a volume’s owner knows the group', () => {
   expect(lowerable(OWNED, [claim('data')]).pod.owner).toEqual({ name: 'web-volumes', group: 2000 });
 });
+
+test.each([
+  ['who runs a Job by its name runs the container that does the work', 'Job', ['web-first', 'web']],
+  ['what stays up is called by its holder', 'Deployment', ['web-first', 'web-main']],
+] as const)('%s', (_, kind, expected) => {
+  const volumeMounts = [{ name: 'shared', mountPath: '/shared' }];
+  const { pod } = lowerable({
+    kind,
+    pod: {
+      volumes: [{ name: 'shared', emptyDir: {} }],
+      initContainers: [container('first', { volumeMounts })],
+      containers: [plainContainer({ volumeMounts })],
+    },
+  });
+  expect(pod.hasHolder).toBe(true);
+  expect(pod.parts.map(({ name }) => name)).toEqual(expected);
+});

@@ -157,3 +157,12 @@ test('one below an empty directory is a file: tmpfs would hide what Compose writ
     { ...PLACE, source: 'FILE_db_password' },
   ]);
 });
+
+test('one without a text is a file: of an empty variable Compose makes none', () => {
+  const empty = [secret('db', { password: '' })];
+  const { part, set } = lowerable(showing(of('db')), empty);
+  expect(lowerSecrets(part, set)).toEqual([{ ...PLACE, source: 'FILE_db_password' }]);
+  expect(lowerSecretFiles(set)).toEqual({
+    '_secrets/db/password': { content: '', mode: 0o644, secret: true },
+  });
+});
