@@ -6,5 +6,5 @@ set -eu
   echo "token length: $(wc -c < /settings/private/token)"
   echo "alias: $(awk '$2 == "page.internal" || $3 == "page.internal" {print $1; exit}' /etc/hosts)"
   echo "rendered by uid $(id -u)"
-} > /work/page.txt
-echo "render.sh wrote $(wc -l < /work/page.txt) lines"
+} > /page/page.txt
+echo "render.sh wrote $(wc -l < /page/page.txt) lines"
