@@ -26,7 +26,7 @@ export function readManifests(documents: readonly Document[]): Reading {
     if (text) {
       problems.push({ where: origin, ...text });
     } else if (isManifest(value)) {
-      const manifest = withoutNulls(value as unknown as JsonObject, oddities) as Manifest;
+      const manifest = withoutNulls(value, oddities) as Manifest;
       origins.set(manifest, origin);
       problems.push(...problemsOf(manifest, origin));
     } else {
@@ -254,8 +254,8 @@ function checkDuplicates(origins: ReadonlyMap<Manifest, string>): Problem[] {
  * Kubernetes reads null as nothing, and a volume of nothing as an empty directory. What has none is
  * the object itself, not a copy.
  */
-const withoutNulls = (value: JsonObject, oddities: Oddities): unknown =>
-  oddities.hasNull ? copyWithoutNulls(value) : value;
+const withoutNulls = (value: unknown, { hasNull }: Oddities): unknown =>
+  hasNull ? copyWithoutNulls(value) : value;
 
 function copyWithoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyWithoutNulls);

@@ -1,13 +1,13 @@
 import { namespaceOf, type Manifest } from '../manifests/manifest';
 import type { ComposeKey, ComposeFile } from './compose';
 import { scaledBy } from './facts/copies';
-import type { Holder } from './facts/contents';
+import { holderOf, isHolder, type Holder } from './facts/contents';
 import type { ManifestSet } from './facts/manifest-set';
 import { mountedFiles } from './facts/mounted-files';
 import { mountsOf } from './facts/mounts';
 import { perSet } from './facts/per-set';
-import { forwardersOf, podsOf, podsOfWorkload, type Part, type Pod } from './facts/pods';
-import { referencesOf } from './facts/references';
+import { forwardersOf, partsOf, podsOfWorkload, type Part, type Pod } from './facts/pods';
+import { KINDS, referenceId, referencesOf } from './facts/references';
 import { variableName } from './facts/variable-names';
 import type { Leaf } from './ledger/leaf';
 import type { Path } from '../manifests/path';
@@ -57,9 +57,6 @@ function servicesBehind(service: Manifest<'Service'>, set: ManifestSet): string[
   return [...own, ...behind].map(({ name }) => name);
 }
 
-const isHolder = (manifest: Manifest): manifest is Manifest<'ConfigMap' | 'Secret'> =>
-  manifest.kind === 'ConfigMap' || manifest.kind === 'Secret';
-
 /** The container's service, or all of the pod's. */
 function namesIn({ name, parts, owner }: Pod, path: Path): string[] {
   const inside = parts.filter((part) => part.path.every((step, index) => step === path[index]));
@@ -69,13 +66,20 @@ function namesIn({ name, parts, owner }: Pod, path: Path): string[] {
 
 function filesOf({ manifest, path }: Leaf, set: ManifestSet): string[] {
   if (!isHolder(manifest)) return [];
-  const [key, holder] = [keyIn(path), holderOf(manifest)];
-  const isShown = podsOf(set)
-    .flatMap(({ parts }) => parts)
-    .flatMap((part) => mountedFiles(holder.kind, part, set))
-    .find(({ file }) => file.key === key && idOf(file.holder) === idOf(holder));
-  return isShown ? [filePath(isShown.file, set)] : [];
+  const key = keyIn(path);
+  const shown = key !== undefined && files(set).get(referenceId(holderOf(manifest), key));
+  return shown ? [shown] : [];
 }
+
+/** Where the file of each key lies that a container sees. */
+const files = perSet((set): ReadonlyMap<string, string> => {
+  const mounted = partsOf(set).flatMap((part) =>
+    KINDS.flatMap((kind) => mountedFiles(kind, part, set)),
+  );
+  return new Map(
+    mounted.map(({ file }) => [referenceId(file.holder, file.key), filePath(file, set)]),
+  );
+});
 
 function variablesOf({ manifest, path }: Leaf, set: ManifestSet): string[] {
   const key = keyIn(path);
@@ -88,47 +92,39 @@ const keyIn = (path: Path): string | undefined =>
     ? String(path[1])
     : undefined;
 
-const holderOf = (manifest: Manifest<'ConfigMap' | 'Secret'>): Holder => ({
-  kind: manifest.kind,
-  namespace: namespaceOf(manifest),
-  name: manifest.metadata.name,
-});
-
 /** The containers that a key, or any key, of a ConfigMap or a Secret reaches. */
 const usersOf = (holder: Holder, key: string | undefined, set: ManifestSet): readonly Part[] =>
-  users(set).get(idOf(holder, key)) ?? [];
+  users(set).get(referenceId(holder, key ?? ANY)) ?? [];
 
 const users = perSet((set) => {
   const found = new Map<string, Set<Part>>();
   const add = (holder: Holder, key: string, part: Part): void => {
-    for (const id of [idOf(holder, key), idOf(holder, undefined)]) {
+    for (const id of [referenceId(holder, key), referenceId(holder, ANY)]) {
       found.set(id, (found.get(id) ?? new Set()).add(part));
     }
   };
-  for (const part of podsOf(set).flatMap(({ parts }) => parts)) {
+  for (const part of partsOf(set)) {
     for (const reference of referencesOf(part.workload, set)) {
       const isOwn = part.path.every((step, index) => step === reference.at[index]);
       if (reference.use === 'variable' && isOwn) add(reference, reference.key, part);
     }
-    for (const kind of ['ConfigMap', 'Secret'] as const) {
+    for (const kind of KINDS) {
       for (const { file } of mountedFiles(kind, part, set)) add(file.holder, file.key, part);
     }
   }
   return new Map([...found].map(([id, parts]) => [id, [...parts]]));
 });
 
-const idOf = ({ kind, namespace, name }: Holder, key = ''): string =>
-  `${kind}/${namespace}/${name}/${key}`;
+/** No key is empty. */
+const ANY = '';
 
 /** The containers that mount a claim. */
 const claimants = (manifest: Manifest, set: ManifestSet): Part[] =>
-  podsOf(set)
-    .flatMap(({ parts }) => parts)
-    .filter((part) =>
-      mountsOf(part).some(
-        ({ volume }) =>
-          manifest.kind === 'PersistentVolumeClaim' &&
-          volume?.persistentVolumeClaim?.claimName === manifest.metadata.name &&
-          part.workload.namespace === namespaceOf(manifest),
-      ),
-    );
+  partsOf(set).filter((part) =>
+    mountsOf(part).some(
+      ({ volume }) =>
+        manifest.kind === 'PersistentVolumeClaim' &&
+        volume?.persistentVolumeClaim?.claimName === manifest.metadata.name &&
+        part.workload.namespace === namespaceOf(manifest),
+    ),
+  );

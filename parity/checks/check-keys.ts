@@ -4,7 +4,7 @@ import { contentsOf, type Holder } from '../facts/contents';
 import type { ManifestSet } from '../facts/manifest-set';
 import { referencesOf, waitReferences } from '../facts/references';
 import { fileSources } from '../facts/volume-files';
-import type { Workload } from '../facts/workload';
+import { containersOf, type Workload } from '../facts/workload';
 import type { Path } from '../../manifests/path';
 
 /** Whether the ConfigMaps and Secrets, and the keys, that variables and files come from are there. */
@@ -58,7 +58,8 @@ interface Named {
 }
 
 /** What must be there, and where it is named. */
-function holdersOf({ pod, path, namespace }: Workload): Named[] {
+function holdersOf(workload: Workload): Named[] {
+  const { pod, path, namespace } = workload;
   const named = (kind: Holder['kind'], from: Optional | undefined, at: Path): Named[] =>
     from && from.optional !== true
       ? [{ holder: { kind, namespace, name: from.name ?? '' }, at: [...at, 'name'] }]
@@ -80,11 +81,7 @@ function holdersOf({ pod, path, namespace }: Workload): Named[] {
     ]),
   ];
   return [
-    ...(['containers', 'initContainers'] as const).flatMap((list) =>
-      (pod[list] ?? []).flatMap((container, index) =>
-        ofContainer(container, [...path, 'spec', list, index]),
-      ),
-    ),
+    ...containersOf(workload).flatMap((each) => ofContainer(each.container, each.path)),
     ...(pod.volumes ?? []).flatMap((volume, index) =>
       fileSources(volume, namespace).flatMap(({ holder, optional, at, nameField }) =>
         optional ? [] : [{ holder, at: [...path, 'spec', 'volumes', index, ...at, nameField] }],

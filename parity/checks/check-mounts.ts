@@ -3,14 +3,14 @@ import type { Problem } from '../../problems/problem';
 import { claimTemplates } from '../facts/claims';
 import type { ManifestSet } from '../facts/manifest-set';
 import { isOfFiles, volumeFiles } from '../facts/volume-files';
-import type { Workload } from '../facts/workload';
+import { containersOf, type Workload } from '../facts/workload';
 import type { Path } from '../../manifests/path';
 
 /** Whether each mount has its volume, each claim is there, and each place shows one thing. */
 export const checkMounts = (set: ManifestSet): Problem[] => [
   ...set.workloads.flatMap((workload) =>
     [
-      ...containersOf(workload).flatMap((each) =>
+      ...mountingOf(workload).flatMap((each) =>
         CHECKS.flatMap((check) => check(each, workload, set)),
       ),
       ...checkClaims(workload, set),
@@ -27,13 +27,11 @@ interface Container {
   readonly path: Path;
 }
 
-const containersOf = ({ pod, path }: Workload): Container[] =>
-  (['containers', 'initContainers'] as const).flatMap((list) =>
-    (pod[list] ?? []).map(({ volumeMounts = [] }, index) => ({
-      mounts: volumeMounts,
-      path: [...path, 'spec', list, index, 'volumeMounts'],
-    })),
-  );
+const mountingOf = (workload: Workload): Container[] =>
+  containersOf(workload).map(({ container, path }) => ({
+    mounts: container.volumeMounts ?? [],
+    path: [...path, 'volumeMounts'],
+  }));
 
 type Check = (container: Container, workload: Workload, set: ManifestSet) => Found[];
 
@@ -151,7 +149,7 @@ interface Shown {
 /** What a workload shows of volumes that can be written to. */
 function placesOf(workload: Workload): Shown[] {
   const { manifest, namespace, pod } = workload;
-  return containersOf(workload).flatMap(({ mounts, path }) =>
+  return mountingOf(workload).flatMap(({ mounts, path }) =>
     mounts.flatMap(({ name, subPath = '' }, index) => {
       const volume = pod.volumes?.find((each) => each.name === name);
       if (volume && isOfFiles(volume)) return [];

@@ -5,7 +5,7 @@ import { copiesOf } from '../facts/copies';
 import { selects, type ManifestSet } from '../facts/manifest-set';
 import { MOST_COPIES } from '../facts/pods';
 import { portNumber } from '../facts/port-number';
-import type { Workload } from '../facts/workload';
+import { containersOf, governingService, type Workload } from '../facts/workload';
 import { renderPath, type Path } from '../../manifests/path';
 
 /** Whether each workload has pods that can run, and selects them. */
@@ -36,20 +36,14 @@ const checkSelector: Check = ({ manifest, labels }) => {
   ];
 };
 
-const checkContainers: Check = ({ pod, path }) => {
-  const at = [...path, 'spec', 'containers'];
-  if (pod.containers.length === 0) {
+const checkContainers: Check = (workload) => {
+  if (workload.pod.containers.length === 0) {
+    const at = [...workload.path, 'spec', 'containers'];
     return [{ at, problem: 'a pod without containers', hint: 'give it one' }];
   }
-  return [
-    ...pod.containers.map((container, index) => ({ container, at: [...at, index] })),
-    ...(pod.initContainers ?? []).map((container, index) => ({
-      container,
-      at: [...path, 'spec', 'initContainers', index],
-    })),
-  ].flatMap((each) =>
-    each.container.image === undefined
-      ? [{ at: each.at, problem: 'it has no image', hint: 'say which image it runs' }]
+  return containersOf(workload).flatMap(({ container, path: at }) =>
+    container.image === undefined
+      ? [{ at, problem: 'it has no image', hint: 'say which image it runs' }]
       : [],
   );
 };
@@ -103,9 +97,9 @@ const checkAnnotated: Check = ({ pod, path, annotations }) => {
 };
 
 /** A StatefulSet may do without a Service; one that it names must be there. */
-const checkGoverning: Check = ({ manifest, namespace }, set) => {
-  const governing = manifest.kind === 'StatefulSet' ? manifest.spec?.serviceName : undefined;
-  if (governing === undefined || set.find('Service', namespace, governing)) return [];
+const checkGoverning: Check = (workload, set) => {
+  const governing = governingService(workload);
+  if (governing === undefined || set.find('Service', workload.namespace, governing)) return [];
   return [
     {
       at: ['spec', 'serviceName'],

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../manifests/manifest';
+import { namespaceOf, type Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from './manifest-set';
 import { perSetAnd } from './per-set';
 
@@ -12,6 +12,17 @@ export interface Holder {
   readonly name: string;
 }
 
+type Held = Manifest<Holder['kind']>;
+
+export const isHolder = (manifest: Manifest): manifest is Held =>
+  manifest.kind === 'ConfigMap' || manifest.kind === 'Secret';
+
+export const holderOf = (manifest: Held): Holder => ({
+  kind: manifest.kind,
+  namespace: namespaceOf(manifest),
+  name: manifest.metadata.name,
+});
+
 /** What a ConfigMap or a Secret holds, by its keys; nothing when there is none of that name. */
 export function contentsOf(
   { kind, namespace, name }: Holder,
@@ -21,12 +32,11 @@ export function contentsOf(
   return manifest && contents(manifest, set);
 }
 
-const contents = perSetAnd(
-  (manifest: Manifest<Holder['kind']>): ReadonlyMap<string, () => Content> =>
-    manifest.kind === 'ConfigMap'
-      ? new Map([...plain(manifest.data), ...encoded(manifest.binaryData)])
-      : // The API server lets stringData win.
-        new Map([...encoded(manifest.data), ...plain(manifest.stringData)]),
+const contents = perSetAnd((manifest: Held): ReadonlyMap<string, () => Content> =>
+  manifest.kind === 'ConfigMap'
+    ? new Map([...plain(manifest.data), ...encoded(manifest.binaryData)])
+    : // The API server lets stringData win.
+      new Map([...encoded(manifest.data), ...plain(manifest.stringData)]),
 );
 
 /** What of it can be a variable: the kubelet looks at a ConfigMap's text only. */

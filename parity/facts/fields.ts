@@ -3,6 +3,7 @@ import { readQuantity } from '../../manifests/quantity';
 import { copiesOf } from './copies';
 import type { ManifestSet } from './manifest-set';
 import type { Part } from './pods';
+import { governingService } from './workload';
 
 /**
  * What a pod's field says on Compose, where that is known before it runs; its own address is its
@@ -30,8 +31,7 @@ export function fieldValue(fieldPath: string, part: Part, set: ManifestSet): str
 
 /** A copy of a StatefulSet has a name that leads to it alone: that below its Service. */
 function addressOf(part: Part, set: ManifestSet): string | undefined {
-  const { manifest } = part.workload;
-  const service = manifest.kind === 'StatefulSet' ? manifest.spec?.serviceName : undefined;
+  const service = governingService(part.workload);
   const { hostname } = part.pod;
   return hostname !== undefined && service !== undefined
     ? `${hostname}.${service}`

@@ -1,5 +1,6 @@
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
+import { addTo } from './add-to';
 import { copiesOf } from './copies';
 import { copiesBehind, isHeadless } from './forwarding';
 import type { ManifestSet } from './manifest-set';
@@ -61,12 +62,12 @@ const taken = perSet((set) => {
     if (isCopied(service, set)) continue;
     const at = ['spec', 'ports', index];
     if (!take(service, at, hostPort, protocol, hostPortVariable)) continue;
-    add(publications, service, each);
+    addTo(publications, service, each);
   }
   const hostPorts = new Map<Pod, HostPort[]>();
   for (const each of podsOf(set).flatMap((pod) => ownPorts(pod, set))) {
     const { pod, at, hostPort, protocol } = each;
-    if (take(pod.workload.manifest, at, String(hostPort), protocol)) add(hostPorts, pod, each);
+    if (take(pod.workload.manifest, at, String(hostPort), protocol)) addTo(hostPorts, pod, each);
   }
   return { publications, hostPorts, clashes };
 });
@@ -87,10 +88,4 @@ function ownPorts(pod: Pod, set: ManifestSet): HostPort[] {
       return [{ pod, address, hostPort, containerPort, protocol, at }];
     }),
   );
-}
-
-function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
 }

@@ -1,5 +1,6 @@
 import { namespaceOf, titleOf, type Kind, type Manifest } from '../../manifests/manifest';
 import { renderPath, type Path } from '../../manifests/path';
+import { addTo } from './add-to';
 import { workloadOf, type Labels, type Workload } from './workload';
 
 /** The manifests with what is asked of them again and again, found once. */
@@ -76,10 +77,7 @@ function indexLabels(workloads: readonly Workload[]): ManifestSet['workloadsWith
     `${namespace}/${key}=${value}`;
   for (const workload of workloads) {
     for (const label of Object.entries(workload.labels)) {
-      const key = labelId(workload.namespace, label);
-      const found = byLabel.get(key);
-      if (found) found.push(workload);
-      else byLabel.set(key, [workload]);
+      addTo(byLabel, labelId(workload.namespace, label), workload);
     }
   }
   return (selector, namespace) => {
@@ -93,11 +91,7 @@ function indexLabels(workloads: readonly Workload[]): ManifestSet['workloadsWith
 function invert<Key, Value>(map: ReadonlyMap<Key, readonly Value[]>): Map<Value, Key[]> {
   const inverse = new Map<Value, Key[]>();
   for (const [key, values] of map) {
-    for (const value of values) {
-      const keys = inverse.get(value);
-      if (keys) keys.push(key);
-      else inverse.set(value, [key]);
-    }
+    for (const value of values) addTo(inverse, value, key);
   }
   return inverse;
 }

@@ -3,7 +3,7 @@ import { Names } from './names';
 import { namespacesOf } from './namespaces';
 import { perSet } from './per-set';
 import type { ManifestSet } from './manifest-set';
-import { podsOf, type Part } from './pods';
+import { partsOf, type Part } from './pods';
 import { placeOf, sharedPlaces } from './scratch';
 
 /** A volume of the Compose project: a claim, or what the containers of a pod share. */
@@ -31,7 +31,7 @@ export const namedVolumes = (set: ManifestSet): readonly NamedVolume[] => [
 const volumes = perSet((set) => {
   const names = new Names();
   const found = new Map<string, NamedVolume>();
-  for (const part of podsOf(set).flatMap(({ parts }) => parts)) {
+  for (const part of partsOf(set)) {
     for (const mount of mountsOf(part)) {
       const id = identify(mount, part);
       if (id === undefined || found.has(id)) continue;

@@ -1,6 +1,7 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import { namespaceOf, type Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
+import { addTo } from './add-to';
 import { annotation } from './annotation';
 import { claimTemplates } from './claims';
 import { copiesOf } from './copies';
@@ -61,6 +62,9 @@ export interface Forwarder {
 export const podsOf = (set: ManifestSet): readonly Pod[] => all(set).pods;
 export const forwardersOf = (set: ManifestSet): readonly Forwarder[] => all(set).forwarders;
 
+/** The containers of all pods. */
+export const partsOf = perSet((set): readonly Part[] => podsOf(set).flatMap(({ parts }) => parts));
+
 /** The names of all services that the manifests make, and of the Services. */
 export const serviceNames = (set: ManifestSet): string[] => [
   ...set.services.map((service) => nameOf(service, set)),
@@ -106,11 +110,7 @@ const all = perSet((set) => {
 
 const byWorkload = perSet((set) => {
   const pods = new Map<Workload, Pod[]>();
-  for (const pod of podsOf(set)) {
-    const known = pods.get(pod.workload);
-    if (known) known.push(pod);
-    else pods.set(pod.workload, [pod]);
-  }
+  for (const pod of podsOf(set)) addTo(pods, pod.workload, pod);
   return pods;
 });
 
@@ -152,7 +152,7 @@ function podCalled(
   ordinal: number | undefined,
   names: Names,
 ): Pod {
-  const containers = containersOf(workload);
+  const containers = startingOf(workload);
   const staying = containers.filter(({ role }) => role !== 'init');
   const hasHolder = staying.length > 1 || sharedPlaces(workload).size > 0;
   // Who runs a Job by hand calls the container that does the work.
@@ -191,15 +191,15 @@ export function mountsClaims(workload: Workload): boolean {
   const templates = claimTemplates(workload);
   const claims = (workload.pod.volumes ?? []).filter((volume) => volume.persistentVolumeClaim);
   const names = new Set([...templates, ...claims.map(({ name }) => name)]);
-  return containersOf(workload).some(({ container }) =>
+  return startingOf(workload).some(({ container }) =>
     container.volumeMounts?.some((mount) => names.has(mount.name)),
   );
 }
 
-type Contained = Pick<Part, 'container' | 'role' | 'path'>;
+type Starting = Pick<Part, 'container' | 'role' | 'path'>;
 
 /** The containers that become services, in the order in which they start. */
-function containersOf(workload: Workload): Contained[] {
+function startingOf(workload: Workload): Starting[] {
   const { pod, path } = workload;
   const init = (pod.initContainers ?? []).map((container, index) => ({
     container,

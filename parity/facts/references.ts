@@ -5,10 +5,10 @@ import { textsOf, type Holder } from './contents';
 import type { ManifestSet } from './manifest-set';
 import { mountedFiles } from './mounted-files';
 import { perSet } from './per-set';
-import { podsOf } from './pods';
+import { partsOf } from './pods';
 import { volumeFiles } from './volume-files';
 import { isWaiting } from './waits';
-import type { Workload } from './workload';
+import { containersOf, type Contained, type Workload } from './workload';
 
 /** A key of a ConfigMap or a Secret that a pod needs, and where the pod names it. */
 export interface Reference extends Holder {
@@ -24,16 +24,9 @@ export const referencesOf = (workload: Workload, set: ManifestSet): readonly Ref
 
 /** What its init containers need that only wait, which Compose does not get. */
 export const waitReferences = (workload: Workload, set: ManifestSet): Reference[] =>
-  (workload.pod.initContainers ?? []).flatMap((container, index) =>
-    isWaiting(container, workload)
-      ? variableReferences(
-          container,
-          [...workload.path, 'spec', 'initContainers', index],
-          workload.namespace,
-          set,
-        )
-      : [],
-  );
+  containersOf(workload)
+    .filter((each) => isCut(each, workload))
+    .flatMap(({ container, path }) => variableReferences(container, path, workload.namespace, set));
 
 /** Whether a variable or a file that a container sees comes from that key. */
 export const isReferenced = (holder: Holder, key: string, set: ManifestSet): boolean =>
@@ -45,33 +38,36 @@ const references = perSet(
 
 const referenced = perSet((set) => {
   const variables = [...references(set).values()].flat().filter(({ use }) => use === 'variable');
-  const files = podsOf(set)
-    .flatMap(({ parts }) => parts)
-    .flatMap((part) => KINDS.flatMap((kind) => mountedFiles(kind, part, set)));
+  const files = partsOf(set).flatMap((part) =>
+    KINDS.flatMap((kind) => mountedFiles(kind, part, set)),
+  );
   return new Set([
     ...variables.map((each) => referenceId(each, each.key)),
     ...files.map(({ file }) => referenceId(file.holder, file.key)),
   ]);
 });
 
-const KINDS = ['ConfigMap', 'Secret'] as const;
+/** What variables and files come from. */
+export const KINDS = ['ConfigMap', 'Secret'] as const;
 
-const referenceId = ({ kind, namespace, name }: Holder, key: string): string =>
+/** Equal for what refers to one key. */
+export const referenceId = ({ kind, namespace, name }: Holder, key: string): string =>
   `${kind}/${namespace}/${name}/${key}`;
 
 function find(workload: Workload, set: ManifestSet): Reference[] {
   const { pod, path, namespace } = workload;
-  const inList = (list: 'containers' | 'initContainers') =>
-    (pod[list] ?? []).flatMap((container, index) =>
-      list === 'initContainers' && isWaiting(container, workload)
-        ? []
-        : variableReferences(container, [...path, 'spec', list, index], namespace, set),
-    );
+  const variables = containersOf(workload)
+    .filter((each) => !isCut(each, workload))
+    .flatMap((each) => variableReferences(each.container, each.path, namespace, set));
   const files = (pod.volumes ?? []).flatMap((volume, index) =>
     fileReferences(volume, [...path, 'spec', 'volumes', index], namespace, set),
   );
-  return [...inList('containers'), ...inList('initContainers'), ...files];
+  return [...variables, ...files];
 }
+
+/** An init container that only waits. */
+const isCut = ({ container, path }: Contained, workload: Workload): boolean =>
+  path.at(-2) === 'initContainers' && isWaiting(container, workload);
 
 function variableReferences(
   { env = [], envFrom = [] }: IContainer,

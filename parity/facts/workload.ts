@@ -1,4 +1,5 @@
 import type { IJobSpec } from 'kubernetes-models/batch/v1/JobSpec';
+import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import { namespaceOf, type Manifest } from '../../manifests/manifest';
@@ -49,6 +50,25 @@ export function workloadOf(manifest: Manifest): Workload | undefined {
     path,
   };
 }
+
+/** A container, also one that comes first, and where it is in the manifest. */
+export interface Contained {
+  readonly container: IContainer;
+  readonly path: Path;
+}
+
+/** All containers of a pod: those that come first are last. */
+export const containersOf = ({ pod, path }: Workload): Contained[] =>
+  (['containers', 'initContainers'] as const).flatMap((list) =>
+    (pod[list] ?? []).map((container, index) => ({
+      container,
+      path: [...path, 'spec', list, index],
+    })),
+  );
+
+/** The Service below which the pods of a StatefulSet have names of their own. */
+export const governingService = ({ manifest }: Workload): string | undefined =>
+  manifest.kind === 'StatefulSet' ? manifest.spec?.serviceName : undefined;
 
 /** What a workload says of a run that ends; nothing for one that stays up. */
 export function jobOf({ manifest }: Workload): Partial<IJobSpec> | undefined {

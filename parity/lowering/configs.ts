@@ -3,8 +3,9 @@ import type { Content } from '../facts/contents';
 import type { ManifestSet } from '../facts/manifest-set';
 import { mountedFiles } from '../facts/mounted-files';
 import { namespacesOf } from '../facts/namespaces';
-import { podsOf, type Part } from '../facts/pods';
+import { partsOf, type Part } from '../facts/pods';
 import { DEFAULT_MODE, type VolumeFile } from '../facts/volume-files';
+import { filled } from './filled';
 
 /**
  * Lowers ConfigMaps in volumes to files that are mounted one by one: a mounted directory that is
@@ -15,7 +16,7 @@ export function lowerConfigs(part: Part, set: ManifestSet): FileMount[] | undefi
     source: fileName(file, set),
     target,
   }));
-  return configs.length > 0 ? configs : undefined;
+  return filled(configs);
 }
 
 /** A file that must lie beside the Compose file, for containers to mount it. */
@@ -30,7 +31,7 @@ export interface EmittedFile {
 /** The files below the folder of emitted files, by their paths there. */
 export function lowerFiles(set: ManifestSet): Record<string, EmittedFile> {
   const files: Record<string, EmittedFile> = {};
-  for (const part of podsOf(set).flatMap(({ parts }) => parts)) {
+  for (const part of partsOf(set)) {
     for (const { file, content } of mountedFiles('ConfigMap', part, set)) {
       const path = filePath(file, set);
       const known = files[path]?.mode ?? DEFAULT_MODE;
@@ -43,14 +44,12 @@ export function lowerFiles(set: ManifestSet): Record<string, EmittedFile> {
 /** All configs, for the top of the file; each is a file below `folder`. */
 export const lowerTopConfigs = (set: ManifestSet, folder: string) =>
   Object.fromEntries(
-    podsOf(set)
-      .flatMap(({ parts }) => parts)
-      .flatMap((part) =>
-        mountedFiles('ConfigMap', part, set).map(({ file }) => [
-          fileName(file, set),
-          { file: `./${folder}/${filePath(file, set)}` },
-        ]),
-      ),
+    partsOf(set).flatMap((part) =>
+      mountedFiles('ConfigMap', part, set).map(({ file }) => [
+        fileName(file, set),
+        { file: `./${folder}/${filePath(file, set)}` },
+      ]),
+    ),
   );
 
 export const isExecutable = ({ mode }: { readonly mode: number }): boolean => (mode & 0o111) !== 0;

@@ -4,6 +4,7 @@ import type { ManifestSet } from '../facts/manifest-set';
 import { mainParts, podsNamed, type Part, type Pod } from '../facts/pods';
 import { waitsOf } from '../facts/waits';
 import { isOneShot, isStartedByHand } from '../facts/workload';
+import { filled } from './filled';
 import { hasHealthcheck } from './healthcheck';
 
 const CONDITIONS = {
@@ -24,7 +25,7 @@ export function lowerDependsOn(part: Part, set: ManifestSet): Dependencies | und
     ...(before.some(({ role }) => role === 'init') ? {} : lowerFirst(part.pod, set)),
     ...Object.fromEntries(before.map((each) => [each.name, { condition: conditionOf(each) }])),
   };
-  return Object.keys(dependencies).length > 0 ? dependencies : undefined;
+  return filled(dependencies);
 }
 
 /** What is before all that is in the pod. */

@@ -1,4 +1,5 @@
 import type { Pod } from '../facts/pods';
+import { filled } from './filled';
 
 /** Lowers how a pod calls itself and finds others: it belongs to whoever has the pod's network. */
 export function lowerHosts({ workload: { pod }, hostname }: Pod) {
@@ -15,15 +16,10 @@ export function lowerHosts({ workload: { pod }, hostname }: Pod) {
     dns_opt: filled(
       options?.flatMap(({ name = '', value }) => (value === undefined ? name : `${name}:${value}`)),
     ),
-    sysctls: lowerSysctls(pod.securityContext?.sysctls),
+    sysctls: filled(
+      Object.fromEntries(
+        (pod.securityContext?.sysctls ?? []).map(({ name, value }) => [name, value]),
+      ),
+    ),
   };
 }
-
-type Sysctls = readonly { readonly name: string; readonly value: string }[];
-
-const lowerSysctls = (sysctls: Sysctls = []): Record<string, string> | undefined =>
-  sysctls.length > 0
-    ? Object.fromEntries(sysctls.map(({ name, value }) => [name, value]))
-    : undefined;
-
-const filled = (words: readonly string[] = []) => (words.length > 0 ? words : undefined);

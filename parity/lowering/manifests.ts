@@ -1,7 +1,8 @@
 import type { ComposeFile } from '../compose';
 import type { ManifestSet } from '../facts/manifest-set';
-import { podsOf } from '../facts/pods';
+import { partsOf } from '../facts/pods';
 import { lowerFiles, lowerTopConfigs, type EmittedFile } from './configs';
+import { filled } from './filled';
 import { lowerHelpers } from './helpers';
 import { settle } from './interpolation';
 import { lowerTopNetworks } from './networks';
@@ -21,7 +22,7 @@ export interface Lowered {
 }
 
 export function lowerManifests(set: ManifestSet, project: Project): Lowered {
-  const parts = podsOf(set).flatMap((pod) => pod.parts);
+  const parts = partsOf(set);
   const services = {
     ...lowerHelpers(project, set),
     ...Object.fromEntries(parts.map((part) => [part.name, lowerPart(part, project, set)])),
@@ -39,7 +40,3 @@ export function lowerManifests(set: ManifestSet, project: Project): Lowered {
     variables: lowerVariables(set),
   };
 }
-
-/** An empty list of them says nothing. */
-const filled = <T extends object>(members: T): T | undefined =>
-  Object.keys(members).length > 0 ? members : undefined;

@@ -1,9 +1,10 @@
-import { namespaceOf, type Manifest } from '../../manifests/manifest';
+import { namespaceOf } from '../../manifests/manifest';
 import { needsForwarder } from '../facts/forwarding';
 import type { ManifestSet } from '../facts/manifest-set';
 import { namespacesOf } from '../facts/namespaces';
 import { targetAlias } from '../facts/target-alias';
 import type { Forwarder, Pod } from '../facts/pods';
+import { governingService } from '../facts/workload';
 
 type Networks = Record<string, { readonly aliases?: readonly string[] }>;
 
@@ -77,10 +78,7 @@ const longNames = (name: string, namespace: string): string[] =>
   ['', '.svc', '.svc.cluster.local'].map((end) => `${name}.${namespace}${end}`);
 
 /** The name of a single pod below its Service: `postgres-0.postgres-headless`. */
-function ownNames({ workload: { manifest, pod }, hostname }: Pod): string[] {
-  const subdomain = subdomainOf(manifest) ?? pod.subdomain;
+function ownNames({ workload, hostname }: Pod): string[] {
+  const subdomain = governingService(workload) ?? workload.pod.subdomain;
   return hostname === undefined || subdomain === undefined ? [] : [`${hostname}.${subdomain}`];
 }
-
-const subdomainOf = (manifest: Manifest): string | undefined =>
-  manifest.kind === 'StatefulSet' ? manifest.spec?.serviceName : undefined;

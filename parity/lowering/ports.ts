@@ -3,6 +3,7 @@ import { needsForwarder } from '../facts/forwarding';
 import type { Forwarder, Pod } from '../facts/pods';
 import { hostPortsOf, publicationsOf } from '../facts/host-ports';
 import type { Publication } from '../facts/publications';
+import { filled } from './filled';
 import { concat, variableOr, type Text } from './interpolation';
 
 /** Lowers the published ports of a pod's Services, and those of the host that it takes itself. */
@@ -13,12 +14,12 @@ export function lowerPorts(pod: Pod, set: ManifestSet): Text[] | undefined {
     .flatMap((service) => publicationsOf(service, set))
     .map(lowerPublication);
   const ports = [...published, ...lowerHostPorts(pod, set)];
-  return ports.length > 0 ? ports : undefined;
+  return filled(ports);
 }
 
 export function lowerForwarderPorts({ service }: Forwarder, set: ManifestSet): Text[] | undefined {
   const ports = publicationsOf(service, set).map(lowerPublication);
-  return ports.length > 0 ? ports : undefined;
+  return filled(ports);
 }
 
 /** `address:port:container's port`; without a port of the host Docker takes one that is free. */

@@ -2,6 +2,7 @@ import type { Deploy } from '../compose';
 import { copiesOf } from '../facts/copies';
 import type { ManifestSet } from '../facts/manifest-set';
 import type { Part } from '../facts/pods';
+import { filled } from './filled';
 import { readQuantity, renderBytes } from '../../manifests/quantity';
 
 /** Lowers the number of copies, and limits to limits. */
@@ -14,16 +15,16 @@ export function lowerDeploy(part: Part, set: ManifestSet): Deploy | undefined {
   };
   const deploy = {
     ...(replicas !== 1 && { replicas }),
-    ...(Object.keys(limits).length > 0 && { resources: { limits } }),
+    ...(filled(limits) && { resources: { limits } }),
   };
-  return Object.keys(deploy).length > 0 ? deploy : undefined;
+  return filled(deploy);
 }
 
-/** What shares a holder's network, or prepares a pod, cannot be more than one. */
+/** What has a name of its own, shares a holder's network, or prepares a pod, is one at most. */
 function scaleOf({ pod, role }: Part, set: ManifestSet): number {
-  if (pod.ordinal !== undefined && copiesOf(pod.workload, set) > 0) return 1;
   const copies = copiesOf(pod.workload, set);
-  return pod.hasHolder || role === 'init' ? Math.min(1, copies) : copies;
+  const isSingle = pod.ordinal !== undefined || pod.hasHolder || role === 'init';
+  return isSingle ? Math.min(1, copies) : copies;
 }
 
 /**

@@ -2,10 +2,11 @@ import type { SecretMount, SecretSource } from '../compose';
 import type { ManifestSet } from '../facts/manifest-set';
 import { mountedFiles, type MountedFile } from '../facts/mounted-files';
 import { isBelow, mountsOf } from '../facts/mounts';
-import { podsOf, type Part } from '../facts/pods';
+import { partsOf, type Part } from '../facts/pods';
 import { variableName } from '../facts/variable-names';
 import { isOfFiles } from '../facts/volume-files';
 import { fileName, filePath, isExecutable, type EmittedFile } from './configs';
+import { filled } from './filled';
 
 /**
  * Lowers Secrets in volumes to Compose's secrets, whose text comes from `.env`. Compose writes it
@@ -18,7 +19,7 @@ export function lowerSecrets(part: Part, set: ManifestSet): SecretMount[] | unde
       ? { source: fileName(each.file, set), target: each.target, ...ownership(each, part) }
       : { source: sourceName(each, set), target: each.target },
   );
-  return secrets.length > 0 ? secrets : undefined;
+  return filled(secrets);
 }
 
 /** The kubelet's: root's, and of the group that the pod's files belong to. */
@@ -69,9 +70,9 @@ export const lowerSecretVariables = (set: ManifestSet): Record<string, string> =
   );
 
 const allSecrets = (set: ManifestSet) =>
-  podsOf(set)
-    .flatMap(({ parts }) => parts)
-    .flatMap((part) => mountedFiles('Secret', part, set).map((mounted) => ({ part, mounted })));
+  partsOf(set).flatMap((part) =>
+    mountedFiles('Secret', part, set).map((mounted) => ({ part, mounted })),
+  );
 
 /**
  * Whether it is text in a variable that Compose writes into the container before it starts: what is

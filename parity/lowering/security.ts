@@ -1,5 +1,6 @@
 import type { ISecurityContext } from 'kubernetes-models/v1/SecurityContext';
 import type { Part } from '../facts/pods';
+import { filled } from './filled';
 
 /** The user and the group that a container runs as: its own, else its pod's. */
 export function userOf(part: Part): { uid?: number; gid?: number } {
@@ -19,7 +20,7 @@ export function lowerUser(part: Part): string | undefined {
 export function lowerGroups({ workload }: Part): string[] | undefined {
   const { fsGroup, supplementalGroups = [] } = workload.pod.securityContext ?? {};
   const groups = [...(fsGroup === undefined ? [] : [fsGroup]), ...supplementalGroups].map(String);
-  return groups.length > 0 ? [...new Set(groups)] : undefined;
+  return filled([...new Set(groups)]);
 }
 
 export function lowerSecurity(part: Part) {
@@ -40,7 +41,5 @@ export function lowerSecurity(part: Part) {
     security_opt: filled(options),
   };
 }
-
-const filled = (words: readonly string[] = []) => (words.length > 0 ? words : undefined);
 
 const contextOf = ({ container }: Part): ISecurityContext => container.securityContext ?? {};

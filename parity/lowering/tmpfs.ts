@@ -5,6 +5,7 @@ import { namedVolume } from '../facts/named-volumes';
 import type { Part } from '../facts/pods';
 import { isOfFiles } from '../facts/volume-files';
 import { renderBytes } from '../../manifests/quantity';
+import { filled } from './filled';
 import { isWrittenByCompose } from './secrets';
 import { userOf } from './security';
 
@@ -19,7 +20,7 @@ export function lowerTmpfs(part: Part, set: ManifestSet): string[] | undefined {
     if (!emptyDir || namedVolume(mount, part, set)) return [];
     return [`${mount.target}:${options(part, emptyDir.sizeLimit).join(',')}`];
   });
-  return tmpfs.length > 0 ? tmpfs : undefined;
+  return filled(tmpfs);
 }
 
 function options(part: Part, sizeLimit: string | number | undefined): string[] {

@@ -3,6 +3,7 @@ import type { ManifestSet } from '../facts/manifest-set';
 import { mountsOf, type Mount } from '../facts/mounts';
 import { namedVolume, namedVolumes, type NamedVolume as Volume } from '../facts/named-volumes';
 import type { Part, Pod } from '../facts/pods';
+import { filled } from './filled';
 import { renderBytes } from '../../manifests/quantity';
 
 /**
@@ -43,8 +44,6 @@ function volumesOf({ parts }: Pod, set: ManifestSet): Volume[] {
   );
   return [...new Set(volumes)];
 }
-
-const filled = (words: string[]): string[] | undefined => (words.length > 0 ? words : undefined);
 
 /** All named volumes, for the top of the file. */
 export const lowerNamedVolumes = (set: ManifestSet): Record<string, NamedVolume> =>

@@ -1,5 +1,5 @@
-import { namespaceOf, type Manifest } from '../../../manifests/manifest';
-import type { Holder } from '../../facts/contents';
+import { namespaceOf } from '../../../manifests/manifest';
+import { contentsOf, holderOf, isHolder } from '../../facts/contents';
 import type { ManifestSet } from '../../facts/manifest-set';
 import { mountsOf } from '../../facts/mounts';
 import { namedVolume } from '../../facts/named-volumes';
@@ -13,25 +13,15 @@ import { parts, partAt, indexAfter } from './place-of';
 
 /** A key of a ConfigMap or a Secret that a variable or a file comes from. */
 export const isReferenced: Question = ({ manifest, path }, set) =>
-  manifest.kind === 'ConfigMap' || manifest.kind === 'Secret'
-    ? isKeyReferenced(holderOf(manifest), String(path.at(-1)), set)
-    : false;
+  isHolder(manifest) && isKeyReferenced(holderOf(manifest), String(path.at(-1)), set);
 
 /** A ConfigMap or a Secret of which anything is used. */
 export const isUsed: Question = ({ manifest }, set) => {
-  if (manifest.kind !== 'ConfigMap' && manifest.kind !== 'Secret') return false;
-  const keys =
-    manifest.kind === 'ConfigMap'
-      ? { ...manifest.data, ...manifest.binaryData }
-      : { ...manifest.data, ...manifest.stringData };
-  return Object.keys(keys).some((key) => isKeyReferenced(holderOf(manifest), key, set));
+  if (!isHolder(manifest)) return false;
+  const holder = holderOf(manifest);
+  const keys = [...(contentsOf(holder, set)?.keys() ?? [])];
+  return keys.some((key) => isKeyReferenced(holder, key, set));
 };
-
-const holderOf = (manifest: Manifest<'ConfigMap' | 'Secret'>): Holder => ({
-  kind: manifest.kind,
-  namespace: namespaceOf(manifest),
-  name: manifest.metadata.name,
-});
 
 /** A pod whose volumes are to be given to a group. */
 export const hasOwnedClaims: Question = ({ manifest }, set) => {
