@@ -285,7 +285,7 @@ export const LEDGER = compileLedger(
         when(
           pods.isNamedCopy,
           lowered('services', 'deploy'),
-          when(pods.hasHolder, losses.copies, lowered('deploy')),
+          when(pods.hasHolder, when(is(0), lowered('deploy'), losses.copies), lowered('deploy')),
         ),
       ),
     ),

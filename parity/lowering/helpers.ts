@@ -1,5 +1,6 @@
 import type { ComposeService, Dependency } from '../compose';
 import { unawaited } from '../facts/awaited';
+import { copiesOf } from '../facts/copies';
 import { targetsOf } from '../facts/forwarding';
 import type { ManifestSet } from '../facts/manifest-set';
 import { Names } from '../facts/names';
@@ -27,7 +28,7 @@ function helper(
   { helper: image }: Project,
   own: Partial<Draft<ComposeService>> & Pick<ComposeService, 'entrypoint' | 'labels'>,
 ): Draft<ComposeService> {
-  const { cap_add, depends_on, labels, restart = 'unless-stopped', ...first } = own;
+  const { cap_add, depends_on, deploy, labels, restart = 'unless-stopped', ...first } = own;
   return {
     image,
     init: true,
@@ -35,7 +36,7 @@ function helper(
     depends_on,
     restart,
     stop_grace_period: '1s',
-    deploy: { resources: { limits: { memory: '32m' } } },
+    deploy: { ...deploy, resources: { limits: { memory: '32m' } } },
     memswap_limit: '32m',
     read_only: true,
     cap_add,
@@ -59,6 +60,8 @@ export function lowerHolder(pod: Pod, project: Project, set: ManifestSet): Draft
     volumes: lowerHeldVolumes(pod, set),
     ...lowerPodPlace(pod, project, set),
     ipc: pod.workload.pod.hostIPC ? 'host' : 'shareable',
+    // Of no copies there is no pod to hold.
+    deploy: copiesOf(pod.workload, set) === 0 ? { replicas: 0 } : undefined,
     labels: lowerSource(pod.workload),
   });
 }

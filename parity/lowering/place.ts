@@ -1,3 +1,4 @@
+import { copiesOf } from '../facts/copies';
 import type { ManifestSet } from '../facts/manifest-set';
 import type { Part, Pod } from '../facts/pods';
 import { lowerHosts } from './hosts';
@@ -11,7 +12,11 @@ import type { Project } from './project';
  * is what an init container has that shares nothing.
  */
 export function lowerPlace(part: Part, project: Project, set: ManifestSet): Place {
-  if (part.pod.hasHolder) return lowerHeldNamespaces(part.pod);
+  if (part.pod.hasHolder) {
+    // Compose looks for the holder also of a container that it does not start.
+    const isNone = copiesOf(part.workload, set) === 0;
+    return isNone ? { network_mode: 'none' } : lowerHeldNamespaces(part.pod);
+  }
   const place = lowerPodPlace(part.pod, project, set);
   if (part.role === 'main') return place;
   const networks = withoutAliases(place.networks);

@@ -242,3 +242,16 @@ describe('who waits for what runs once', () => {
     ]);
   });
 });
+
+test.each(['Deployment', 'StatefulSet'] as const)(
+  'of no copies of a %s there is neither a holder nor what it holds',
+  (kind) => {
+    const services = servicesOf([
+      workload({ kind, spec: { replicas: 0 }, pod: { containers } }),
+      service(),
+    ]);
+    expect(Object.values(services).map(({ deploy }) => deploy?.replicas)).toEqual([0, 0, 0]);
+    const modes = Object.values(services).flatMap((each) => each.network_mode ?? []);
+    expect(modes).toEqual(['none', 'none']);
+  },
+);
