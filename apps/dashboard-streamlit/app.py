@@ -31,7 +31,7 @@ def load_snapshot(filters: Filters) -> Snapshot:
 
 def main() -> None:
     st.set_page_config(page_title="Tablero de PQRS", page_icon=ICON, layout="wide", initial_sidebar_state=260)
-    st.html("<style>[data-testid=stMainBlockContainer] { padding: 2.5rem 3rem 3rem }</style>")
+    st.html("<style>[data-testid=stMainBlockContainer] { padding: 2.5rem clamp(1rem, 3.5vw, 3rem) 3rem }</style>")
     keep_choices()
     st.title("Tablero de PQRS")
     st.markdown("Peticiones, quejas, reclamos y sugerencias de la ciudadanía en Colombia")

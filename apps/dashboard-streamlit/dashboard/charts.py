@@ -7,7 +7,7 @@ from dashboard import wording
 from dashboard.indicators import week_of, weekly_sla
 from dashboard.periods import Period
 
-HEIGHT = 320
+HEIGHT = 300
 DAILY_UP_TO_DAYS = 45
 
 
@@ -27,7 +27,7 @@ def volume_chart(volume: pd.DataFrame, period: Period) -> alt.Chart:
         .encode(
             x=time_axis(),
             x2="end:T",
-            y=alt.Y("tickets_count:Q", title=None, stack="zero", axis=alt.Axis(format=",.0f", tickMinStep=1)),
+            y=alt.Y("tickets_count:Q", title=None, stack="zero", axis=count_axis()),
             color=type_color(data["type"]),
             tooltip=[
                 alt.Tooltip("day:T", title="Semana del" if weekly else "Día", format="%e de %B de %Y"),
@@ -81,7 +81,7 @@ def backlog_chart(backlog: pd.DataFrame) -> alt.Chart:
         .mark_area(opacity=0.85)
         .encode(
             x=time_axis(),
-            y=alt.Y("backlog_count:Q", title=None, stack=True, axis=alt.Axis(format=",.0f", tickMinStep=1)),
+            y=alt.Y("backlog_count:Q", title=None, stack=True, axis=count_axis()),
             color=alt.Color(
                 "region:N",
                 title=None,
@@ -89,9 +89,7 @@ def backlog_chart(backlog: pd.DataFrame) -> alt.Chart:
                 scale=alt.Scale(
                     domain=regions, range=[wording.REGION_COLORS.get(name, wording.OTHER_COLOR) for name in regions]
                 ),
-                legend=alt.Legend(
-                    orient="top", offset=10, symbolType="square", symbolSize=110, symbolStrokeWidth=0, columns=3
-                ),
+                legend=legend(columns=3),
             ),
             order="order:Q",
             tooltip=[
@@ -118,7 +116,7 @@ def sla_chart(sla: pd.DataFrame, period: Period) -> alt.Chart:
                 "within_sla_pct:Q",
                 title=None,
                 scale=scale,
-                axis=alt.Axis(labelExpr="datum.value + ' %'"),
+                axis=alt.Axis(labelExpr="datum.value + ' %'", labelFlush=False),
             ),
             color=type_color(data["type"]),
             tooltip=[
@@ -135,15 +133,30 @@ def is_weekly(period: Period) -> bool:
     return period.days > DAILY_UP_TO_DAYS
 
 
-LEGEND = alt.Legend(orient="top", offset=10, symbolType="square", symbolSize=110, symbolStrokeWidth=0)
-
-
 def type_color(names: pd.Series) -> alt.Color:
     colors = {wording.type_name(code): color for code, color in wording.TYPE_COLORS.items()}
     present = [name for name in colors if name in set(names)]
     present += sorted(set(names) - set(present))
     scale = alt.Scale(domain=present, range=[colors.get(name, wording.OTHER_COLOR) for name in present])
-    return alt.Color("type:N", title=None, scale=scale, legend=LEGEND)
+    return alt.Color("type:N", title=None, scale=scale, legend=legend(columns=4))
+
+
+def legend(columns: int) -> alt.Legend:
+    return alt.Legend(
+        orient="top",
+        offset=12,
+        padding=0,
+        titlePadding=0,
+        columns=columns,
+        labelFontSize=12,
+        symbolType="square",
+        symbolSize=110,
+        symbolStrokeWidth=0,
+    )
+
+
+def count_axis() -> alt.Axis:
+    return alt.Axis(format=",.0f", tickMinStep=1, labelFlush=False)
 
 
 def time_axis() -> alt.X:

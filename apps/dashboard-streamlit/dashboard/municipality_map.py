@@ -1,5 +1,5 @@
-"""A map that needs no tiles and no network: the country's outline, every municipality as a faint dot,
-and a bubble where requests came from."""
+"""A map that needs no tiles and no network: the outlines of the country and its departments, every municipality
+as a faint dot, and a bubble where requests came from."""
 
 import json
 import math
@@ -17,12 +17,15 @@ HEIGHT = 600
 LEGEND_HEIGHT = 70
 # The narrowest the map gets beside the table; the outline must fit.
 WIDTH = 480
-OUTLINE = json.loads((Path(__file__).parent / "colombia.json").read_text(encoding="utf-8"))
+COUNTRY, BORDERS = json.loads((Path(__file__).parent / "colombia.json").read_text(encoding="utf-8"))["features"]
 MAINLAND_AND_ISLANDS = ((-81.8, -4.3), (-66.8, 13.5))
 
 # With fewer requests a percentage says nothing.
 ENOUGH_TICKETS = 10
 LABELS = 9
+LETTER_WIDTH, LINE_HEIGHT = 6, 11
+# Square pixels of a bubble: of none, and of the municipality with most.
+AREAS = (10, 2400)
 LATE_COLORS = {
     "menos de 5 %": "#1f5fa8",
     "5 a 10 %": "#6fb1d6",
@@ -31,6 +34,14 @@ LATE_COLORS = {
     f"menos de {ENOUGH_TICKETS} PQRS": wording.OTHER_COLOR,
 }
 LATE_STEPS = (5, 10, 20)
+TOOLTIP = [
+    alt.Tooltip("city_name:N", title="Municipio"),
+    alt.Tooltip("department_name:N", title="Departamento"),
+    alt.Tooltip("region_name:N", title="Región"),
+    alt.Tooltip("tickets:Q", title="Recibidas", format=",.0f"),
+    alt.Tooltip("open_tickets:Q", title="Pendientes", format=",.0f"),
+    alt.Tooltip("late_tickets:Q", title="Fuera de término", format=",.0f"),
+]
 
 
 @dataclass(frozen=True)
@@ -45,25 +56,30 @@ class View:
 def municipality_map(municipalities: pd.DataFrame, places: pd.DataFrame, zoom: bool) -> alt.Chart:
     data = with_late_share(municipalities)
     view = view_of(data) if zoom and not data.empty else fit(*MAINLAND_AND_ISLANDS)
-    outline = alt.Chart(alt.Data(values=OUTLINE)).mark_geoshape(
-        fill="#eef2f7", stroke="#9fb0c3", strokeWidth=1, clip=True
+    country = alt.Chart(alt.Data(values=COUNTRY)).mark_geoshape(
+        fill="#eef2f7", stroke="#9fb0c3", strokeWidth=1, clip=True, tooltip=False
+    )
+    borders = alt.Chart(alt.Data(values=BORDERS)).mark_geoshape(
+        filled=False, stroke="#cdd7e2", strokeWidth=0.8, clip=True, tooltip=False
     )
     dots = (
         alt.Chart(places)
-        .mark_circle(size=4, color="#c3ced9", opacity=1, clip=True)
+        .mark_circle(size=4, color="#c3ced9", opacity=1, clip=True, tooltip=False)
         .encode(longitude="longitude:Q", latitude="latitude:Q")
     )
     return (
-        (outline + dots + bubbles(data, zoom) + labels(data, view))
+        (country + borders + dots + bubbles(data, zoom) + labels(data, view))
         .project(
             type="mercator",
             center=[view.longitude, view.latitude],
-            scale=view.scale,
+            # Smaller where the window is.
+            scale={"expr": f"{view.scale} * min(1, width / {WIDTH})"},
             translate={"expr": "[width / 2, height / 2]"},
         )
         .properties(height=HEIGHT + LEGEND_HEIGHT)
         .configure(locale=wording.VEGA_LOCALE)
         .configure_view(stroke=None)
+        .configure_legend(labelFontSize=12, titleFontSize=12)
     )
 
 
@@ -82,9 +98,11 @@ def late_class(late_pct: float) -> str:
 
 
 def bubbles(data: pd.DataFrame, zoom: bool) -> alt.Chart:
-    # Large ones below, so that none hides another; the area is what is in proportion.
+    # Large ones below, so that none hides another, but those without a percentage hide none at all.
+    # The area is what is in proportion.
+    drawn = data.assign(known=data["late_pct"].notna()).sort_values(["known", "tickets"], ascending=[True, False])
     return (
-        alt.Chart(data.sort_values("tickets", ascending=False))
+        alt.Chart(drawn)
         .mark_circle(opacity=0.85, stroke="white", strokeWidth=0.5, clip=True)
         .encode(
             longitude="longitude:Q",
@@ -92,23 +110,22 @@ def bubbles(data: pd.DataFrame, zoom: bool) -> alt.Chart:
             size=alt.Size(
                 "tickets:Q",
                 title="PQRS recibidas",
-                scale=alt.Scale(domainMin=0, range=[10, 2400]),
+                scale=alt.Scale(domainMin=0, range=list(AREAS)),
                 legend=None if zoom else size_legend(data),
             ),
             color=alt.Color(
                 "late:N",
                 title="Fuera de término",
                 scale=alt.Scale(domain=list(LATE_COLORS), range=list(LATE_COLORS.values())),
-                legend=alt.Legend(orient="bottom", symbolType="circle", symbolSize=120, symbolStrokeWidth=0),
+                legend=alt.Legend(
+                    orient="bottom",
+                    columns={"expr": "width < 440 ? 2 : 5"},
+                    symbolType="circle",
+                    symbolSize=120,
+                    symbolStrokeWidth=0,
+                ),
             ),
-            tooltip=[
-                alt.Tooltip("city_name:N", title="Municipio"),
-                alt.Tooltip("department_name:N", title="Departamento"),
-                alt.Tooltip("region_name:N", title="Región"),
-                alt.Tooltip("tickets:Q", title="Recibidas", format=",.0f"),
-                alt.Tooltip("open_tickets:Q", title="Pendientes", format=",.0f"),
-                alt.Tooltip("late_tickets:Q", title="Fuera de término", format=",.0f"),
-            ],
+            tooltip=TOOLTIP,
         )
     )
 
@@ -124,26 +141,60 @@ def size_legend(data: pd.DataFrame) -> alt.Legend:
 
 
 def labels(data: pd.DataFrame, view: View) -> alt.LayerChart:
-    names = alt.Chart(data.loc[label_rows(data, view)]).encode(
-        longitude="longitude:Q", latitude="latitude:Q", text="city_name:N"
+    named = data.loc[label_rows(data, view)]
+    edge = bubble_edges(data).loc[named.index]
+    names = alt.Chart(named.assign(right=edge + 3, up=-edge - 3)).encode(
+        longitude="longitude:Q", latitude="latitude:Q", text="city_name:N", tooltip=TOOLTIP
     )
-    place: dict[str, Any] = {"align": "left", "dx": 9, "dy": -9, "fontSize": 12, "fontWeight": "bold"}
+    place: dict[str, Any] = {
+        "align": "left",
+        "dx": {"expr": "datum.right"},
+        "dy": {"expr": "datum.up"},
+        "fontSize": 12,
+        "fontWeight": "bold",
+    }
     halo = names.mark_text(**place, stroke="white", strokeWidth=3.5, strokeJoin="round", opacity=0.9)
     return halo + names.mark_text(**place, color="#1d2733")
 
 
-def label_rows(data: pd.DataFrame, view: View, distance: float = 46) -> list[Hashable]:
-    """The largest municipalities whose names do not run into each other (`distance` in pixels)."""
-    kept: list[tuple[Hashable, float, float]] = []
+def label_rows(data: pd.DataFrame, view: View) -> list[Hashable]:
+    """The largest municipalities whose names touch no other name, nor the middle of a larger bubble with one."""
+    rows: list[Hashable] = []
+    taken: list[Box] = []
+    edges = bubble_edges(data)
     for index, row in data.sort_values("tickets", ascending=False).iterrows():
-        x = math.radians(row["longitude"]) * view.scale
-        y = mercator(row["latitude"]) * view.scale
-        # Names are wider than high.
-        if all(math.hypot((x - other_x) / 2.2, y - other_y) >= distance / 2 for _, other_x, other_y in kept):
-            kept.append((index, x, y))
-        if len(kept) == LABELS:
+        x, y = math.radians(row["longitude"]) * view.scale, mercator(row["latitude"]) * view.scale
+        edge = edges[index]
+        name = Box(x + edge, y + edge, LETTER_WIDTH * (len(row["city_name"]) + 1), LINE_HEIGHT)
+        if not any(name.overlaps(other) for other in taken):
+            rows.append(index)
+            taken += [name, Box(x - edge / 2, y - edge / 2, edge, edge)]
+        if len(rows) == LABELS:
             break
-    return [index for index, _, _ in kept]
+    return rows
+
+
+@dataclass(frozen=True)
+class Box:
+    """In pixels, upwards."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    def overlaps(self, other: "Box") -> bool:
+        return (
+            self.left < other.left + other.width
+            and other.left < self.left + self.width
+            and self.bottom < other.bottom + other.height
+            and other.bottom < self.bottom + self.height
+        )
+
+
+def bubble_edges(data: pd.DataFrame) -> pd.Series:
+    """How far each bubble's north-eastern edge is to the right of its middle, and above it, in pixels."""
+    return (AREAS[1] * data["tickets"] / data["tickets"].max() / (2 * math.pi)) ** 0.5
 
 
 def view_of(data: pd.DataFrame) -> View:

@@ -76,7 +76,9 @@ def show_empty(catalog: Catalog) -> None:
     else:
         advice = (
             "Ejecute el pipeline de PQRS (raw → bronze → silver → gold), por ejemplo como flujo de Prefect en el "
-            "*pool* `pqr-pool`. Escribe con el usuario `etl_writer`."
+            "*pool* `pqr-pool`. Escribe con el usuario `etl_writer`.\n\n"
+            "Para ver ya el tablero con un año de PQRS inventadas, cargue `assets/sample-data/sample-data.sql`: "
+            "la orden está en `LEEME.md`."
         )
     st.markdown(f"**Qué hacer.** {advice}")
     rows = "\n".join(f"| `{name}` | {wording.whole(count)} |" for name, count in catalog.row_counts.items())

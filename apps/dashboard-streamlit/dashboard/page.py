@@ -52,7 +52,7 @@ def scope(filters: Filters) -> str:
 
 
 def span(first: date, last: date) -> str:
-    return f"Del {wording.long_date(first)} al {wording.long_date(last)}"
+    return f"Del {wording.long_date(first, year=first.year != last.year)} al {wording.long_date(last)}"
 
 
 def show_figures(snapshot: Snapshot, catalog: Catalog, filters: Filters) -> None:
@@ -93,9 +93,9 @@ def show_map(municipalities: pd.DataFrame, catalog: Catalog, filters: Filters) -
         return
     st.caption(
         "El tamaño es el número de PQRS recibidas en el periodo; el color, la parte que se cerró tarde o sigue abierta "
-        "con el término vencido. Cada punto claro es un municipio sin PQRS."
+        "con el término vencido."
     )
-    left, right = st.columns([5, 4], gap="medium")
+    left, right = st.columns([1, 1], gap="small")
     with left:
         st.altair_chart(municipality_map(municipalities, catalog.places, zoom=bool(filters.regions)), width="stretch")
     with right:
@@ -107,24 +107,19 @@ def show_map(municipalities: pd.DataFrame, catalog: Catalog, filters: Filters) -
 
 def show_table(placed: pd.DataFrame) -> None:
     st.dataframe(
-        placed.head(TABLE_ROWS).assign(late_pct=placed["late_pct"].map(percent))[
-            ["city_name", "department_name", "tickets", "open_tickets", "late_pct"]
-        ],
+        placed[["city_name", "department_name", "tickets", "open_tickets", "late_pct"]],
         hide_index=True,
         height=38 + 35 * min(TABLE_ROWS, len(placed)),
+        placeholder="–",
         column_config={
-            "city_name": st.column_config.TextColumn("Municipio", width=125),
-            "department_name": st.column_config.TextColumn("Departamento", width=115),
-            "tickets": st.column_config.NumberColumn("Recibidas", format="localized", width=72),
-            "open_tickets": st.column_config.NumberColumn("Abiertas", format="localized", width=68),
-            "late_pct": st.column_config.TextColumn("Tarde", width=52, alignment="right"),
+            "city_name": st.column_config.TextColumn("Municipio", width=130),
+            "department_name": st.column_config.TextColumn("Departamento", width=128),
+            "tickets": st.column_config.NumberColumn("Recibidas", format="localized", width=75),
+            "open_tickets": st.column_config.NumberColumn("Pendientes", format="localized", width=82),
+            "late_pct": st.column_config.NumberColumn("Tarde", format="%.0f %%", width=54),
         },
     )
-    st.caption(f"{wording.whole(len(placed))} municipios con PQRS; aquí, los {min(TABLE_ROWS, len(placed))} con más.")
-
-
-def percent(value: float) -> str:
-    return "–" if pd.isna(value) else f"{value:.0f} %"
+    st.caption(f"{wording.whole(len(placed))} municipios con PQRS. La lupa de la tabla busca uno.")
 
 
 def show_sources(catalog: Catalog, filters: Filters) -> None:

@@ -48,4 +48,4 @@ def read_several(
     key: str, label: str, options: tuple[str, ...], name: Callable[[str], str], when_none: str
 ) -> tuple[str, ...]:
     st.session_state[key] = [value for value in st.session_state.get(key, []) if value in options]
-    return tuple(st.multiselect(label, options, format_func=name, placeholder=when_none, key=key))
+    return tuple(st.multiselect(label, options, format_func=name, placeholder=when_none, key=key, select_all=False))

@@ -6,13 +6,14 @@ import pandas as pd
 
 TYPES = {"P": "Peticiones", "Q": "Quejas", "R": "Reclamos", "S": "Sugerencias"}
 TYPE_COLORS = {"P": "#1f4e8c", "Q": "#e08a1e", "R": "#b3313d", "S": "#3f8f6b"}
+# None of the types', which are in the chart beside it.
 REGION_COLORS = {
-    "Andina": "#1f4e8c",
-    "Caribe": "#e08a1e",
-    "Pacífica": "#3f8f6b",
-    "Orinoquía": "#8a6bbf",
-    "Amazonía": "#7a5a3a",
-    "Insular": "#2aa3b8",
+    "Andina": "#6a5aa0",
+    "Caribe": "#35a7b5",
+    "Pacífica": "#c58fb8",
+    "Orinoquía": "#d9c06a",
+    "Amazonía": "#86704f",
+    "Insular": "#2b3a55",
 }
 OTHER_COLOR = "#8a97a6"
 
@@ -58,8 +59,8 @@ def decimal(value: float | None, unit: str = "") -> str:
     return "–" if value is None else f"{value:.1f}".replace(".", ",") + unit
 
 
-def long_date(day: date) -> str:
-    return f"{day.day} de {MONTHS[day.month - 1]} de {day.year}"
+def long_date(day: date, year: bool = True) -> str:
+    return f"{day.day} de {MONTHS[day.month - 1]}" + (f" de {day.year}" if year else "")
 
 
 def clock(moment: pd.Timestamp) -> str:
@@ -79,7 +80,7 @@ def change(now: float | None, before: float | None, digits: int = 0, unit: str =
 
 # Vega's words for numbers and dates.
 VEGA_LOCALE = {
-    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["$", ""]},
+    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["$", ""], "percent": " %"},
     "time": {
         "dateTime": "%A, %e de %B de %Y, %X",
         "date": "%d/%m/%Y",

@@ -1,11 +1,16 @@
 """The whole page, as a reader sees it."""
 
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
 import pytest
 import streamlit as st
 from conftest import words
 
 from dashboard.connection import DatabaseAway, Trouble
 from dashboard.notices import ADVICE
+from dashboard.periods import Period
 
 
 def figures(page):
@@ -22,9 +27,9 @@ def test_with_data_it_shows_figures_charts_and_the_map(open_page):
         "Retraso promedio": "2,5 días",
     }
     assert len(page.get("vega_lite_chart")) == 5
-    assert "Del 1 de abril de 2026 al 30 de junio de 2026 · Todos los tipos · todo el país" in words(page)
+    assert "Del 1 de abril al 30 de junio de 2026 · Todos los tipos · todo el país" in words(page)
     assert "Indicadores calculados el 30 de junio de 2026, 22:00 (hora de Colombia)" in words(page)
-    assert list(page.dataframe[0].value["late_pct"]) == ["15 %", "15 %"]
+    assert list(page.dataframe[0].value["late_pct"]) == [15.0, 15.0]
 
 
 def test_a_type_is_chosen_by_its_spanish_name(open_page, lakehouse):
@@ -43,6 +48,24 @@ def test_a_region_narrows_every_figure_and_says_where_it_is_counted(open_page):
     assert figures(page)["Pendientes al final"] == "4"
     assert list(page.dataframe[0].value["city_name"]) == ["Barranquilla"]
     assert "Gold no separa por región" in words(page)
+
+
+def test_every_municipality_can_be_found_in_the_table(open_page, lakehouse, monkeypatch):
+    whole = lakehouse.snapshot
+    monkeypatch.setattr(lakehouse, "snapshot", lambda filters: many_municipalities(whole(filters)))
+    page = open_page()
+    assert len(page.dataframe[0].value) == 40
+    assert "40 municipios con PQRS" in words(page)
+
+
+def many_municipalities(snapshot):
+    rows = [snapshot.municipalities] * 20
+    return replace(snapshot, municipalities=pd.concat(rows, ignore_index=True))
+
+
+def test_a_span_of_two_years_names_both(open_page, lakehouse):
+    lakehouse.available = Period(date(2025, 11, 21), date(2026, 1, 20))
+    assert "Del 21 de noviembre de 2025 al 20 de enero de 2026" in words(open_page())
 
 
 def test_a_period_is_compared_only_with_a_whole_one_before_it(open_page):
@@ -68,6 +91,7 @@ def test_empty_tables_are_named_with_what_to_do(open_page, lakehouse):
     assert "las tablas de gold están vacías" in page.info[0].value
     assert "| `silver.dim_geo` | 1.122 |" in words(page)
     assert "Ejecute el pipeline de PQRS" in words(page)
+    assert "`assets/sample-data/sample-data.sql`" in words(page)
     assert not page.metric
 
 

@@ -1,5 +1,6 @@
 """Periods, indicators, words and the map's geometry: functions without a page."""
 
+import json
 from datetime import date
 
 import pandas as pd
@@ -106,10 +107,59 @@ def test_a_few_tickets_make_no_percentage_and_no_place_makes_no_point():
     assert list(placed["late"]) == ["20 % o más", "menos de 10 PQRS"]
 
 
+def drawn(*rows):
+    data = cities(*rows).assign(city_name="x", department_name="x", region_name="x", open_tickets=0)
+    return municipality_map.municipality_map(data, data[["latitude", "longitude"]], zoom=False).to_dict()
+
+
+def test_a_place_without_a_percentage_hides_none_that_has_one():
+    spec = drawn(("A", 4.0, -74.0, 9, 0), ("B", 4.0, -74.0, 50, 5), ("C", 4.0, -74.0, 10, 5))
+    order = next(rows for rows in spec["datasets"].values() if "known" in rows[0])
+    assert [row["tickets"] for row in order] == [9, 50, 10]
+
+
+def test_the_map_draws_the_country_and_its_departments_without_fetching_them():
+    spec = drawn(("A", 4.0, -74.0, 50, 0))
+    shapes = [layer["data"]["values"]["geometry"]["type"] for layer in spec["layer"][:2]]
+    assert shapes == ["MultiPolygon", "MultiLineString"]
+    assert '"url"' not in json.dumps(spec)
+
+
+def test_under_the_pointer_there_are_words_never_the_names_of_columns():
+    country, borders, dots, bubbles, halo, names = layers_of(drawn(("A", 4.0, -74.0, 50, 0)))
+    assert [layer["mark"]["tooltip"] for layer in (country, borders, dots)] == [False, False, False]
+    for layer in (bubbles, halo, names):
+        titles = [line["title"] for line in layer["encoding"]["tooltip"]]
+        assert titles == ["Municipio", "Departamento", "Región", "Recibidas", "Pendientes", "Fuera de término"]
+
+
+def layers_of(spec):
+    return [inner for layer in spec["layer"] for inner in layer.get("layer", [layer])]
+
+
+def test_the_map_is_smaller_where_the_window_is():
+    spec = drawn(("A", 4.0, -74.0, 50, 0))
+    assert spec["projection"]["scale"]["expr"].endswith("* min(1, width / 480)")
+
+
 def test_names_that_would_run_into_each_other_give_way_to_the_larger_place():
     data = cities(("Soacha", 4.58, -74.22, 50, 0), ("Bogotá", 4.65, -74.1, 90, 0), ("Cali", 3.4, -76.5, 70, 0))
     view = municipality_map.fit(*municipality_map.MAINLAND_AND_ISLANDS)
     assert list(data.loc[municipality_map.label_rows(data, view), "city_name"]) == ["Bogotá", "Cali"]
+
+
+def test_a_name_on_the_line_of_a_larger_places_name_needs_room_for_all_its_letters():
+    view = municipality_map.fit(*municipality_map.MAINLAND_AND_ISLANDS)
+    larger = ("Bogotá, D.C.", 4.65, -74.1, 90, 0)
+    for name, kept in (("Cota", 2), ("San José de Cúcuta", 1)):
+        data = cities(larger, (name, 4.98, -76.5, 20, 0))
+        assert len(municipality_map.label_rows(data, view)) == kept
+
+
+def test_no_name_covers_the_middle_of_a_larger_bubble():
+    view = municipality_map.fit(*municipality_map.MAINLAND_AND_ISLANDS)
+    data = cities(("Bogotá, D.C.", 4.65, -74.1, 900, 0), ("Ibagué", 4.44, -75.2, 20, 0))
+    assert list(data.loc[municipality_map.label_rows(data, view), "city_name"]) == ["Bogotá, D.C."]
 
 
 def test_the_view_of_a_region_is_larger_than_the_countrys_and_centred_on_it():
