@@ -10,6 +10,7 @@ const may = (from, ...to) => ({
   to: {
     path: '^(?!node_modules/)[^/]+/',
     pathNot: [from, ...to].map((folder) => `^${folder}[/.]`),
+    dependencyTypesNot: ['core'],
   },
 });
 
@@ -35,7 +36,23 @@ module.exports = {
     may('parity/lowering', 'manifests', 'parity/facts', 'parity/compose'),
     may('parity/checks', 'problems', 'manifests', 'parity/facts', 'parity/compose'),
     may('synth', 'config', 'constructs', 'manifests', 'parity', 'problems', 'sources'),
-    may('commands', 'config', 'manifests', 'parity', 'problems', 'sources', 'synth'),
+    may('programs', 'problems'),
+    may('verification', 'config', 'parity', 'problems', 'programs'),
+    may('bundle', 'manifests', 'parity', 'problems', 'programs'),
+    may('catalogue', 'problems', 'sources'),
+    may(
+      'commands',
+      'bundle',
+      'catalogue',
+      'config',
+      'manifests',
+      'parity',
+      'problems',
+      'programs',
+      'sources',
+      'synth',
+      'verification',
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,0 +1,12 @@
+/** Hands on what it reads, and says after each piece how many bytes there were so far. */
+export const metered = (onBytes: OnBytes) =>
+  async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    let bytes = 0;
+    for await (const chunk of source) {
+      yield chunk;
+      bytes += chunk.length;
+      onBytes(bytes);
+    }
+  };
+
+export type OnBytes = (bytes: number) => void;

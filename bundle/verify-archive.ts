@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ProblemsError, type Problem } from '../problems/problem';
+import { readArchiveContents, type ArchivedImage } from './archive-contents';
+import { hashed } from './hashed';
+import { metered, type OnBytes } from './metered';
+import type { LoadPlan } from './plan-load';
+
+/** What a program reads and writes at once, in bytes: a USB stick likes large pieces. */
+export const PIECE = 2 ** 20;
+
+/**
+ * Reads the whole archive and compares it with its checksum, and its platform with Docker's.
+ *
+ * @returns what is in it
+ */
+export async function verifyArchive(
+  { file, digest, engine }: LoadPlan,
+  onBytes: OnBytes,
+  signal: AbortSignal,
+): Promise<readonly ArchivedImage[]> {
+  const hash = createHash('sha256');
+  const stream = createReadStream(file, { highWaterMark: PIECE });
+  await pipeline(stream, hashed(hash), metered(onBytes), discarding(), { signal });
+  const found = hash.digest('hex');
+  if (found !== digest) {
+    throw refuse({
+      where: file,
+      problem: `is not what was written: its SHA-256 is ${found}, and the checksum says ${digest}`,
+      hint: 'the copy is damaged or not whole: copy both files again, and eject the stick before it is pulled out',
+    });
+  }
+  const images = await readArchiveContents(file);
+  if (images === undefined) {
+    throw refuse({
+      where: file,
+      problem: 'is no archive of docker save',
+      hint: 'make one with npm run bundle',
+    });
+  }
+  const platforms = [...new Set(images.map(({ platform }) => platform))].sort();
+  if (!platforms.includes(engine.platform)) {
+    throw refuse({
+      where: file,
+      problem: `is for ${platforms.join(', ')}, and Docker is ${engine.platform} here`,
+      hint: `make an archive with npm run bundle on a machine that is ${engine.platform}; docker load -i ${file} loads this one all the same, for a Docker that emulates`,
+    });
+  }
+  return images;
+}
+
+const discarding = (): Writable =>
+  new Writable({
+    write: (_chunk, _encoding, done) => {
+      done();
+    },
+  });
+
+const refuse = (problem: Problem): ProblemsError =>
+  new ProblemsError('the archive: nothing was loaded', [problem]);
