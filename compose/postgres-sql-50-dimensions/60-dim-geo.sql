@@ -23,7 +23,7 @@ CALL pg_temp.track_changes('silver.dim_geo');
 COMMENT ON TABLE silver.dim_geo IS 'Dimensión: municipios de Colombia, con su código DANE y su punto en el mapa';
 COMMENT ON COLUMN silver.dim_geo.geo_id IS 'Identificador del municipio';
 COMMENT ON COLUMN silver.dim_geo.region_name IS 'Región natural: Amazonía, Andina, Caribe, Insular, Orinoquía o Pacífica';
-COMMENT ON COLUMN silver.dim_geo.department_name IS 'Departamento; el 88 va abreviado para caber en 50 letras';
+COMMENT ON COLUMN silver.dim_geo.department_name IS 'Departamento; San Andrés, Providencia y Santa Catalina va abreviado para caber en 50 letras';
 COMMENT ON COLUMN silver.dim_geo.city_name IS 'Nombre oficial del municipio';
 COMMENT ON COLUMN silver.dim_geo.dane_department_code IS 'Código DANE del departamento, con ceros a la izquierda';
 COMMENT ON COLUMN silver.dim_geo.dane_city_code IS 'Código DANE del municipio, con ceros a la izquierda';

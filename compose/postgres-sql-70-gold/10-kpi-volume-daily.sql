@@ -16,7 +16,7 @@ CALL pg_temp.make_unique('gold.kpi_volume_daily', 'day', 'channel', 'pqrs_type')
 CALL pg_temp.track_changes('gold.kpi_volume_daily');
 
 COMMENT ON TABLE gold.kpi_volume_daily IS 'Indicador: tickets recibidos por día, canal y tipo';
-COMMENT ON COLUMN gold.kpi_volume_daily.day IS 'Día';
+COMMENT ON COLUMN gold.kpi_volume_daily.day IS 'Día del indicador';
 COMMENT ON COLUMN gold.kpi_volume_daily.channel IS 'Canal (véase silver.dim_channel)';
 COMMENT ON COLUMN gold.kpi_volume_daily.pqrs_type IS 'Tipo de PQRS (véase silver.dim_pqrs_type)';
 COMMENT ON COLUMN gold.kpi_volume_daily.tickets_count IS 'Tickets recibidos ese día';

@@ -16,7 +16,7 @@ CALL pg_temp.make_unique('gold.kpi_sla_daily', 'day', 'pqrs_type');
 CALL pg_temp.track_changes('gold.kpi_sla_daily');
 
 COMMENT ON TABLE gold.kpi_sla_daily IS 'Indicador: cumplimiento del término de respuesta por día y tipo';
-COMMENT ON COLUMN gold.kpi_sla_daily.day IS 'Día';
+COMMENT ON COLUMN gold.kpi_sla_daily.day IS 'Día del indicador';
 COMMENT ON COLUMN gold.kpi_sla_daily.pqrs_type IS 'Tipo de PQRS (véase silver.dim_pqrs_type)';
 COMMENT ON COLUMN gold.kpi_sla_daily.within_sla_pct IS 'Porcentaje de tickets dentro del término (0 a 100)';
 COMMENT ON COLUMN gold.kpi_sla_daily.overdue_count IS 'Tickets vencidos';

@@ -1,55 +1,29 @@
-import { readSchemaFiles } from './sql-files';
+import * as catalogue from '../../catalogue/lakehouse';
+import { readSqlSources } from '../../sources/sql-sources';
+import { SQL_ROOT } from './sql-files';
 
-/** A Postgres with PostGIS in this process, and the few questions the tests ask it. */
-export interface Lakehouse {
-  /** Applies the schema as apply.sh does: all files in one transaction. */
-  apply(): Promise<void>;
-  run(sql: string): Promise<void>;
-  rows<Row = Record<string, unknown>>(sql: string): Promise<Row[]>;
+/** The lakehouse, and two more questions the tests ask it. */
+export interface Lakehouse extends catalogue.Lakehouse {
   /** The first column of every row. */
   column(sql: string): Promise<unknown[]>;
   /** Runs `work` and undoes it. */
   undone<T>(work: () => Promise<T>): Promise<T>;
-  close(): Promise<void>;
 }
 
-/** Starts an empty database (about 5 s) with the two logins that receive grants. */
 export async function startLakehouse(): Promise<Lakehouse> {
-  const { PGlite } = await import('@electric-sql/pglite');
-  const { postgis } = await import('@electric-sql/pglite-postgis');
-  const db = await PGlite.create({ extensions: { postgis } });
-  await db.exec('CREATE ROLE etl_writer LOGIN; CREATE ROLE bi_reader LOGIN;');
-
-  async function run(sql: string): Promise<void> {
-    await db.exec(sql);
-  }
-  async function rows<Row>(sql: string): Promise<Row[]> {
-    return (await db.query<Row>(sql)).rows;
-  }
-  async function undone<T>(work: () => Promise<T>): Promise<T> {
-    await run('BEGIN');
-    try {
-      return await work();
-    } finally {
-      await run('ROLLBACK');
-    }
-  }
+  const lakehouse = await catalogue.startLakehouse(readSqlSources(SQL_ROOT));
   return {
-    run,
-    rows,
-    undone,
-    async apply() {
-      await run('BEGIN');
-      for (const file of readSchemaFiles()) {
-        await run(file.text).catch((cause: unknown) => {
-          throw new Error(`${file.path}: ${String(cause)}`, { cause });
-        });
-      }
-      await run('COMMIT');
-    },
+    ...lakehouse,
     async column(sql) {
-      return (await rows<Record<string, unknown>>(sql)).map((row) => Object.values(row)[0]);
+      return (await lakehouse.rows(sql)).map((row) => Object.values(row)[0]);
     },
-    close: () => db.close(),
+    async undone(work) {
+      await lakehouse.run('BEGIN');
+      try {
+        return await work();
+      } finally {
+        await lakehouse.run('ROLLBACK');
+      }
+    },
   };
 }

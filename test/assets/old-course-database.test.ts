@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { schemaFiles } from '../../catalogue/lakehouse';
+import { readSqlSources } from '../../sources/sql-sources';
 import { type Lakehouse, startLakehouse } from './lakehouse';
-import { readSchemaFiles } from './sql-files';
+import { SQL_ROOT } from './sql-files';
 
 /** What the old script left, and must be there afterwards: a query and its answer before and after. */
 const KEPT: [what: string, query: string][] = [
@@ -72,7 +74,7 @@ describe('over a database that an older course script made, the schema', () => {
   });
 
   test('adds every column that a new database has', async () => {
-    const added = readSchemaFiles().flatMap(({ text }) => {
+    const added = schemaFiles(readSqlSources(SQL_ROOT)).flatMap(({ text }) => {
       const table = /CREATE TABLE IF NOT EXISTS (\S+)/.exec(text)?.[1] ?? '';
       return [...text.matchAll(/ADD COLUMN IF NOT EXISTS (\w+) \w/g)].map(
         ([, column]) => `${table}.${column ?? ''}`,

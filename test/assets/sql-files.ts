@@ -3,9 +3,6 @@ import path from 'node:path';
 
 export const SQL_ROOT = path.join(__dirname, '../../assets/sql');
 
-/** The group that creates logins and databases; it alone uses psql's own commands. */
-const ROLES_GROUP = '10-roles';
-
 /** A SQL file: `<group>/<name>` and its text. */
 interface SqlFile {
   readonly path: string;
@@ -19,13 +16,6 @@ export function readSqlGroups(): Map<string, SqlFile[]> {
     .map((entry) => entry.name)
     .sort();
   return new Map(groups.map((group) => [group, readGroup(group)]));
-}
-
-/** The files of the one transaction, which is plain SQL: all but the roles. */
-export function readSchemaFiles(): SqlFile[] {
-  return [...readSqlGroups()]
-    .filter(([group]) => group !== ROLES_GROUP)
-    .flatMap(([, files]) => files);
 }
 
 function readGroup(group: string): SqlFile[] {

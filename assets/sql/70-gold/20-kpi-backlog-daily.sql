@@ -15,7 +15,7 @@ CALL pg_temp.make_unique('gold.kpi_backlog_daily', 'day', 'pqrs_type', 'region')
 CALL pg_temp.track_changes('gold.kpi_backlog_daily');
 
 COMMENT ON TABLE gold.kpi_backlog_daily IS 'Indicador: tickets abiertos al final del día, por tipo y región';
-COMMENT ON COLUMN gold.kpi_backlog_daily.day IS 'Día';
+COMMENT ON COLUMN gold.kpi_backlog_daily.day IS 'Día del indicador';
 COMMENT ON COLUMN gold.kpi_backlog_daily.pqrs_type IS 'Tipo de PQRS (véase silver.dim_pqrs_type)';
 COMMENT ON COLUMN gold.kpi_backlog_daily.region IS 'Región (véase silver.dim_geo)';
 COMMENT ON COLUMN gold.kpi_backlog_daily.backlog_count IS 'Tickets abiertos al final del día';

@@ -1,0 +1,85 @@
+/** What a database has, as its catalogue tells; texts that it lacks are empty. */
+export interface Catalogue {
+  /** The lakehouse's own schemas, in the order in which they were made. */
+  readonly schemas: readonly Schema[];
+  readonly extensions: readonly string[];
+  readonly logins: readonly Login[];
+  readonly defaultPrivileges: readonly DefaultPrivilege[];
+}
+
+export interface Schema {
+  readonly name: string;
+  readonly comment: string;
+  readonly tables: readonly Table[];
+  readonly views: readonly View[];
+}
+
+export interface View {
+  /** With its schema: `silver.tickets`. */
+  readonly name: string;
+  readonly comment: string;
+  readonly columns: readonly Column[];
+}
+
+export interface Table extends View {
+  readonly constraints: readonly Constraint[];
+  readonly indexes: readonly Index[];
+  /** How many rows it has. */
+  readonly rows: number;
+}
+
+export interface Column {
+  readonly name: string;
+  /** As SQL spells it out: `character varying(20)`. */
+  readonly type: string;
+  readonly required: boolean;
+  /** An SQL expression; empty without one. */
+  readonly defaultValue: string;
+  /** Numbered by the database. */
+  readonly identity: boolean;
+  readonly comment: string;
+}
+
+export interface Constraint {
+  readonly name: string;
+  readonly kind: 'primary' | 'foreign' | 'unique' | 'check' | 'exclusion';
+  /** In SQL: `UNIQUE (run_id, dataset)`. */
+  readonly definition: string;
+  readonly columns: readonly string[];
+  /** The table that a foreign key leads to. */
+  readonly referenced: string | null;
+}
+
+export interface Index {
+  readonly name: string;
+  /** The method and what is indexed: `btree (run_id)`. */
+  readonly definition: string;
+  readonly comment: string;
+  /** Came with a primary or unique key. */
+  readonly ofKey: boolean;
+}
+
+export interface Login {
+  readonly name: string;
+  readonly memberOf: readonly string[];
+  /** In schemas that it may enter. */
+  readonly privileges: readonly Privilege[];
+}
+
+export interface Privilege {
+  readonly schema: string;
+  /** `CREATE` is on the schema, the others are on its tables and views. */
+  readonly privilege: string;
+  /** On how many of these it is granted. */
+  readonly granted: number;
+  readonly of: number;
+}
+
+/** What a login receives on what the owner makes later. */
+export interface DefaultPrivilege {
+  readonly login: string;
+  /** Empty: in any schema. */
+  readonly schemas: readonly string[];
+  readonly objects: 'tables' | 'sequences' | 'schemas' | 'others';
+  readonly privileges: readonly string[];
+}
