@@ -27,6 +27,8 @@ export interface Profile {
   readonly grafana: Resources;
   readonly streamlit: Resources;
   readonly metabase: Resources;
+  /** Runs when asked to, beside everything else. */
+  readonly verify: Resources;
   /** What only waits, or sends a few requests. */
   readonly waiting: Resources;
 }
@@ -38,6 +40,7 @@ const resources = (request: [string, string], limit: [string, string]): Resource
 });
 
 const WAITING = resources(['10m', '16Mi'], ['200m', '64Mi']);
+const VERIFY = resources(['50m', '128Mi'], ['1', '384Mi']);
 const SCHEMA = resources(['50m', '32Mi'], ['500m', '128Mi']);
 
 /** No container may ask for more than one CPU: Docker refuses a limit above what a machine has. */
@@ -62,6 +65,7 @@ export const PROFILES = {
     grafana: resources(['50m', '96Mi'], ['500m', '224Mi']),
     streamlit: resources(['50m', '160Mi'], ['500m', '320Mi']),
     metabase: resources(['200m', '1Gi'], ['1', '1792Mi']),
+    verify: VERIFY,
     waiting: WAITING,
   },
   small: {
@@ -84,6 +88,7 @@ export const PROFILES = {
     grafana: resources(['30m', '72Mi'], ['300m', '160Mi']),
     streamlit: resources(['30m', '112Mi'], ['300m', '192Mi']),
     metabase: resources(['150m', '768Mi'], ['1', '1Gi']),
+    verify: VERIFY,
     waiting: WAITING,
   },
 } as const satisfies Record<Settings['LAKEHOUSE_PROFILE'], Profile>;

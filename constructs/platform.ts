@@ -48,6 +48,13 @@ export class Platform extends App {
         grafana: published('GRAFANA_PORT'),
       },
     });
+    const passwords = {
+      etl_writer: secrets.reference(LOGINS.etl_writer),
+      bi_reader: secrets.reference(LOGINS.bi_reader),
+      prefect: secrets.reference(LOGINS.prefect),
+      metabase: secrets.reference(LOGINS.metabase),
+      postgres_exporter: secrets.reference(LOGINS.postgres_exporter),
+    };
     const control = new ControlPlane(this, 'ControlPlane', {
       images,
       profile,
@@ -55,13 +62,7 @@ export class Platform extends App {
       owner: shared.settings.reference('POSTGRES_USER'),
       ownerPassword: secrets.reference('POSTGRES_PASSWORD'),
       database: shared.settings.reference('POSTGRES_DB'),
-      passwords: {
-        etl_writer: secrets.reference(LOGINS.etl_writer),
-        bi_reader: secrets.reference(LOGINS.bi_reader),
-        prefect: secrets.reference(LOGINS.prefect),
-        metabase: secrets.reference(LOGINS.metabase),
-        postgres_exporter: secrets.reference(LOGINS.postgres_exporter),
-      },
+      passwords,
       publications: { postgres: published('POSTGRES_PORT'), prefect: published('PREFECT_PORT') },
     });
     const { database, schema } = control;
@@ -103,6 +104,17 @@ export class Platform extends App {
       },
     });
     observability.observe([...control.metrics, ...compute.metrics]);
+    observability.verify({
+      expectations: sources.verify,
+      database,
+      passwords,
+      storage: data.storage,
+      scheduler: compute.scheduler,
+      prefect: control.prefect,
+      exporter: control.exporter,
+      streamlit: serving.streamlit,
+      metabase: serving.metabase,
+    });
 
     this.files = [shared, secrets, control, data, compute, observability, serving];
     this.secrets = secrets;

@@ -8,6 +8,8 @@ export interface Sources {
   readonly sql: SqlSources;
   readonly prometheus: PrometheusSources;
   readonly grafana: GrafanaSources;
+  /** What `verify` expects of the database, by file name. */
+  readonly verify: Readonly<Record<string, string>>;
 }
 
 /** Prometheus' files by name. */
@@ -17,4 +19,5 @@ export const readSources = (assets: string): Sources => ({
   sql: readSqlSources(join(assets, 'sql')),
   prometheus: readFiles(join(assets, 'prometheus'), '.yml'),
   grafana: readGrafanaSources(join(assets, 'grafana')),
+  verify: readFiles(join(assets, 'verify'), '.json'),
 });

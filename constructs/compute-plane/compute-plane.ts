@@ -25,6 +25,7 @@ export interface ComputePlaneProps {
 
 /** Distributed work: Dask's scheduler and workers, and who runs Prefect's flows. */
 export class ComputePlane extends ManifestFile {
+  readonly scheduler: Endpoint;
   /** Where its programs answer with their figures. */
   readonly metrics: readonly Endpoint[];
 
@@ -45,6 +46,7 @@ export class ComputePlane extends ManifestFile {
       scheduler: scheduler.scheduler,
       waitFor,
     });
+    this.scheduler = scheduler.scheduler;
     this.metrics = [scheduler.dashboard, ...workers.metrics];
   }
 }

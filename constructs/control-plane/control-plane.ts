@@ -28,6 +28,7 @@ export class ControlPlane extends ManifestFile {
   readonly database: Database;
   readonly schema: PostgresSchema;
   readonly prefect: Endpoint;
+  readonly exporter: Endpoint;
   /** Where its programs answer with their figures. */
   readonly metrics: readonly Endpoint[];
 
@@ -57,6 +58,7 @@ export class ControlPlane extends ManifestFile {
     this.database = database;
     this.schema = schema;
     this.prefect = server.endpoint;
+    this.exporter = exporter.endpoint;
     this.metrics = [exporter.endpoint, server.endpoint];
   }
 }

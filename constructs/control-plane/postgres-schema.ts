@@ -103,7 +103,10 @@ function fileSources({ script, groups }: SqlSources): FileSource[] {
   ];
 }
 
-const passwordEnvironment = (passwords: PostgresSchemaProps['passwords']): Environment =>
+/** The passwords of the logins, under the names of their variables. */
+export const passwordEnvironment = (
+  passwords: Readonly<Record<LoginName, SecretReference>>,
+): Environment =>
   Object.fromEntries(
     Object.entries(LOGINS).map(([login, variable]) => [variable, passwords[login as LoginName]]),
   );

@@ -8,6 +8,7 @@ import type { SecretReference, SettingReference } from '../pod/environment';
 import type { Publication } from '../pod/service';
 import { Grafana } from './grafana';
 import { Prometheus } from './prometheus';
+import { Verify, type VerifyProps } from './verify';
 
 export interface ObservabilityPlaneProps {
   readonly images: Images;
@@ -19,13 +20,23 @@ export interface ObservabilityPlaneProps {
   readonly publications: { readonly prometheus: Publication; readonly grafana: Publication };
 }
 
-/** Monitoring as code: figures, and dashboards that show them. */
+type OtherServices = Omit<
+  VerifyProps,
+  'image' | 'profile' | 'prometheus' | 'grafana' | 'adminUser' | 'adminPassword'
+>;
+
+/** Monitoring as code: figures, dashboards that show them, and what asks everything to work. */
 export class ObservabilityPlane extends ManifestFile {
   /** Where figures can be sent. */
   readonly metrics: Endpoint;
   private readonly prometheus: Prometheus;
+  private readonly grafana: Endpoint;
 
-  constructor(scope: Construct, id: string, props: ObservabilityPlaneProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ObservabilityPlaneProps,
+  ) {
     super(scope, id, { position: 40, name: 'observability-plane' });
     const { images, profile, configuration, publications } = props;
     this.prometheus = new Prometheus(this, 'Prometheus', {
@@ -44,11 +55,26 @@ export class ObservabilityPlane extends ManifestFile {
       adminPassword: props.adminPassword,
       publication: publications.grafana,
     });
-    this.observe([grafana.endpoint]);
+    this.grafana = grafana.endpoint;
+    this.observe([this.grafana]);
   }
 
   /** Lets Prometheus ask for the figures of others. */
   observe(targets: readonly Endpoint[]): void {
     this.prometheus.mayAsk(targets);
+  }
+
+  /** Makes what asks all services, those of the other planes too, to do their work. */
+  verify(others: OtherServices): void {
+    const { images, profile, adminUser, adminPassword } = this.props;
+    new Verify(this, 'Verify', {
+      ...others,
+      image: images.compute,
+      profile,
+      prometheus: this.metrics,
+      grafana: this.grafana,
+      adminUser,
+      adminPassword,
+    });
   }
 }

@@ -29,7 +29,7 @@ export interface PodTemplateProps {
   readonly health?: Health;
   readonly waitFor: readonly Awaitable[];
   readonly connectTo: readonly Endpoint[];
-  readonly restartPolicy: 'Always' | 'OnFailure';
+  readonly restartPolicy: 'Always' | 'OnFailure' | 'Never';
   /** How long it may take to stop, in seconds. */
   readonly stopWithin: number;
   /** The one workload that builds the image on Compose says so. */

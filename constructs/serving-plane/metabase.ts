@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { Image } from '../../config/images';
 import type { Profile } from '../../config/profiles';
 import type { Database, Login } from '../control-plane/database';
+import type { Endpoint } from '../pod/endpoint';
 import type { Identity } from '../pod/labels';
 import { PodTemplate } from '../pod/pod-template';
 import { exposeService, type Publication } from '../pod/service';
@@ -20,6 +21,8 @@ export interface MetabaseProps {
 
 /** Metabase: questions to the lakehouse without SQL. */
 export class Metabase extends Construct {
+  readonly endpoint: Endpoint;
+
   constructor(scope: Construct, id: string, props: MetabaseProps) {
     super(scope, id);
     const { image, profile, database, owner, waitFor, publication } = props;
@@ -58,13 +61,14 @@ export class Metabase extends Construct {
     });
     // Two would migrate one database at once.
     new StatelessWorkload(this, 'Workload', { identity: IDENTITY, pod, overlaps: false });
-    exposeService(this, 'Service', {
+    const { http } = exposeService(this, 'Service', {
       name: IDENTITY.name,
       pod,
       ports: PORTS,
       publications: { http: publication },
       headless: false,
     });
+    this.endpoint = http;
   }
 }
 

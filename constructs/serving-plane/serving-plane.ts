@@ -4,6 +4,7 @@ import type { Profile } from '../../config/profiles';
 import type { Database } from '../control-plane/database';
 import type { PostgresSchema } from '../control-plane/postgres-schema';
 import { ManifestFile } from '../manifest-file';
+import type { Endpoint } from '../pod/endpoint';
 import type { Publication } from '../pod/service';
 import { Metabase } from './metabase';
 import { Streamlit } from './streamlit';
@@ -18,10 +19,13 @@ export interface ServingPlaneProps {
 
 /** What people look at: a dashboard, and questions of their own. */
 export class ServingPlane extends ManifestFile {
+  readonly streamlit: Endpoint;
+  readonly metabase: Endpoint;
+
   constructor(scope: Construct, id: string, props: ServingPlaneProps) {
     super(scope, id, { position: 50, name: 'serving-plane' });
     const { images, profile, database, schema, publications } = props;
-    new Streamlit(this, 'Streamlit', {
+    const streamlit = new Streamlit(this, 'Streamlit', {
       image: images['dashboard-streamlit'],
       profile,
       database,
@@ -29,7 +33,7 @@ export class ServingPlane extends ManifestFile {
       waitFor: [schema.whenCompleted('bi_reader')],
       publication: publications.streamlit,
     });
-    new Metabase(this, 'Metabase', {
+    const metabase = new Metabase(this, 'Metabase', {
       image: images.metabase,
       profile,
       database,
@@ -37,5 +41,7 @@ export class ServingPlane extends ManifestFile {
       waitFor: [schema.whenDatabaseReady('metabase')],
       publication: publications.metabase,
     });
+    this.streamlit = streamlit.endpoint;
+    this.metabase = metabase.endpoint;
   }
 }

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { Image } from '../../config/images';
 import type { Profile } from '../../config/profiles';
 import { libpqEnvironment, type Database, type Login } from '../control-plane/database';
+import type { Endpoint } from '../pod/endpoint';
 import type { Identity } from '../pod/labels';
 import { PodTemplate } from '../pod/pod-template';
 import type { Check } from '../pod/probes';
@@ -21,6 +22,8 @@ export interface StreamlitProps {
 
 /** The dashboard of the citizen requests, in Spanish. */
 export class Streamlit extends Construct {
+  readonly endpoint: Endpoint;
+
   constructor(scope: Construct, id: string, props: StreamlitProps) {
     super(scope, id);
     const { image, profile, database, reader, waitFor, publication } = props;
@@ -43,13 +46,14 @@ export class Streamlit extends Construct {
       stopWithin: 15,
     });
     new StatelessWorkload(this, 'Workload', { identity: IDENTITY, pod, overlaps: true });
-    exposeService(this, 'Service', {
+    const { http } = exposeService(this, 'Service', {
       name: IDENTITY.name,
       pod,
       ports: PORTS,
       publications: { http: publication },
       headless: false,
     });
+    this.endpoint = http;
   }
 }
 

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { annotation } from '../../parity/facts/annotation';
-import { isOneShot } from '../../parity/facts/workload';
+import { isOneShot, isStartedByHand } from '../../parity/facts/workload';
 import {
   containerOf,
   containersOf,
@@ -19,8 +19,10 @@ const waitersOf = (name: string): string[] =>
     .filter(({ annotations }) => annotation(annotations, 'waitFor')?.[name] === 'completed')
     .map((workload) => serviceName(workload, set));
 
-test('what ends is the schema and the bucket', () => {
-  const names = set.workloads.filter(isOneShot).map((workload) => serviceName(workload, set));
+test('what ends by itself is the schema and the bucket', () => {
+  const names = set.workloads
+    .filter((workload) => isOneShot(workload) && !isStartedByHand(workload))
+    .map((workload) => serviceName(workload, set));
   expect(names.sort()).toEqual(['postgres-schema', 'rustfs-bucket']);
 });
 

@@ -178,7 +178,8 @@ describe('a setting changes what it says and nothing else', () => {
     const changed = [...hashesOf(after)].filter(
       ([name, hash]) => hashesOf(before).get(name) !== hash,
     );
-    expect(changed.map(([name]) => name).sort()).toEqual(['postgres', 'postgres-schema']);
+    const readers = ['postgres', 'postgres-schema', 'verify'];
+    expect(changed.map(([name]) => name).sort()).toEqual(readers);
   });
 });
 

@@ -1,4 +1,7 @@
-"""A real scheduler in the test process, and worker containers as processes beside it."""
+"""
+A real scheduler in the test process, worker containers as processes beside it, and a Postgres of
+which a test says what it answers.
+"""
 
 import os
 import signal
@@ -12,12 +15,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg
 import pytest
 from distributed import Client, Scheduler
 from distributed.utils import LoopRunner
+from verify_postgres import FakePostgres
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
+os.environ["CATALOGUE_FILE"] = str(ROOT.parents[1] / "assets/verify/catalogue.json")
 
 
 @contextmanager
@@ -124,6 +130,14 @@ def scheduler() -> Iterator[str]:
 def client(scheduler: str) -> Iterator[Client]:
     with Client(scheduler) as client:
         yield client
+
+
+@pytest.fixture
+def postgres(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakePostgres]:
+    fake = FakePostgres()
+    monkeypatch.setattr(psycopg, "connect", fake.connect)
+    yield fake
+    assert fake.still_open == 0, "every connection is closed"
 
 
 def _free_ports() -> int:

@@ -1,0 +1,1 @@
+"""Asks every service of the platform to do its work, from inside its network."""

@@ -1,0 +1,26 @@
+"""Streamlit: its server answers, and so does the database for the login that it reads with."""
+
+from lakehouse_verify.addresses import Addresses
+from lakehouse_verify.check import Check
+from lakehouse_verify.checks.sql import connection
+from lakehouse_verify.http import get
+
+
+def streamlit_checks(addresses: Addresses) -> list[Check]:
+    return [
+        Check("streamlit", "answers", lambda: _health(addresses)),
+        Check("streamlit", "its figures", lambda: _figures(addresses), needs=("postgres",)),
+    ]
+
+
+def _health(addresses: Addresses) -> str:
+    get(f"{addresses.streamlit}/_stcore/health")
+    return "ready"
+
+
+def _figures(addresses: Addresses) -> str:
+    """The tables may be empty, but must be there for its login."""
+    with connection(addresses, addresses.logins["bi_reader"]) as db:
+        for table in ("kpi_volume_daily", "kpi_backlog_daily", "kpi_sla_daily"):
+            db.execute(f"SELECT max(day) FROM gold.{table}")
+    return "gold answers"

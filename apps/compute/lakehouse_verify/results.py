@@ -1,0 +1,36 @@
+"""What became of a check."""
+
+from dataclasses import dataclass
+
+from lakehouse_verify.check import Check, Failure
+
+
+@dataclass(frozen=True)
+class Passed:
+    check: Check
+    seconds: float
+    found: str
+
+
+@dataclass(frozen=True)
+class Failed:
+    check: Check
+    seconds: float
+    failure: Failure
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """What it needs does not work, so nothing can be said of it."""
+
+    check: Check
+    seconds: float
+    at_fault: tuple[str, ...]
+
+
+Result = Passed | Failed | Skipped
+
+
+def at_fault(results: list[Result]) -> list[str]:
+    """The services with a check that failed, each once, in the order of the checks."""
+    return list(dict.fromkeys(result.check.service for result in results if isinstance(result, Failed)))

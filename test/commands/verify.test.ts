@@ -1,0 +1,164 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from '../platform';
+
+/** Writes down what it was called with, says what it is told to, and ends as it is told to. */
+const DOCKER = `#!/bin/sh
+printf '%s\\n' "$@" > "$FOLDER/docker-arguments"
+echo '{"passed":1,"failed":0}'
+exit "\${CODE:-0}"
+`;
+
+/** A cluster with the CronJob, and a Job whose pod is what the test says it is. */
+const KUBECTL = `#!/bin/sh
+echo "$@" >> "$FOLDER/kubectl-calls"
+case "$*" in
+  *'get cronjob verify'*) cat "$FOLDER/cronjob.json" || { echo 'no such cronjob' >&2; exit 1; } ;;
+  *'create '*) cat > "$FOLDER/job.json"; echo job.batch/verify-x1 ;;
+  *'get pods'*) cat "$FOLDER/pods.json" ;;
+  *logs*) echo 'the lines of the pod' ;;
+esac
+`;
+
+const CRON_JOB = {
+  metadata: { name: 'verify' },
+  spec: {
+    jobTemplate: {
+      spec: { backoffLimit: 0, template: { spec: { containers: [{ image: 'x' }] } } },
+    },
+  },
+};
+
+const pods = (state: object): object => ({
+  items: [{ metadata: { name: 'verify-x1-1' }, status: { containerStatuses: [{ state }] } }],
+});
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'verify-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function put(name: string, content: unknown): void {
+  const text = typeof content === 'string' ? content : JSON.stringify(content);
+  writeFileSync(join(folder, name), text);
+  if (text.startsWith('#!')) chmodSync(join(folder, name), 0o755);
+}
+
+const text = (name: string): string => readFileSync(join(folder, name), 'utf8');
+
+function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', join(ROOT, 'commands/verify.ts'), ...args],
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: { PATH: `${folder}:/usr/bin:/bin`, FOLDER: folder, ...environment },
+    },
+  );
+  return { code: status, out: stdout, err: stderr };
+}
+
+describe('on Compose', () => {
+  beforeEach(() => {
+    put('docker', DOCKER);
+  });
+
+  test('it runs the service, and starts nothing else', () => {
+    const { code, out, err } = run(['compose', '--json']);
+    expect({ code, out, err }).toEqual({ code: 0, out: '{"passed":1,"failed":0}\n', err: '' });
+    const called = text('docker-arguments').trim().split('\n');
+    expect(called).toEqual(expect.arrayContaining(['compose', 'run', '--rm', '--no-deps']));
+    expect(called.slice(-3, -1)).toEqual(['verify', '--json']);
+  });
+
+  test('it hands over what became of every published address', () => {
+    run(['compose'], { GRAFANA_PORT: '1', POSTGRES_PORT: '2' });
+    const REFUSED: unknown = expect.stringContaining('REFUSED');
+    const published = JSON.parse(
+      text('docker-arguments').replace(/[^]*--published=/, ''),
+    ) as readonly object[];
+    expect(published).toHaveLength(10);
+    expect(published).toEqual(
+      expect.arrayContaining([
+        { service: 'grafana', address: '127.0.0.1:1', problem: REFUSED },
+        {
+          service: 'postgres',
+          address: '127.0.0.1:2',
+          problem: REFUSED,
+        },
+      ]),
+    );
+  });
+
+  test.each([
+    ['a check that failed', '1'],
+    ['a program that could not run', '125'],
+  ])('%s is exit code 1', (_, CODE) => {
+    expect(run(['compose'], { CODE }).code).toBe(1);
+  });
+});
+
+describe('on Kubernetes', () => {
+  beforeEach(() => {
+    put('kubectl', KUBECTL);
+    put('cronjob.json', CRON_JOB);
+  });
+
+  test.each([
+    ['every check passed', 0],
+    ['one did not', 1],
+  ])('a Job says what it finds, and is gone after it: %s', (_, exitCode) => {
+    put('pods.json', pods({ terminated: { exitCode } }));
+    expect(run(['kubernetes'])).toMatchObject({ code: exitCode, out: 'the lines of the pod\n' });
+    expect(text('kubectl-calls').trim().split('\n').at(-1)).toMatch(
+      /delete .*job\.batch\/verify-x1$/,
+    );
+    const job = JSON.parse(text('job.json')) as { spec: { template: unknown } };
+    expect(job.spec.template).toMatchObject({
+      spec: { containers: [{ image: 'x', args: [expect.stringContaining('--published=')] }] },
+    });
+  });
+
+  test('a cluster without the manifests is told how to get them', () => {
+    rmSync(join(folder, 'cronjob.json'));
+    const { code, out, err } = run(['kubernetes']);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('no such cronjob');
+    expect(err).toContain('kubectl apply -f dist/');
+  });
+
+  test('an image that is not there ends it, and the Job is gone', () => {
+    put('pods.json', pods({ waiting: { reason: 'ErrImageNeverPull', message: 'not present' } }));
+    const { code, err } = run(['kubernetes']);
+    expect(code).toBe(1);
+    expect(err).toContain('ErrImageNeverPull: not present');
+    expect(err).toContain('get events');
+    expect(text('kubectl-calls')).toContain('delete');
+  });
+});
+
+test.each([
+  ['docker', 'compose'],
+  ['kubectl', 'kubernetes'],
+])('without %s on the PATH it says so', (program, target) => {
+  const { code, err } = run([target], { PATH: folder });
+  expect({ code, err }).toEqual({ code: 1, err: `${program} is not on the PATH\n` });
+});
+
+test.each([
+  ['no target', [], 1, 'compose or kubernetes'],
+  ['another target', ['podman'], 1, 'podman: it is compose or kubernetes'],
+  ['two targets', ['compose', 'kubernetes'], 1, 'compose or kubernetes'],
+  ['an unknown option', ['compose', '--fast'], 1, '--fast'],
+  ['the usage', ['--help'], 0, 'npm run -s verify -- compose|kubernetes'],
+])('%s', (_, args, code, said) => {
+  const result = run(args);
+  expect({ code: result.code, out: result.out }).toEqual({ code, out: '' });
+  expect(result.err).toContain(said);
+});

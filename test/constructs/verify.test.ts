@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readYaml } from '../../manifests/yaml';
+import { workloadOf } from '../../parity/facts/workload';
+import { jobOf, type CronJob } from '../../verification/job-of';
+import { platformManifests, ROOT, synthesizeWith } from '../platform';
+
+const manifests = platformManifests();
+const cronJob = manifests.find(
+  ({ kind, metadata }) => kind === 'CronJob' && metadata.name === 'verify',
+);
+const workload = cronJob && workloadOf(cronJob);
+const [container] = workload?.pod.containers ?? [];
+
+interface ComposeFile {
+  readonly services: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+test('nothing starts it by itself, and a failed run is not repeated', () => {
+  const spec = { suspend: true, jobTemplate: { spec: { backoffLimit: 0 } } };
+  expect(cronJob).toMatchObject({ spec });
+  expect(workload?.pod.restartPolicy).toBe('Never');
+});
+
+test('it waits for nothing: that would start what it must find stopped', () => {
+  const [compose] = readYaml(synthesizeWith().files['docker-compose.yml'] ?? '') as ComposeFile[];
+  expect(workload?.pod.initContainers).toBeUndefined();
+  expect(compose?.services['verify']).toMatchObject({ profiles: ['tools'], restart: 'no' });
+  expect(compose?.services['verify']).not.toHaveProperty('depends_on');
+});
+
+test('it has every variable that its program reads', () => {
+  const source = readFileSync(join(ROOT, 'apps/compute/lakehouse_verify/addresses.py'), 'utf8');
+  const read = new Set(source.match(/(?<=")[A-Z][A-Z0-9_]+(?=")/g));
+  expect(read.size).toBeGreaterThan(20);
+  expect(container?.env?.map(({ name }) => name)).toEqual(expect.arrayContaining([...read]));
+});
+
+test('its Job is the CronJob’s, with the arguments it is called with', () => {
+  const job = jobOf(cronJob as unknown as CronJob, ['--json']) as {
+    spec: { backoffLimit: number; template: { spec: { containers: object[] } } };
+  };
+  expect(job).toMatchObject({ kind: 'Job', metadata: { generateName: 'verify-' } });
+  expect(job.spec.backoffLimit).toBe(0);
+  expect(job.spec.template.spec.containers).toEqual([{ ...container, args: ['--json'] }]);
+});

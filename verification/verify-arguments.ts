@@ -1,0 +1,18 @@
+import type { Tried } from './try-address';
+
+export interface Output {
+  readonly json: boolean;
+  /** The columns of the terminal that reads it; nothing when it is none. */
+  readonly columns?: number;
+}
+
+/** What `lakehouse_verify` is called with: its output comes through a pipe, not from a terminal. */
+export function verifyArguments(tried: readonly Tried[], output: Output): readonly string[] {
+  const terminal =
+    output.columns === undefined ? [] : ['--terminal', '--width', `${output.columns}`];
+  return [
+    ...(output.json ? ['--json'] : terminal),
+    // Compose and the shell of nobody read it, so it needs no quotes.
+    `--published=${JSON.stringify(tried)}`,
+  ];
+}

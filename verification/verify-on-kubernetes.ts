@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ProblemsError, type Problem } from '../problems/problem';
+import { askProgram, runProgram, type Command } from '../programs/run-program';
+import { streamProgram } from '../programs/stream-program';
+import { jobOf, type CronJob } from './job-of';
+import { readPod, type Pod } from './read-pod';
+
+/** Makes a Job of the CronJob `verify`; its output goes where this program's does. */
+export async function verifyOnKubernetes(
+  namespace: string,
+  args: readonly string[],
+): Promise<number> {
+  const kubectl = (...rest: string[]): Command => ['kubectl', '--namespace', namespace, ...rest];
+  const cronJob = JSON.parse(
+    await ask(kubectl('get', 'cronjob', 'verify', '-o', 'json'), NOT_THERE),
+  ) as CronJob;
+  const created = await create(kubectl('create', '-o', 'name', '-f', '-'), jobOf(cronJob, args));
+  try {
+    const pods = kubectl('get', 'pods', '-o', 'json', '-l', `job-name=${nameOf(created)}`);
+    const pod = await until(pods, (found) => found.started, STARTS_WITHIN);
+    await streamProgram(kubectl('logs', '--follow', `pod/${pod.name}`));
+    const ended = await until(pods, ({ exitCode }) => exitCode !== undefined, ENDS_WITHIN);
+    return ended.exitCode ?? 1;
+  } finally {
+    await askProgram(kubectl('delete', '--wait=false', '--ignore-not-found', created));
+  }
+}
+
+/** `job.batch/NAME` */
+const nameOf = (created: string): string => created.split('/').at(-1) ?? created;
+
+const NOT_THERE =
+  'start the cluster (README.md, On Kubernetes), or apply the manifests: kubectl apply -f dist/';
+
+async function ask(command: Command, hint: string): Promise<string> {
+  const { code, stdout, stderr } = await askProgram(command);
+  if (code !== 0) throw refusal(stderr, hint);
+  return stdout;
+}
+
+async function create(command: Command, job: object): Promise<string> {
+  let created = '';
+  const { code, stderr } = await runProgram(command, {
+    feed: (stdin) => pipeline(Readable.from([JSON.stringify(job)]), stdin),
+    drain: async (stdout) => {
+      for await (const chunk of stdout) created += String(chunk);
+    },
+  });
+  if (code !== 0) throw refusal(stderr, 'see kubectl auth can-i create jobs');
+  return created.trim();
+}
+
+const STARTS_WITHIN = 120;
+/** Its output has ended by then. */
+const ENDS_WITHIN = 30;
+
+/** Asks for the Job's pod until `condition` holds. */
+async function until(
+  pods: Command,
+  condition: (pod: Pod) => boolean,
+  seconds: number,
+): Promise<Pod> {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const pod = readPod(await ask(pods, 'see kubectl -n pqr-lakehouse get pods'));
+    if (pod && condition(pod)) return pod;
+    if (pod?.stuck ?? Date.now() > deadline) {
+      throw refusal(
+        `the pod of verify does not run: ${pod?.reason ?? 'none was made'}`,
+        'see kubectl -n pqr-lakehouse get events --sort-by=.lastTimestamp',
+      );
+    }
+    await sleep(500);
+  }
+}
+
+function refusal(said: string, hint: string): ProblemsError {
+  const problem: Problem = { where: 'kubectl', problem: said, hint };
+  return new ProblemsError('the cluster', [problem]);
+}
