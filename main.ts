@@ -5,7 +5,10 @@ import { loadSettings } from './config/load-settings';
 import { randomSecret } from './config/random-secret';
 import { ProblemsError, renderProblems } from './problems/problem';
 import { hashBuildContext } from './sources/build-context';
+import { readPages } from './sources/pages';
 import { readSources } from './sources/sources';
+import { renewPages } from './synth/pages';
+import { PICTURE_PAGES } from './synth/picture-words';
 import { renderSummary } from './synth/summary';
 import { synthesize } from './synth/synthesize';
 import { PRIVATE, PUBLIC, removeStale, writeFile } from './synth/write-files';
@@ -23,11 +26,14 @@ function main(): void {
   const synthesis = synthesize(settings, readSources(join(__dirname, 'assets')), (folder) =>
     hashBuildContext(join(__dirname, folder)),
   );
+  // A folder's own page is renewed, never replaced.
+  const pages = readPages(Object.keys(PICTURE_PAGES), [out, __dirname]);
+  const files = { ...synthesis.files, ...renewPages(pages, synthesis.manifests) };
 
   if (envFile !== undefined) writeFile(envPath, envFile, PRIVATE);
   // `cdk8s synth` says where it wants the manifests.
   const dist = resolve(out, process.env['CDK8S_OUTDIR'] ?? 'dist');
-  const written = Object.entries(synthesis.files).map(([name, text]) => {
+  const written = Object.entries(files).map(([name, text]) => {
     const path = name.startsWith('dist/')
       ? join(dist, name.slice('dist/'.length))
       : join(out, name);

@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { ROOT } from '../platform';
 
-const EMITTED = ['dist', 'compose', 'docker-compose.yml', 'kind.yaml', 'docs/parity.md'];
+const EMITTED = [
+  'dist',
+  'compose',
+  'docker-compose.yml',
+  'kind.yaml',
+  'docs/parity.md',
+  'README.md',
+  'LEEME.md',
+];
 const SECRETS = 'dist/01-secrets.k8s.yaml';
 
 /** What a synth into an empty folder emits, in a clean environment and without `.env`. */
