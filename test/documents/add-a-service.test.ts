@@ -1,0 +1,131 @@
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Kind, Manifest } from '../../manifests/manifest';
+import { readYaml } from '../../manifests/yaml';
+import { ROOT } from '../platform';
+import { blocksOf } from './markdown';
+import { textOf } from './project';
+
+/** A copy of the project to which README's example was applied. */
+let copy: string;
+
+const [EXAMPLE = ''] = blocksOf(textOf('README.md'), 'diff');
+const NAME = 'pydoc';
+
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'add-a-service-'));
+  for (const name of readdirSync(ROOT)) {
+    if (!['.git', '.env', 'node_modules'].includes(name)) {
+      cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+    }
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  run('git', ['apply', '-'], EXAMPLE);
+  runNode('--import', 'tsx', 'main.ts');
+});
+afterAll(() => {
+  rmSync(copy, { recursive: true });
+});
+
+test('it is at most 40 lines', () => {
+  const added = EXAMPLE.split('\n').filter((line) => /^\+(?!\+\+ )/.test(line));
+  expect(added.length).toBeGreaterThan(20);
+  expect(added.length).toBeLessThanOrEqual(40);
+});
+
+test('the compiler accepts it', () => {
+  const config = { extends: './tsconfig.json', include: ['main.ts'] };
+  writeFileSync(join(copy, 'tsconfig.main.json'), JSON.stringify(config));
+  runNode('node_modules/typescript/bin/tsc', '--project', 'tsconfig.main.json');
+});
+
+test('its files are formatted', () => {
+  const files = Array.from(EXAMPLE.matchAll(/^\+\+\+ b\/(.+)$/gm), ([, file = '']) => file);
+  expect(files.length).toBeGreaterThan(0);
+  runNode('node_modules/prettier/bin/prettier.cjs', '--check', ...files, 'README.md', 'LEEME.md');
+});
+
+test('Compose has one service more, hardened, limited and checked', () => {
+  const services = (text: string) =>
+    (readYaml(text)[0] as { services: Record<string, object> }).services;
+  const { [NAME]: added, ...others } = services(textInCopy('docker-compose.yml'));
+  expect(Object.keys(others)).toEqual(Object.keys(services(textOf('docker-compose.yml'))));
+  expect(added).toMatchObject({
+    user: '1000:1000',
+    read_only: true,
+    cap_drop: ['ALL'],
+    ports: ['${BIND_ADDRESS:-127.0.0.1}:${PYDOC_PORT:-8088}:8080'],
+    healthcheck: { test: expect.arrayContaining(['curl']) as unknown },
+    deploy: { resources: { limits: { cpus: '1', memory: '288m' } } },
+  });
+});
+
+test('Kubernetes has its pod with probes and limits, and a port of the node', () => {
+  const container = {
+    resources: { limits: { memory: '288Mi' } },
+    securityContext: { readOnlyRootFilesystem: true, runAsUser: 1000 },
+    ...Object.fromEntries(
+      ['startupProbe', 'readinessProbe', 'livenessProbe'].map((probe) => [
+        probe,
+        { httpGet: { path: expect.stringMatching('^/') as unknown, port: 'http' } },
+      ]),
+    ),
+  };
+  expect(find('Deployment')).toMatchObject({
+    spec: { template: { spec: { containers: [container] } } },
+  });
+  expect(find('Service')).toMatchObject({
+    spec: { type: 'NodePort', ports: [{ nodePort: 30808 }] },
+  });
+  expect(textInCopy('kind.yaml')).toMatch(/containerPort: 30808\n +hostPort: 8088\n/);
+});
+
+test('its network policy lets users in, and nothing out', () => {
+  expect(find('NetworkPolicy')?.spec).toEqual({
+    podSelector: expect.anything() as unknown,
+    policyTypes: ['Ingress', 'Egress'],
+    ingress: [{ ports: [{ port: 8080, protocol: 'TCP' }] }],
+  });
+});
+
+test.each(['README.md', 'LEEME.md'])('the picture in %s has it', (page) => {
+  expect(textInCopy(page)).toContain(`    ${NAME}["<b>${NAME}</b>`);
+});
+
+test('its port is a setting', () => {
+  expect(textInCopy('.env')).toContain('\nPYDOC_PORT=8088\n');
+});
+
+function find<K extends Kind>(kind: K): Manifest<K> | undefined {
+  const manifests = readYaml(textInCopy('dist/50-serving-plane.k8s.yaml')) as Manifest[];
+  const found = manifests.find((each) => each.kind === kind && each.metadata.name === NAME);
+  return found as Manifest<K> | undefined;
+}
+
+const textInCopy = (path: string): string => readFileSync(join(copy, path), 'utf8');
+
+const runNode = (...args: string[]): void => {
+  run(process.execPath, args);
+};
+
+/** @throws with what the program said, when it fails */
+function run(program: string, args: readonly string[], input = ''): void {
+  const { PATH, SystemRoot } = process.env;
+  execFileSync(program, args, {
+    cwd: copy,
+    // Without a repository git applies to the folder; it must not find one above.
+    env: { PATH, SystemRoot, GIT_CEILING_DIRECTORIES: dirname(copy) },
+    input,
+    stdio: 'pipe',
+  });
+}

@@ -1,0 +1,47 @@
+import { dirname, join } from 'node:path/posix';
+import { textOf, type Project } from './project';
+import { inCommands } from './unknown';
+
+/** `npm run verify -- compose --json` */
+export const scripts = inCommands((words, project) => {
+  const script = scriptIn(words);
+  return script === undefined || Object.hasOwn(project.scripts, script)
+    ? []
+    : [`package.json has no script ${script}`];
+});
+
+/** What stands behind `--` is read by the script's own program, or by what it imports for that. */
+export const options = inCommands((words, project) => {
+  const program = /\S+\.ts\b/.exec(project.scripts[scriptIn(words) ?? ''] ?? '')?.[0];
+  if (program === undefined || !words.includes('--')) return [];
+  const texts = textsOf(program, project);
+  return words
+    .slice(words.indexOf('--') + 1)
+    .flatMap((word) => /^--([a-z][a-z-]*)/.exec(word)?.[1] ?? [])
+    .filter((option) => !new RegExp(`\\b${option}['"]?: \\{\\s*type:`).test(texts))
+    .map((option) => `${program} has no option --${option}`);
+});
+
+function textsOf(program: string, { paths }: Project): string {
+  const text = textOf(program);
+  const imported = Array.from(text.matchAll(/ from '(\.[^']+)'/g), ([, from = '']) =>
+    join(dirname(program), `${from}.ts`),
+  );
+  return [text, ...imported.filter((path) => paths.has(path)).map(textOf)].join('\n');
+}
+
+/** `npx cdk8s synth` */
+export const binaries = inCommands((words, project) => {
+  const binary = wordAfter(words, ['npx']);
+  return binary === undefined || project.binaries.has(binary)
+    ? []
+    : [`npx ${binary}: no package of the project has it`];
+});
+
+const scriptIn = (words: readonly string[]): string | undefined => wordAfter(words, ['npm', 'run']);
+
+/** The first word behind these that is no option. */
+function wordAfter(words: readonly string[], begin: readonly string[]): string | undefined {
+  const at = words.findIndex((_, index) => begin.every((word, n) => words[index + n] === word));
+  return at < 0 ? undefined : words.slice(at + begin.length).find((word) => !word.startsWith('-'));
+}
