@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadSettings } from './config/load-settings';
 import { randomSecret } from './config/random-secret';
-import { ProblemsError, renderProblems } from './problems/problem';
+import { explainError } from './problems/explain-error';
+import { renderProblems } from './problems/problem';
 import { hashBuildContext } from './sources/build-context';
 import { readPages } from './sources/pages';
 import { readSources } from './sources/sources';
@@ -52,7 +53,7 @@ function main(): void {
 try {
   main();
 } catch (error) {
-  if (!(error instanceof ProblemsError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  const { message, exitCode } = explainError(error);
+  console.error(message);
+  process.exitCode = exitCode;
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseCommandLine } from '../problems/parse-command-line';
 import { UsageError } from '../problems/usage-error';
 import { ARCHIVE } from './archive-file';
 
@@ -33,7 +33,16 @@ export interface Arguments {
 
 /** What is asked for; anything else is answered by how to ask. */
 export function readArguments(args: readonly string[]): Arguments {
-  const { values, positionals } = parseArguments([...args]);
+  const { values, positionals } = parseCommandLine(USAGE, {
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      out: { type: 'string' },
+      kind: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
   const [verb, file, ...more] = positionals;
   if (values.help) throw new UsageError(USAGE);
   if (values.out === '') throw new UsageError(USAGE, '--out needs a file or a folder');
@@ -52,21 +61,4 @@ export function readArguments(args: readonly string[]): Arguments {
     cluster: values.kind,
     dryRun: values['dry-run'],
   };
-}
-
-function parseArguments(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        out: { type: 'string' },
-        kind: { type: 'string' },
-        'dry-run': { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(USAGE, error instanceof Error ? error.message : String(error));
-  }
 }

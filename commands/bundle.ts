@@ -12,8 +12,8 @@ import { readArguments } from '../bundle/read-arguments';
 import { renderBytes } from '../bundle/render-bytes';
 import { saveArchive } from '../bundle/save-archive';
 import { verifyArchive } from '../bundle/verify-archive';
+import { explainError } from '../problems/explain-error';
 import { ProblemsError } from '../problems/problem';
-import { UsageError } from '../problems/usage-error';
 
 async function main(): Promise<void> {
   const { load, given, cluster, dryRun } = readArguments(process.argv.slice(2));
@@ -133,12 +133,7 @@ main().catch((error: unknown) => {
     process.exitCode = 130;
     return;
   }
-  const expected =
-    error instanceof ProblemsError ||
-    error instanceof UsageError ||
-    // Of the file system: a stick that was pulled out, a folder that may not be read.
-    (error instanceof Error && 'syscall' in error);
-  if (!expected) throw error;
-  console.error(error.message);
-  process.exitCode = error instanceof UsageError ? error.exitCode : 1;
+  const { message, exitCode } = explainError(error);
+  console.error(message);
+  process.exitCode = exitCode;
 });

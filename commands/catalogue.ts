@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { startLakehouse } from '../catalogue/lakehouse';
 import { readCatalogue } from '../catalogue/read-catalogue';
 import { renderFiles } from '../catalogue/render-files';
-import { ProblemsError } from '../problems/problem';
+import { explainError } from '../problems/explain-error';
+import { parseCommandLine } from '../problems/parse-command-line';
 import { UsageError } from '../problems/usage-error';
 import { readSqlSources } from '../sources/sql-sources';
 import { PUBLIC, writeFile } from '../synth/write-files';
@@ -15,7 +15,10 @@ docs/base-de-datos.md, for verify in assets/verify/catalogue.json.`;
 
 /** Makes the database of `assets/sql` in this process, and writes down what is in it. */
 async function main(): Promise<void> {
-  checkArguments();
+  const { values } = parseCommandLine(USAGE, {
+    options: { help: { type: 'boolean', short: 'h', default: false } },
+  });
+  if (values.help) throw new UsageError(USAGE);
   const root = join(__dirname, '..');
   const lakehouse = await startLakehouse(readSqlSources(join(root, 'assets/sql')));
   try {
@@ -30,18 +33,8 @@ async function main(): Promise<void> {
   }
 }
 
-function checkArguments(): void {
-  try {
-    const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
-    if (values.help) throw new UsageError(USAGE);
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(USAGE, error instanceof Error ? error.message : String(error));
-  }
-}
-
 main().catch((error: unknown) => {
-  if (!(error instanceof ProblemsError || error instanceof UsageError)) throw error;
-  console.error(error.message);
-  process.exitCode = error instanceof UsageError ? error.exitCode : 1;
+  const { message, exitCode } = explainError(error);
+  console.error(message);
+  process.exitCode = exitCode;
 });

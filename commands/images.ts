@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { platformImages } from '../bundle/platform-images';
-import { ProblemsError } from '../problems/problem';
+import { explainError } from '../problems/explain-error';
 
 /**
  * Prints the images that the platform needs, one a line; with `--own` those that this project
@@ -16,7 +16,7 @@ function main(): void {
 try {
   main();
 } catch (error) {
-  if (!(error instanceof ProblemsError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  const { message, exitCode } = explainError(error);
+  console.error(message);
+  process.exitCode = exitCode;
 }

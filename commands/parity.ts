@@ -1,10 +1,12 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { HELPER_IMAGE } from '../config/images';
 import { renderYaml } from '../manifests/yaml';
 import { toCompose, type Parity } from '../parity/parity';
 import { REPORT_FORMATS, renderReport, type ReportFormat } from '../parity/render-report';
+import { explainError } from '../problems/explain-error';
+import { parseCommandLine } from '../problems/parse-command-line';
 import { ProblemsError, renderProblems } from '../problems/problem';
+import { UsageError } from '../problems/usage-error';
 import { FILES, planComposeFolder, projectName, writeComposeFolder } from '../synth/compose-folder';
 import { parityHeader } from '../synth/headers';
 import { summarize } from '../synth/parity-summary';
@@ -55,40 +57,23 @@ interface Arguments {
 }
 
 function readArguments(): Arguments {
-  const { values, positionals } = parseArguments();
+  const { values, positionals } = parseCommandLine(USAGE, {
+    allowPositionals: true,
+    options: {
+      out: { type: 'string' },
+      report: { type: 'string' },
+      strict: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
   const report = REPORT_FORMATS.find((format) => format === values.report);
-  if (values.help) throw new UsageError(0, '');
+  if (values.help) throw new UsageError(USAGE);
   if (values.report !== undefined && report === undefined) {
-    throw new UsageError(1, `--report ${values.report}: it is json or table\n\n`);
+    throw new UsageError(USAGE, `--report ${values.report}: it is json or table`);
   }
-  if (values.out === '') throw new UsageError(1, '--out needs a folder\n\n');
-  if (positionals.length === 0) throw new UsageError(1, 'there is no PATH\n\n');
+  if (values.out === '') throw new UsageError(USAGE, '--out needs a folder');
+  if (positionals.length === 0) throw new UsageError(USAGE, 'there is no PATH');
   return { paths: positionals, out: values.out, report, strict: values.strict };
-}
-
-function parseArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        out: { type: 'string' },
-        report: { type: 'string' },
-        strict: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(1, `${error instanceof Error ? error.message : String(error)}\n\n`);
-  }
-}
-
-class UsageError extends Error {
-  constructor(
-    readonly exitCode: number,
-    message: string,
-  ) {
-    super(message + USAGE);
-  }
 }
 
 async function readStandardInput(): Promise<Uint8Array> {
@@ -116,12 +101,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 main().catch((error: unknown) => {
-  const expected =
-    error instanceof ProblemsError ||
-    error instanceof UsageError ||
-    // Of the file system: a full disk, a folder that may not be written.
-    (error instanceof Error && 'syscall' in error);
-  if (!expected) throw error;
-  console.error(error.message);
-  process.exitCode = error instanceof UsageError ? error.exitCode : 1;
+  const { message, exitCode } = explainError(error);
+  console.error(message);
+  process.exitCode = exitCode;
 });

@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadSettings } from '../config/load-settings';
 import { randomSecret } from '../config/random-secret';
 import { readEmitted } from '../manifests/read-emitted';
 import { indexManifests } from '../parity/facts/manifest-set';
-import { ProblemsError } from '../problems/problem';
+import { explainError } from '../problems/explain-error';
+import { parseCommandLine } from '../problems/parse-command-line';
 import { UsageError } from '../problems/usage-error';
-import { ProgramMissing } from '../programs/run-program';
 import { publishedAddresses, type PublishedAddress } from '../verification/published-addresses';
 import { tryAddress } from '../verification/try-address';
 import { verifyArguments } from '../verification/verify-arguments';
@@ -47,7 +46,13 @@ interface Arguments {
 }
 
 function readArguments(): Arguments {
-  const { values, positionals } = parseArguments();
+  const { values, positionals } = parseCommandLine(USAGE, {
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
   const [given, ...more] = positionals;
   if (values.help) throw new UsageError(USAGE);
   const target = (Object.keys(TARGETS) as Target[]).find((name) => name === given);
@@ -58,20 +63,6 @@ function readArguments(): Arguments {
     );
   }
   return { target, json: values.json };
-}
-
-function parseArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(USAGE, error instanceof Error ? error.message : String(error));
-  }
 }
 
 /** The addresses as the manifests in `dist/` and `.env` have them now. */
@@ -86,11 +77,7 @@ function publishedHere(): readonly PublishedAddress[] {
 }
 
 main().catch((error: unknown) => {
-  const expected =
-    error instanceof ProblemsError ||
-    error instanceof UsageError ||
-    error instanceof ProgramMissing;
-  if (!expected) throw error;
-  console.error(error.message);
-  process.exitCode = error instanceof UsageError ? error.exitCode : 1;
+  const { message, exitCode } = explainError(error);
+  console.error(message);
+  process.exitCode = exitCode;
 });

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ProblemsError, type Problem } from '../problems/problem';
-import { askProgram, runProgram, type Command } from '../programs/run-program';
+import { askProgram, ProgramMissing, runProgram, type Command } from '../programs/run-program';
 import { streamProgram } from '../programs/stream-program';
 import { jobOf, type CronJob } from './job-of';
 import { readPod, type Pod } from './read-pod';
@@ -35,7 +35,10 @@ const NOT_THERE =
   'start the cluster (README.md, On Kubernetes), or apply the manifests: kubectl apply -f dist/';
 
 async function ask(command: Command, hint: string): Promise<string> {
-  const { code, stdout, stderr } = await askProgram(command);
+  const { code, stdout, stderr } = await askProgram(command).catch((error: unknown) => {
+    if (!(error instanceof ProgramMissing)) throw error;
+    throw refusal('is not on the PATH', 'install it: README.md, What you need');
+  });
   if (code !== 0) throw refusal(stderr, hint);
   return stdout;
 }

@@ -4,8 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../platform';
 
+const VERSION = JSON.stringify({
+  Client: { ApiVersion: '1.48' },
+  Server: { Version: '28.0.0', Os: 'linux', Arch: 'amd64' },
+});
+
 /** Writes down what it was called with, says what it is told to, and ends as it is told to. */
 const DOCKER = `#!/bin/sh
+[ "$1" = version ] && { echo '${VERSION}'; exit; }
 printf '%s\\n' "$@" > "$FOLDER/docker-arguments"
 echo '{"passed":1,"failed":0}'
 exit "\${CODE:-0}"
@@ -146,9 +152,11 @@ describe('on Kubernetes', () => {
 test.each([
   ['docker', 'compose'],
   ['kubectl', 'kubernetes'],
-])('without %s on the PATH it says so', (program, target) => {
-  const { code, err } = run([target], { PATH: folder });
-  expect({ code, err }).toEqual({ code: 1, err: `${program} is not on the PATH\n` });
+])('without %s on the PATH it says what to do', (program, target) => {
+  const { code, out, err } = run([target], { PATH: folder });
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toContain(`${program}\n    is not`);
+  expect(err).toContain('README.md, What you need');
 });
 
 test.each([

@@ -62,7 +62,7 @@ def _name(check: Check) -> str:
 def _table(results: Iterable[Result]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     table.add_column("service", no_wrap=True)
-    table.add_column("check")
+    table.add_column("check", no_wrap=True)
     table.add_column("result")
     table.add_column("time", justify="right", no_wrap=True)
     for result in results:
