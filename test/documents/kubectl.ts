@@ -3,11 +3,20 @@ import { inCommands, isPlaceholder } from './unknown';
 /** The objects that a command names, of the kinds that the platform has. */
 export const objects = inCommands((words, project) => [
   ...objectsIn(words)
-    .filter((object) => !isPlaceholder(nameIn(object)) && !project.objects.has(object))
+    .filter((object) => !isPlaceholder(nameIn(object)) && !ELSEWHERE.has(object))
+    .filter((object) => !project.objects.has(object))
     .map((object) => `dist/ has no ${object}`),
   ...labelsIn(words)
     .filter((label) => !isPlaceholder(label) && !project.labels.has(label))
     .map((label) => `nothing in dist/ has the label ${label}`),
+]);
+
+/** What is not in dist/, and there nevertheless. */
+const ELSEWHERE = new Set([
+  // Every cluster's own.
+  'namespace/kube-system',
+  // The pages have it made: `kubectl create job --from=cronjob/verify verify-1`.
+  'job/verify-1',
 ]);
 
 /** What kubectl lets one write for a kind. */

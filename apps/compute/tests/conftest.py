@@ -129,6 +129,8 @@ def scheduler() -> Iterator[str]:
 @pytest.fixture
 def client(scheduler: str) -> Iterator[Client]:
     with Client(scheduler) as client:
+        # Those of the test before may still be leaving.
+        eventually(lambda: len(client.scheduler_info(n_workers=-1)["workers"]) == 1)
         yield client
 
 
