@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadSettings } from './config/load-settings';
 import { randomSecret } from './config/random-secret';
-import { explainError } from './problems/explain-error';
+import { runCommand } from './commands/run-command';
+import { parseCommandLine } from './problems/parse-command-line';
 import { renderProblems } from './problems/problem';
+import { UsageError } from './problems/usage-error';
 import { hashBuildContext } from './sources/build-context';
 import { readPages } from './sources/pages';
 import { readSources } from './sources/sources';
@@ -14,9 +15,21 @@ import { renderSummary } from './synth/summary';
 import { synthesize } from './synth/synthesize';
 import { PRIVATE, PUBLIC, removeStale, writeFile } from './synth/write-files';
 
+const USAGE = `npm run synth [-- --out DIR]
+
+Makes dist/, compose/, docker-compose.yml, kind.yaml and docs/parity.md of the model and of .env.
+
+  --out DIR   write there, and read .env there`;
+
 /** Reads the settings and the sources, makes everything, and only then writes. */
 function main(): void {
-  const { values } = parseArgs({ options: { out: { type: 'string', default: __dirname } } });
+  const { values } = parseCommandLine(USAGE, {
+    options: {
+      out: { type: 'string', default: __dirname },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) throw new UsageError(USAGE);
   const out = resolve(values.out);
   const envPath = join(out, '.env');
   const { settings, warnings, envFile } = loadSettings({
@@ -50,10 +63,4 @@ function main(): void {
   console.error(renderSummary(settings, synthesis.manifests));
 }
 
-try {
-  main();
-} catch (error) {
-  const { message, exitCode } = explainError(error);
-  console.error(message);
-  process.exitCode = exitCode;
-}
+runCommand(main);

@@ -12,21 +12,21 @@ import { readArguments } from '../bundle/read-arguments';
 import { renderBytes } from '../bundle/render-bytes';
 import { saveArchive } from '../bundle/save-archive';
 import { verifyArchive } from '../bundle/verify-archive';
-import { explainError } from '../problems/explain-error';
 import { ProblemsError } from '../problems/problem';
+import { runInterruptibly } from './run-command';
 
-async function main(): Promise<void> {
+async function main(signal: AbortSignal): Promise<void> {
   const { load, given, cluster, dryRun } = readArguments(process.argv.slice(2));
   const file = archiveFile(given);
-  if (!load) await saveImages(file, dryRun);
+  if (!load) await saveImages(file, dryRun, signal);
   else if (dryRun) process.stdout.write(loadByHand(file, cluster));
-  else await loadImages(file, cluster);
+  else await loadImages(file, cluster, signal);
 }
 
 /** npm runs a script in the project's folder. */
 const PROJECT = '.';
 
-async function saveImages(file: string, dryRun: boolean): Promise<void> {
+async function saveImages(file: string, dryRun: boolean, signal: AbortSignal): Promise<void> {
   const plan = await planSave(PROJECT, file);
   if (dryRun) {
     process.stdout.write(saveByHand(plan));
@@ -38,7 +38,7 @@ async function saveImages(file: string, dryRun: boolean): Promise<void> {
       total: `about ${renderBytes(plan.about)}`,
       first: 'Docker gathers the layers',
     },
-    (onBytes) => saveArchive(plan, onBytes, interruption.signal),
+    (onBytes) => saveArchive(plan, onBytes, signal),
   );
   console.log(`
 ${file}: ${countImages(plan.images)} for ${plan.platforms.join(', ')}, ${renderBytes(size)}
@@ -49,17 +49,21 @@ next
   npm run bundle -- load FILE`);
 }
 
-async function loadImages(file: string, cluster: string | undefined): Promise<void> {
+async function loadImages(
+  file: string,
+  cluster: string | undefined,
+  signal: AbortSignal,
+): Promise<void> {
   const plan = await planLoad(PROJECT, file, cluster);
   const total = renderBytes(plan.size);
   const archived = await showing(
     { title: `Comparing ${file} with its checksum`, total },
-    (onBytes) => verifyArchive(plan, onBytes, interruption.signal),
+    (onBytes) => verifyArchive(plan, onBytes, signal),
   );
   const target = cluster === undefined ? 'Docker' : `the kind cluster ${cluster}`;
   const first = cluster === undefined ? undefined : 'kind does not say how far it is';
   await showing({ title: `Loading it into ${target}`, total, first }, (onBytes) =>
-    loadArchive(plan, onBytes, interruption.signal),
+    loadArchive(plan, onBytes, signal),
   );
   const lacking = findLacking(plan.images, archived);
   const missing = cluster === undefined ? (await findImages(lacking)).missing : lacking;
@@ -120,20 +124,4 @@ async function showing<T>(
   return done.value as T;
 }
 
-const interruption = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    interruption.abort();
-  });
-}
-
-main().catch((error: unknown) => {
-  if (interruption.signal.aborted) {
-    console.error('interrupted');
-    process.exitCode = 130;
-    return;
-  }
-  const { message, exitCode } = explainError(error);
-  console.error(message);
-  process.exitCode = exitCode;
-});
+runInterruptibly(main);

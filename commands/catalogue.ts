@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { startLakehouse } from '../catalogue/lakehouse';
 import { readCatalogue } from '../catalogue/read-catalogue';
 import { renderFiles } from '../catalogue/render-files';
-import { explainError } from '../problems/explain-error';
 import { parseCommandLine } from '../problems/parse-command-line';
 import { UsageError } from '../problems/usage-error';
 import { readSqlSources } from '../sources/sql-sources';
 import { PUBLIC, writeFile } from '../synth/write-files';
+import { runCommand } from './run-command';
 
 const USAGE = `npm run catalogue
 
@@ -33,8 +33,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  const { message, exitCode } = explainError(error);
-  console.error(message);
-  process.exitCode = exitCode;
-});
+runCommand(main);

@@ -1,22 +1,25 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { platformImages } from '../bundle/platform-images';
-import { explainError } from '../problems/explain-error';
+import { parseCommandLine } from '../problems/parse-command-line';
+import { UsageError } from '../problems/usage-error';
+import { runCommand } from './run-command';
 
-/**
- * Prints the images that the platform needs, one a line; with `--own` those that this project
- * builds: `npm run -s images -- --own | xargs kind load docker-image`.
- */
+const USAGE = `npm run -s images [-- --own]
+
+Prints the images that the platform needs, one a line.
+
+  --own   those that this project builds, for kind load docker-image`;
+
 function main(): void {
-  const { values } = parseArgs({ options: { own: { type: 'boolean', default: false } } });
+  const { values } = parseCommandLine(USAGE, {
+    options: {
+      own: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) throw new UsageError(USAGE);
   const images = platformImages(join(__dirname, '..')).filter(({ own }) => own || !values.own);
   console.log(images.map(({ reference }) => reference).join('\n'));
 }
 
-try {
-  main();
-} catch (error) {
-  const { message, exitCode } = explainError(error);
-  console.error(message);
-  process.exitCode = exitCode;
-}
+runCommand(main);

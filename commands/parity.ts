@@ -3,7 +3,6 @@ import { HELPER_IMAGE } from '../config/images';
 import { renderYaml } from '../manifests/yaml';
 import { toCompose, type Parity } from '../parity/parity';
 import { REPORT_FORMATS, renderReport, type ReportFormat } from '../parity/render-report';
-import { explainError } from '../problems/explain-error';
 import { parseCommandLine } from '../problems/parse-command-line';
 import { ProblemsError, renderProblems } from '../problems/problem';
 import { UsageError } from '../problems/usage-error';
@@ -11,6 +10,7 @@ import { FILES, planComposeFolder, projectName, writeComposeFolder } from '../sy
 import { parityHeader } from '../synth/headers';
 import { summarize } from '../synth/parity-summary';
 import { readInput, STANDARD_INPUT } from '../synth/read-input';
+import { runCommand } from './run-command';
 
 const USAGE = `npm run -s parity -- PATH… [--out DIR] [--report json|table] [--strict]
 
@@ -100,8 +100,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-main().catch((error: unknown) => {
-  const { message, exitCode } = explainError(error);
-  console.error(message);
-  process.exitCode = exitCode;
-});
+runCommand(main);

@@ -1,17 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { loadSettings } from '../config/load-settings';
 import { randomSecret } from '../config/random-secret';
 import { readEmitted } from '../manifests/read-emitted';
 import { indexManifests } from '../parity/facts/manifest-set';
-import { explainError } from '../problems/explain-error';
 import { parseCommandLine } from '../problems/parse-command-line';
+import { ProblemsError } from '../problems/problem';
 import { UsageError } from '../problems/usage-error';
 import { publishedAddresses, type PublishedAddress } from '../verification/published-addresses';
 import { tryAddress } from '../verification/try-address';
 import { verifyArguments } from '../verification/verify-arguments';
 import { verifyOnCompose } from '../verification/verify-on-compose';
 import { verifyOnKubernetes } from '../verification/verify-on-kubernetes';
+import { runInterruptibly } from './run-command';
 
 const USAGE = `npm run -s verify -- compose|kubernetes [--json]
 
@@ -22,23 +22,29 @@ address to answer, from here.
 
 Exit code: 0 when every check passed; 1 when one did not, or could not be tried.`;
 
-const TARGETS = {
-  compose: (args: readonly string[]) => verifyOnCompose(PROJECT, args),
-  kubernetes: (args: readonly string[]) => verifyOnKubernetes('pqr-lakehouse', args),
-} as const;
+const TARGETS = { compose: verifyOnCompose, kubernetes: verifyOnKubernetes } as const;
 
 type Target = keyof typeof TARGETS;
 
-const PROJECT = join(__dirname, '..');
-
-async function main(): Promise<void> {
+async function main(signal: AbortSignal): Promise<void> {
   const { target, json } = readArguments();
   // What answers outside is tried first: the rest is one stream of lines.
   const tried = await Promise.all(publishedHere().map(tryAddress));
   const { columns, isTTY } = process.stdout;
   const args = verifyArguments(tried, { json, ...(isTTY && { columns }) });
-  process.exitCode = (await TARGETS[target](args)) === 0 ? 0 : 1;
+  const code = await TARGETS[target](args, signal);
+  if (code === KILLED) throw new ProblemsError('verify', [OUT_OF_MEMORY]);
+  process.exitCode = code === 0 ? 0 : 1;
 }
+
+/** 128 and the number of SIGKILL, of which a program cannot say a word. */
+const KILLED = 137;
+
+const OUT_OF_MEMORY = {
+  where: 'its container',
+  problem: `was killed (exit code ${KILLED}): most likely it had no memory left`,
+  hint: 'close other programs, give Docker more memory (README.md, What you need), and try again',
+};
 
 interface Arguments {
   readonly target: Target;
@@ -65,19 +71,14 @@ function readArguments(): Arguments {
   return { target, json: values.json };
 }
 
-/** The addresses as the manifests in `dist/` and `.env` have them now. */
+/** npm runs a script in the project's folder. The addresses as the manifests in `dist/` and `.env` have them now. */
 function publishedHere(): readonly PublishedAddress[] {
-  const env = join(PROJECT, '.env');
   const { settings } = loadSettings({
     environment: process.env,
-    envFile: existsSync(env) ? readFileSync(env, 'utf8') : undefined,
+    envFile: existsSync('.env') ? readFileSync('.env', 'utf8') : undefined,
     randomSecret,
   });
-  return publishedAddresses(indexManifests(readEmitted(join(PROJECT, 'dist'))), settings);
+  return publishedAddresses(indexManifests(readEmitted('dist')), settings);
 }
 
-main().catch((error: unknown) => {
-  const { message, exitCode } = explainError(error);
-  console.error(message);
-  process.exitCode = exitCode;
-});
+runInterruptibly(main);

@@ -1,15 +1,29 @@
 import { spawn } from 'node:child_process';
 import { ProgramMissing, type Command } from './run-program';
 
-/** Runs a program that writes where this one does. Returns its exit code; 1 when a signal ended it. */
-export function streamProgram([program, ...args]: Command): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+/**
+ * Runs a program that writes where this one does, to its end. Returns its exit code; nothing when a
+ * signal ended it.
+ *
+ * @throws the reason of `signal` when that was aborted meanwhile
+ */
+export async function streamProgram(
+  [program, ...args]: Command,
+  signal: AbortSignal,
+): Promise<number | null> {
+  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const stop = (): void => {
+    // Ctrl-C reaches the child from the terminal.
+    if (signal.reason !== 'SIGINT') child.kill();
+  };
+  signal.addEventListener('abort', stop);
+  const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'ENOENT' ? new ProgramMissing(program) : error);
     });
-    child.on('close', (code) => {
-      resolve(code ?? 1);
-    });
+    child.on('close', resolve);
   });
+  signal.removeEventListener('abort', stop);
+  signal.throwIfAborted();
+  return code;
 }

@@ -12,7 +12,7 @@ export interface CronJob {
   };
 }
 
-/** A Job as `kubectl create job --from` makes it, whose container is called with `args`. */
+/** A Job of the CronJob's template, whose container is called with `args`. */
 export function jobOf(
   { metadata, spec: { jobTemplate } }: CronJob,
   args: readonly string[],

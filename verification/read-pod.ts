@@ -17,15 +17,18 @@ export function readPod(json: string): Pod | undefined {
   const [pod] = LIST.parse(JSON.parse(json)).items;
   if (!pod) return undefined;
   const { conditions = [], containerStatuses: [status] = [] } = pod.status;
+  // Put away before its container was made, for instance when the node had no memory left.
+  const evicted = status === undefined && pod.status.phase === 'Failed';
   const { waiting, running, terminated } = status?.state ?? {};
   const unscheduled = conditions.find(({ reason }) => reason === 'Unschedulable')?.message;
-  const reason = [waiting?.reason ?? unscheduled, waiting?.message].filter(Boolean).join(': ');
+  const { reason: first, message } = evicted ? pod.status : (waiting ?? { reason: unscheduled });
+  const reason = [first, message].filter(Boolean).join(': ');
   return {
     name: pod.metadata.name,
     started: running !== undefined || terminated !== undefined,
     ...(terminated && { exitCode: terminated.exitCode }),
     ...(reason !== '' && { reason }),
-    ...(HOPELESS.includes(waiting?.reason ?? '') && { stuck: true }),
+    ...((evicted || HOPELESS.includes(waiting?.reason ?? '')) && { stuck: true }),
   };
 }
 
@@ -50,6 +53,9 @@ const LIST = z.object({
     z.object({
       metadata: z.object({ name: z.string() }),
       status: z.object({
+        phase: z.string().optional(),
+        reason: z.string().optional(),
+        message: z.string().optional(),
         conditions: z
           .array(z.object({ reason: z.string().optional(), message: z.string().optional() }))
           .optional(),

@@ -12,7 +12,7 @@ export function verifyArguments(tried: readonly Tried[], output: Output): readon
     output.columns === undefined ? [] : ['--terminal', '--width', `${output.columns}`];
   return [
     ...(output.json ? ['--json'] : terminal),
-    // Compose and the shell of nobody read it, so it needs no quotes.
+    // No shell reads it, so it needs no quotes.
     `--published=${JSON.stringify(tried)}`,
   ];
 }

@@ -3,11 +3,13 @@ import { findEngine } from '../programs/docker-engine';
 import { streamProgram } from '../programs/stream-program';
 
 /** Runs the service `verify` of the profile `tools`; its output goes where this program's does. */
-export async function verifyOnCompose(project: string, args: readonly string[]): Promise<number> {
+export async function verifyOnCompose(
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<number | null> {
   const { problems } = await findEngine();
   if (problems.length > 0) throw new ProblemsError('Docker', problems);
-  const file = ['--project-directory', project];
-  // Nothing may be started that it must find stopped, and nothing be drawn on a terminal twice.
-  const run = ['run', '--rm', '--no-deps', '--no-TTY', '--quiet-pull', 'verify', ...args];
-  return streamProgram(['docker', 'compose', ...file, ...run]);
+  // Nothing may be started that it must find stopped; and its output comes through a pipe.
+  const run = ['compose', 'run', '--rm', '--no-deps', '-T', '--quiet-pull', 'verify'];
+  return streamProgram(['docker', ...run, ...args], signal);
 }

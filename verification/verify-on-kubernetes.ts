@@ -9,24 +9,27 @@ import { readPod, type Pod } from './read-pod';
 
 /** Makes a Job of the CronJob `verify`; its output goes where this program's does. */
 export async function verifyOnKubernetes(
-  namespace: string,
   args: readonly string[],
+  signal: AbortSignal,
 ): Promise<number> {
-  const kubectl = (...rest: string[]): Command => ['kubectl', '--namespace', namespace, ...rest];
   const cronJob = JSON.parse(
     await ask(kubectl('get', 'cronjob', 'verify', '-o', 'json'), NOT_THERE),
   ) as CronJob;
   const created = await create(kubectl('create', '-o', 'name', '-f', '-'), jobOf(cronJob, args));
   try {
     const pods = kubectl('get', 'pods', '-o', 'json', '-l', `job-name=${nameOf(created)}`);
-    const pod = await until(pods, (found) => found.started, STARTS_WITHIN);
-    await streamProgram(kubectl('logs', '--follow', `pod/${pod.name}`));
-    const ended = await until(pods, ({ exitCode }) => exitCode !== undefined, ENDS_WITHIN);
-    return ended.exitCode ?? 1;
+    const pod = await until(pods, ({ started }) => started, STARTS, signal);
+    await streamProgram(kubectl('logs', '--follow', `pod/${pod.name}`), signal);
+    const { exitCode } = await until(pods, (ended) => ended.exitCode !== undefined, ENDS, signal);
+    return exitCode ?? 1;
   } finally {
     await askProgram(kubectl('delete', '--wait=false', '--ignore-not-found', created));
   }
 }
+
+const NAMESPACE = 'pqr-lakehouse';
+
+const kubectl = (...args: string[]): Command => ['kubectl', '--namespace', NAMESPACE, ...args];
 
 /** `job.batch/NAME` */
 const nameOf = (created: string): string => created.split('/').at(-1) ?? created;
@@ -55,27 +58,35 @@ async function create(command: Command, job: object): Promise<string> {
   return created.trim();
 }
 
-const STARTS_WITHIN = 120;
+/** What is waited for, and for how many seconds. */
+interface Wait {
+  readonly what: string;
+  readonly seconds: number;
+}
+
+const STARTS: Wait = { what: 'start', seconds: 120 };
 /** Its output has ended by then. */
-const ENDS_WITHIN = 30;
+const ENDS: Wait = { what: 'end', seconds: 30 };
 
 /** Asks for the Job's pod until `condition` holds. */
 async function until(
   pods: Command,
   condition: (pod: Pod) => boolean,
-  seconds: number,
+  { what, seconds }: Wait,
+  signal: AbortSignal,
 ): Promise<Pod> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
-    const pod = readPod(await ask(pods, 'see kubectl -n pqr-lakehouse get pods'));
+    const pod = readPod(await ask(pods, `see kubectl -n ${NAMESPACE} get pods`));
     if (pod && condition(pod)) return pod;
     if (pod?.stuck ?? Date.now() > deadline) {
+      const reason = pod ? (pod.reason ?? 'and says no reason') : 'none was made';
       throw refusal(
-        `the pod of verify does not run: ${pod?.reason ?? 'none was made'}`,
-        'see kubectl -n pqr-lakehouse get events --sort-by=.lastTimestamp',
+        `the pod of verify does not ${what}: ${reason}`,
+        `see kubectl -n ${NAMESPACE} get events --sort-by=.lastTimestamp`,
       );
     }
-    await sleep(500);
+    await sleep(500, undefined, { signal });
   }
 }
 

@@ -1,7 +1,17 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT } from '../platform';
 
 const VERSION = JSON.stringify({
@@ -24,7 +34,7 @@ case "$*" in
   *'get cronjob verify'*) cat "$FOLDER/cronjob.json" || { echo 'no such cronjob' >&2; exit 1; } ;;
   *'create '*) cat > "$FOLDER/job.json"; echo job.batch/verify-x1 ;;
   *'get pods'*) cat "$FOLDER/pods.json" ;;
-  *logs*) echo 'the lines of the pod' ;;
+  *logs*) echo 'the lines of the pod'; eval "$LOGS" ;;
 esac
 `;
 
@@ -42,8 +52,12 @@ const pods = (state: object): object => ({
 });
 
 let folder: string;
+const TSX = `file://${require.resolve('tsx')}`;
+
 beforeEach(() => {
+  // A project without the settings of whoever runs this.
   folder = mkdtempSync(join(tmpdir(), 'verify-'));
+  symlinkSync(join(ROOT, 'dist'), join(folder, 'dist'), 'junction');
 });
 afterEach(() => {
   rmSync(folder, { recursive: true });
@@ -57,18 +71,33 @@ function put(name: string, content: unknown): void {
 
 const text = (name: string): string => readFileSync(join(folder, name), 'utf8');
 
+const command = (args: readonly string[]): string[] => [
+  '--import',
+  TSX,
+  join(ROOT, 'commands/verify.ts'),
+  ...args,
+];
+
+const options = (environment: Readonly<Record<string, string>>) => ({
+  cwd: folder,
+  env: { PATH: `${folder}:/usr/bin:/bin`, FOLDER: folder, ...environment },
+});
+
 function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', join(ROOT, 'commands/verify.ts'), ...args],
-    {
-      cwd: ROOT,
-      encoding: 'utf8',
-      env: { PATH: `${folder}:/usr/bin:/bin`, FOLDER: folder, ...environment },
-    },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, command(args), {
+    ...options(environment),
+    encoding: 'utf8',
+  });
   return { code: status, out: stdout, err: stderr };
 }
+
+/** In a group of its own, as a shell starts it. */
+const start = (args: readonly string[], environment: Readonly<Record<string, string>>) =>
+  spawn(process.execPath, command(args), {
+    ...options(environment),
+    detached: true,
+    stdio: 'ignore',
+  });
 
 describe('on Compose', () => {
   beforeEach(() => {
@@ -108,6 +137,12 @@ describe('on Compose', () => {
   ])('%s is exit code 1', (_, CODE) => {
     expect(run(['compose'], { CODE }).code).toBe(1);
   });
+
+  test('one that the system killed did not say why', () => {
+    const { code, err } = run(['compose'], { CODE: '137' });
+    expect(code).toBe(1);
+    expect(err).toContain('no memory left');
+  });
 });
 
 describe('on Kubernetes', () => {
@@ -129,6 +164,19 @@ describe('on Kubernetes', () => {
     expect(job.spec.template).toMatchObject({
       spec: { containers: [{ image: 'x', args: [expect.stringContaining('--published=')] }] },
     });
+  });
+
+  test('Ctrl-C leaves no Job behind', async () => {
+    put('pods.json', pods({ running: {} }));
+    const child = start(['kubernetes'], { LOGS: 'exec sleep 30' });
+    while (!existsSync(join(folder, 'kubectl-calls')) || !text('kubectl-calls').includes('logs')) {
+      await sleep(50);
+    }
+    // As a terminal does: to all of the group.
+    process.kill(-(child.pid ?? 0), 'SIGINT');
+    const [code] = (await once(child, 'close')) as [number | null];
+    expect(code).toBe(130);
+    expect(text('kubectl-calls')).toMatch(/delete .*job\.batch\/verify-x1$/m);
   });
 
   test('a cluster without the manifests is told how to get them', () => {

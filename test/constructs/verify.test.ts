@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readYaml } from '../../manifests/yaml';
 import { workloadOf } from '../../parity/facts/workload';
@@ -43,4 +43,17 @@ test('its Job is the CronJob’s, with the arguments it is called with', () => {
   expect(job).toMatchObject({ kind: 'Job', metadata: { generateName: 'verify-' } });
   expect(job.spec.backoffLimit).toBe(0);
   expect(job.spec.template.spec.containers).toEqual([{ ...container, args: ['--json'] }]);
+});
+
+test('every service that stays up is asked', () => {
+  const folder = join(ROOT, 'apps/compute/lakehouse_verify/checks');
+  const checks = readdirSync(folder)
+    .filter((name) => name.endsWith('.py'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('');
+  const asked = new Set(checks.match(/(?<=Check\(\s*")[a-z-]+(?=")/g));
+  const staying = manifests
+    .filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet')
+    .map(({ metadata }) => metadata.name);
+  expect([...asked].sort()).toEqual(staying.sort());
 });

@@ -25,7 +25,7 @@ const NAME = 'pydoc';
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'add-a-service-'));
   for (const name of readdirSync(ROOT)) {
-    if (!['.git', '.env', 'node_modules'].includes(name)) {
+    if (!/^(\.git|\.env|node_modules|.*\.tar.*)$/.test(name)) {
       cpSync(join(ROOT, name), join(copy, name), { recursive: true });
     }
   }

@@ -23,6 +23,11 @@ test.each([
     list(container({ waiting: { reason: 'ErrImagePull', message: 'not found' } })),
     { started: false, reason: 'ErrImagePull: not found', stuck: true },
   ],
+  [
+    'it was put away before it had a container',
+    list({ phase: 'Failed', reason: 'Evicted', message: 'low on memory' }),
+    { started: false, reason: 'Evicted: low on memory', stuck: true },
+  ],
   ['it runs', list(container({ running: {} })), { started: true }],
   [
     'it has ended',

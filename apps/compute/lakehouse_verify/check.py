@@ -52,6 +52,15 @@ def not_answering(address: str, error: BaseException) -> Failure:
     )
 
 
+def job_failed(problem: str, job: str) -> Failure:
+    """What a Job makes is not there."""
+    return Failure(
+        problem,
+        cause=f"the job {job} has not ended well, or its work was changed by hand; starting the platform runs it again",
+        look_at=job,
+    )
+
+
 def first_line(error: BaseException) -> str:
     """Libraries say the same thing in many lines; some say nothing."""
     text = next((line.strip() for line in str(error).splitlines() if line.strip()), "")

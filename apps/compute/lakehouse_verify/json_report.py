@@ -14,7 +14,7 @@ class JsonReport:
         self._further = further
 
     def started(self, check: Check) -> None:
-        """A program waits for results."""
+        """Only results are lines."""
 
     def finished(self, result: Result) -> None:
         check = result.check

@@ -40,12 +40,6 @@ OTHER = Failure("problem", cause="cause", look_at="postgres-schema")
             "kubectl -n pqr-lakehouse logs -l app.kubernetes.io/name=postgres-schema --tail 50 --prefix",
             id="another service on Kubernetes",
         ),
-        pytest.param(
-            {"KUBERNETES_SERVICE_HOST": "10.96.0.1"},
-            LOGS,
-            "kubectl -n default logs -l app.kubernetes.io/name=grafana --tail 50 --prefix",
-            id="Kubernetes without the name of its namespace",
-        ),
     ],
 )
 def test_the_command_fits_the_target_and_the_failure(

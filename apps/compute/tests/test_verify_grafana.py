@@ -154,6 +154,7 @@ def test_a_dashboard_that_somebody_has_just_begun_is_no_failure(server: Server, 
     [
         ("rate(a[$__rate_interval])", "rate(a[1m])"),
         ("avg_over_time(a[$__interval])", "avg_over_time(a[15s])"),
+        ("rate(a[${__rate_interval}])", "rate(a[1m])"),
         ("increase(a[$__range]) / rate(b[$__rate_interval])", "increase(a[30m]) / rate(b[1m])"),
     ],
 )
@@ -161,6 +162,26 @@ def test_what_grafana_fills_in_is_filled_in(server: Server, expression: str, que
     server.answers |= boards(A=[panel("a", expression)])
     asked(server, PANELS)
     assert questions(server) == [question]
+
+
+@pytest.mark.parametrize("expression", ["up{job=~\"$job\"}", "a * $__range_s", "a[${window}]"])
+def test_what_somebody_chooses_in_the_browser_is_not_asked(server: Server, expression: str) -> None:
+    server.answers |= boards(Dask=[panel("workers", "sum(up)", expression)])
+    assert asked(server, PANELS) == "1 dashboards, 1 questions answered"
+    assert questions(server) == ["sum(up)"]
+
+
+@pytest.mark.parametrize("source", ["Prometheus", {"uid": "${DS_PROMETHEUS}"}, {"type": "prometheus"}, None])
+def test_a_dashboard_made_elsewhere_asks_the_data_source_that_there_is(server: Server, source: object) -> None:
+    board = {"title": "Node", "panels": [{"title": "load", "datasource": source, "targets": [{"expr": "up"}]}]}
+    server.answers |= {"/api/search": [{"uid": "n"}], "/api/dashboards/uid/n": {"dashboard": board}}
+    assert asked(server, PANELS) == "1 dashboards, 1 questions answered"
+
+
+def test_a_question_that_is_refused_names_its_panel(server: Server) -> None:
+    server.answers[QUERY] = 400
+    problem = failure_of(asked, server, PANELS).problem
+    assert problem.startswith("1 of 1 questions have no answer, the first: Dask: workers: http://")
 
 
 @pytest.mark.parametrize(
@@ -186,7 +207,7 @@ def test_questions_without_an_answer_are_counted_and_the_first_is_named(server: 
     server.answers |= boards(Dask=[panel("a", "a")], Prefect=[row, panel("c", "c", "empty_c")])
     server.answers[QUERY] = lambda query: result() if "empty" in query["query"] else result(1)
     failure = failure_of(asked, server, PANELS)
-    assert failure.problem == "2 of 4 questions have no answer, the first in 'Prefect: ¿Cuánta memoria?'"
+    assert failure.problem == "2 of 4 questions have no answer, the first: Prefect: ¿Cuánta memoria?"
 
 
 def test_an_empty_panel_is_the_fault_of_the_program_that_it_shows() -> None:

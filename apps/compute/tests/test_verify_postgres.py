@@ -31,6 +31,7 @@ def whole() -> set[tuple[str, str]]:
         *(("table", name) for name in made["tables"]),
         *(("view", name) for name in made["views"]),
         *(("index", name) for names in made["tables"].values() for name in names),
+        *(("login", name) for name in made["roles"]),
     }
 
 
@@ -71,6 +72,7 @@ def test_what_others_made_beside_it_is_no_failure(postgres: FakePostgres) -> Non
         ({("table", "silver.tickets")}, "missing: table silver.tickets"),
         ({("view", "silver.v_tickets_open")}, "missing: view silver.v_tickets_open"),
         ({("index", "tickets_pkey")}, "missing: index tickets_pkey"),
+        ({("login", "bi_reader")}, "missing: login bi_reader"),
         ({("schema", "gold"), ("extension", "postgis")}, "missing: extension postgis, schema gold"),
         (
             {*whole()} - {("schema", name) for name in catalogue()["schemas"]},
@@ -79,7 +81,7 @@ def test_what_others_made_beside_it_is_no_failure(postgres: FakePostgres) -> Non
         ),
         ({("index", "tickets_pkey"), ("kind", "replaced")}, "missing: index tickets_pkey"),
     ],
-    ids=["a table", "a view", "an index", "two", "more than five", "only what is missing is named"],
+    ids=["a table", "a view", "an index", "a login", "two", "more than five", "only what is missing is named"],
 )
 def test_what_is_missing_is_named_with_its_kind(
     postgres: FakePostgres, without: set[tuple[str, str]], problem: str
@@ -147,7 +149,7 @@ def raising(error: BaseException) -> Any:
 
 
 TRIED = 'connection failed: connection to server at "10.0.0.3", port 5432 failed: '
-SCHEMA_JOB = ("the job postgres-schema, which makes logins and databases", "postgres-schema", "logs")
+SCHEMA_JOB = ("the job postgres-schema has not ended well", "postgres-schema", "logs")
 AWAY = ("it is not running, or not ready yet", None, "state")
 
 

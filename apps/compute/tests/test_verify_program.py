@@ -32,6 +32,7 @@ def environment(port: int, url: str, s3_url: str) -> dict[str, str]:
     """Postgres and Dask on `port`, all that speaks HTTP at `url`."""
     return {
         "CATALOGUE_FILE": os.environ["CATALOGUE_FILE"],
+        "NAMESPACE": "pqr-lakehouse",
         # Of Docker's own configuration: nobody listens there.
         "HTTP_PROXY": "http://127.0.0.1:1",
         "http_proxy": "http://127.0.0.1:1",

@@ -137,7 +137,7 @@ def test_one_right_that_is_wrong_is_named(
     grant(postgres, login, lambda *what: RIGHTS[login](*what) != (what == changed))
     failure = failure_of(asked, login)
     assert failure.problem == problem
-    assert (failure.look_at, "postgres-schema grants them anew" in failure.cause) == ("postgres-schema", True)
+    assert (failure.look_at, "runs it again" in failure.cause) == ("postgres-schema", True)
 
 
 def test_of_many_that_are_wrong_three_are_named_and_the_rest_counted(postgres: FakePostgres) -> None:
@@ -152,6 +152,17 @@ def test_of_many_that_are_wrong_three_are_named_and_the_rest_counted(postgres: F
 def test_a_program_with_its_own_database_is_kept_out_of_the_lakehouse(postgres: FakePostgres, login: str) -> None:
     grant(postgres, login, RIGHTS[login], {login, "lakehouse"})
     assert failure_of(asked, login).problem == f"{login} can connect to lakehouse"
+
+
+@pytest.mark.parametrize("login", OWN_DATABASE)
+def test_a_server_that_admits_nobody_has_not_kept_it_out(postgres: FakePostgres, login: str) -> None:
+    def admits(user: str, database: str) -> None:
+        if database == "lakehouse":
+            raise psycopg.OperationalError("FATAL:  sorry, too many clients already")
+
+    grant(postgres, login, RIGHTS[login])
+    postgres.admits = admits
+    assert "too many clients" in failure_of(asked, login).problem
 
 
 @pytest.mark.parametrize("login", RIGHTS)

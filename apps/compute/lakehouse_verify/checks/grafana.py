@@ -1,6 +1,8 @@
 """Grafana: login, data source, and data in every panel of every dashboard, asked through Grafana."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from lakehouse_verify.addresses import Addresses
@@ -10,7 +12,7 @@ from lakehouse_verify.http import get_json
 
 # What Grafana itself puts in their place, for the last half hour.
 # https://grafana.com/docs/grafana/latest/datasources/prometheus/template-variables/
-VARIABLES = {"$__rate_interval": "1m", "$__interval": "15s", "$__range": "30m"}
+VARIABLES = {"__rate_interval": "1m", "__interval": "15s", "__range": "30m"}
 
 NOT_PROVISIONED = "the files of assets/grafana/provisioning were not read"
 
@@ -70,30 +72,54 @@ class _Grafana:
         dashboards = [each["dashboard"] for each in found if each.get("meta", {}).get("provisioned", True)]
         if not dashboards:
             raise Failure("it has no dashboard", cause="the files of assets/grafana/dashboards were not read")
-        questions = [(board["title"], *question) for board in dashboards for question in _questions(board)]
-        empty = [f"{title}: {panel}" for title, panel, uid, asked in questions if not self._ask(uid, asked)]
-        if empty:
+        questions = [question for board in dashboards for question in _questions(board, board["title"])]
+        if problems := [problem for question in questions if (problem := self._problem(question))]:
             raise Failure(
-                f"{len(empty)} of {len(questions)} questions have no answer, the first in {empty[0]!r}",
-                cause="a panel asks for a series that no program has",
+                f"{len(problems)} of {len(questions)} questions have no answer, the first: {problems[0]}",
+                cause="a panel asks for a series that no program has, or asks wrongly",
             )
         return f"{len(dashboards)} dashboards, {len(questions)} questions answered"
 
-    def _ask(self, uid: str, expression: str) -> list[dict[str, Any]]:
-        for name, value in VARIABLES.items():
-            expression = expression.replace(name, value)
-        url = f"{self._url}/api/datasources/proxy/uid/{uid}/api/v1/query"
-        return query(lambda parameters: get_json(url, self._login, parameters), expression)
+    def _problem(self, question: "_Question") -> str | None:
+        try:
+            return None if self._ask(question.source, question.expression) else question.panel
+        except Failure as failure:
+            return f"{question.panel}: {failure.problem}"
+
+    def _ask(self, source: str, expression: str) -> list[dict[str, Any]]:
+        return query(f"{self._url}/api/datasources/proxy/uid/{source}", expression, self._login)
 
     def _get(self, path: str) -> Any:
         return get_json(f"{self._url}{path}", self._login)
 
 
-def _questions(board: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Panel, data source, expression; rows that are folded hold panels of their own, like a dashboard."""
-    for panel in board.get("panels", []):
-        yield from _questions(panel)
+@dataclass(frozen=True)
+class _Question:
+    panel: str
+    source: str
+    """The uid of its data source."""
+    expression: str
+
+
+def _questions(panels: dict[str, Any], title: str) -> Iterator[_Question]:
+    """Of a dashboard, or of a row that is folded: both hold panels."""
+    for panel in panels.get("panels", []):
+        yield from _questions(panel, title)
         for target in panel.get("targets", []):
-            if expression := target.get("expr"):
-                source = target.get("datasource") or panel.get("datasource") or {}
-                yield panel.get("title", "a panel without a title"), source.get("uid", "prometheus"), expression
+            expression = _replaced(target.get("expr", ""))
+            # What is left asks for what somebody chooses in the browser.
+            if expression and "$" not in expression:
+                source = _uid(target.get("datasource") or panel.get("datasource"))
+                yield _Question(f"{title}: {panel.get('title', 'a panel without a title')}", source, expression)
+
+
+def _replaced(expression: str) -> str:
+    for name, value in VARIABLES.items():
+        expression = re.sub(rf"\$(?:{name}(?!\w)|{{{name}}})", value, expression)
+    return expression
+
+
+def _uid(source: object) -> str:
+    """Dashboards made elsewhere give a name, or ask for a source when they are imported."""
+    uid = source.get("uid") if isinstance(source, dict) else None
+    return uid if isinstance(uid, str) and "$" not in uid else "prometheus"

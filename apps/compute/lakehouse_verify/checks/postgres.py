@@ -6,7 +6,7 @@ from psycopg import Connection, sql
 
 from lakehouse_verify.addresses import Addresses
 from lakehouse_verify.catalogue import catalogue
-from lakehouse_verify.check import Check, Failure
+from lakehouse_verify.check import Check, job_failed
 from lakehouse_verify.checks.sql import connection
 
 
@@ -30,6 +30,7 @@ def _version(db: Connection) -> str:
 OBJECTS = """
 SELECT 'extension', extname FROM pg_extension
 UNION ALL SELECT 'schema', nspname FROM pg_namespace
+UNION ALL SELECT 'login', rolname FROM pg_roles WHERE rolcanlogin
 UNION ALL SELECT CASE WHEN relkind = 'v' THEN 'view' WHEN relkind IN ('i', 'I') THEN 'index' ELSE 'table' END,
     CASE WHEN relkind IN ('i', 'I') THEN relname ELSE nspname || '.' || relname END
   FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
@@ -47,9 +48,10 @@ def _objects(db: Connection) -> str:
         *(("table", name) for name in expected["tables"]),
         *(("view", name) for name in expected["views"]),
         *(("index", name) for name in indexes),
+        *(("login", name) for name in expected["roles"]),
     ]
     if missing := [f"{kind} {name}" for kind, name in wanted if (kind, name) not in there]:
-        raise _incomplete(f"missing: {_few(missing)}")
+        raise job_failed(f"missing: {_few(missing)}", "postgres-schema")
     return (
         f"{len(expected['schemas'])} schemas, {len(expected['tables'])} tables, "
         f"{len(expected['views'])} views, {len(indexes)} indexes"
@@ -60,7 +62,7 @@ def _dimensions(db: Connection) -> str:
     expected = catalogue()["dimensions"]
     rows = {name: _count(db, name) for name in expected}
     if short := [f"{name} has {rows[name]} of {least}" for name, least in expected.items() if rows[name] < least]:
-        raise _incomplete(_few(short))
+        raise job_failed(_few(short), "postgres-schema")
     return f"{len(expected)} dimensions, {sum(expected.values())} rows"
 
 
@@ -80,16 +82,8 @@ FROM silver.dim_geo, place ORDER BY geom <-> point LIMIT 1
 def _nearest_municipality(db: Connection) -> str:
     row = db.execute(NEAREST).fetchone()
     if row is None or row[0] != "Rionegro":
-        raise _incomplete(f"the municipality nearest to its airport is {row and row[0]}, not Rionegro")
+        raise job_failed(f"the municipality nearest to its airport is {row and row[0]}, not Rionegro", "postgres-schema")
     return f"{row[0]}, {row[1]} municipalities within 30 km"
-
-
-def _incomplete(problem: str) -> Failure:
-    return Failure(
-        problem,
-        cause="the job postgres-schema has not ended well, or somebody changed the database by hand",
-        look_at="postgres-schema",
-    )
 
 
 def _few(names: Sequence[str], shown: int = 5) -> str:

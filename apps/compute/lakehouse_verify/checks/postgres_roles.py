@@ -8,8 +8,8 @@ from psycopg import sql
 
 from lakehouse_verify.addresses import Addresses
 from lakehouse_verify.catalogue import catalogue
-from lakehouse_verify.check import Check, Failure
-from lakehouse_verify.checks.sql import connection
+from lakehouse_verify.check import Check, Failure, job_failed
+from lakehouse_verify.checks.sql import NOT_ADMITTED, connection
 
 
 @dataclass(frozen=True)
@@ -109,12 +109,12 @@ def _is_kept_out(addresses: Addresses, login: str) -> None:
     try:
         with connection(addresses, addresses.logins[login]):
             pass
-    except Failure:
-        return
+    except Failure as failure:
+        if NOT_ADMITTED in failure.problem:
+            return
+        raise
     raise _wrong_rights(f"{login} can connect to {addresses.database}")
 
 
 def _wrong_rights(problem: str) -> Failure:
-    return Failure(
-        problem, cause="rights were changed by hand: the job postgres-schema grants them anew", look_at="postgres-schema"
-    )
+    return job_failed(problem, "postgres-schema")

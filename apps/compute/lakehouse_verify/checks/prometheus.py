@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from lakehouse_verify.addresses import Addresses
+from lakehouse_verify.addresses import Addresses, Login
 from lakehouse_verify.check import Check, Failure
 from lakehouse_verify.http import get, get_json
 
@@ -53,7 +53,7 @@ def _target(prometheus: str, job: str) -> str:
             look_at="prometheus",
         )
     _all_up(targets)
-    series = query(lambda parameters: get_json(f"{prometheus}/api/v1/query", query=parameters), _of_job(job))
+    series = query(prometheus, _of_job(job))
     measured = {sample["metric"].get("instance") for sample in series}
     if without := [target["labels"]["instance"] for target in targets if target["labels"]["instance"] not in measured]:
         raise Failure(
@@ -88,6 +88,6 @@ def _targets(prometheus: str) -> list[dict[str, Any]]:
     return get_json(f"{prometheus}/api/v1/targets", query={"state": "active"})["data"]["activeTargets"]
 
 
-def query(ask: Callable[[dict[str, str]], Any], expression: str) -> list[dict[str, Any]]:
-    """The samples of `expression` now."""
-    return ask({"query": expression})["data"]["result"]
+def query(prometheus: str, expression: str, login: Login | None = None) -> list[dict[str, Any]]:
+    """The samples of `expression` now, from Prometheus or through what stands before it."""
+    return get_json(f"{prometheus}/api/v1/query", login, {"query": expression})["data"]["result"]

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from lakehouse_verify.addresses import Addresses
-from lakehouse_verify.check import Check, Failure, first_line, not_answering
+from lakehouse_verify.check import Check, Failure, first_line, job_failed, not_answering
 
 # Not only ASCII, and more than one network packet.
 CONTENT = "petición, queja, reclamo y sugerencia\n".encode() * 4096
@@ -83,11 +83,7 @@ def _refused(addresses: Addresses, response: dict[str, Any]) -> Failure:
     status = response.get("ResponseMetadata", {}).get("HTTPStatusCode")
     code = response.get("Error", {}).get("Code", "")
     if status == 404 and code != "NoSuchKey":
-        return Failure(
-            f"there is no bucket {addresses.bucket}",
-            cause="the job rustfs-bucket, which makes it, has not ended well",
-            look_at="rustfs-bucket",
-        )
+        return job_failed(f"there is no bucket {addresses.bucket}", "rustfs-bucket")
     if status in (401, 403):
         return Failure(
             f"the access key is refused: {status} {code}",

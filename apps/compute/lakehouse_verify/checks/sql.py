@@ -6,10 +6,12 @@ from contextlib import contextmanager
 import psycopg
 
 from lakehouse_verify.addresses import Addresses, Login
-from lakehouse_verify.check import Failure, first_line, not_answering
+from lakehouse_verify.check import Failure, first_line, job_failed, not_answering
 
 CONNECT_SECONDS = 5
 STATEMENT_MILLISECONDS = 20_000
+# How the server refuses a login that may not enter a database.
+NOT_ADMITTED = "permission denied for database"
 
 
 @contextmanager
@@ -43,12 +45,8 @@ def _not_connected(addresses: Addresses, login: Login, error: psycopg.Operationa
             cause="it was changed in .env, and the server or its schema's job has not seen that: README.md, Settings",
             look_at="postgres-schema",
         )
-    if "does not exist" in said or "permission denied for database" in said or "not permitted to log in" in said:
-        return Failure(
-            _last_part(error),
-            cause="the job postgres-schema, which makes logins and databases, has not ended well",
-            look_at="postgres-schema",
-        )
+    if "does not exist" in said or NOT_ADMITTED in said or "not permitted to log in" in said:
+        return job_failed(_last_part(error), "postgres-schema")
     return not_answering(f"{addresses.postgres_host}:{addresses.postgres_port}", OSError(_last_part(error)))
 
 

@@ -1,0 +1,36 @@
+"""What the last state of a flow run says of the worker. That one runs is seen on a real platform."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from lakehouse_verify.check import Failure
+from lakehouse_verify.checks.prefect import judged
+
+
+def run_in(name: str | None, final: bool = False, completed: bool = False, message: str = "") -> Any:
+    state = SimpleNamespace(name=name, message=message, is_final=lambda: final, is_completed=lambda: completed)
+    return SimpleNamespace(name="calm-condor", state=state if name else None)
+
+
+def test_a_run_that_completed_is_all_that_is_asked() -> None:
+    assert judged(run_in("Completed", final=True, completed=True)) == "completed"
+
+
+@pytest.mark.parametrize(
+    ("run", "problem", "cause", "look_for"),
+    [
+        (run_in("Late"), "calm-condor is Late after 90 seconds", "the worker is not running", "state"),
+        (run_in("Running"), "calm-condor is Running after 90 seconds", "the worker is not running", "state"),
+        (run_in(None), "calm-condor is without a state", "the worker is not running", "state"),
+        (run_in("Crashed", final=True, message="exit 1"), "ended as Crashed: exit 1", "log says why", "logs"),
+    ],
+    ids=["nobody took it", "it is not done", "no state", "it crashed"],
+)
+def test_any_other_end_is_the_workers(run: Any, problem: str, cause: str, look_for: str) -> None:
+    with pytest.raises(Failure) as caught:
+        judged(run)
+    assert problem in caught.value.problem
+    assert cause in caught.value.cause
+    assert caught.value.look_for == look_for
