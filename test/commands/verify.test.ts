@@ -113,7 +113,8 @@ describe('on Compose', () => {
   });
 
   test('it hands over what became of every published address', () => {
-    run(['compose'], { GRAFANA_PORT: '1', POSTGRES_PORT: '2' });
+    put('.env', 'GRAFANA_PORT=1\n');
+    run(['compose'], { POSTGRES_PORT: '2' });
     const REFUSED: unknown = expect.stringContaining('REFUSED');
     const published = JSON.parse(
       text('docker-arguments').replace(/[^]*--published=/, ''),
