@@ -44,7 +44,10 @@ function main(): void {
   const pages = readPages(Object.keys(PICTURE_PAGES), [out, __dirname]);
   const files = { ...synthesis.files, ...renewPages(pages, synthesis.manifests) };
 
-  if (envFile !== undefined) writeFile(envPath, envFile, PRIVATE);
+  if (envFile !== undefined) {
+    writeFile(envPath, envFile, PRIVATE);
+    console.error(`${envPath} was written, with new random secrets\n`);
+  }
   // `cdk8s synth` says where it wants the manifests.
   const dist = resolve(out, process.env['CDK8S_OUTDIR'] ?? 'dist');
   const written = Object.entries(files).map(([name, text]) => {

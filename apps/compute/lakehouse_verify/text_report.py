@@ -67,7 +67,7 @@ def _table(results: Iterable[Result]) -> Table:
     table.add_column("time", justify="right", no_wrap=True)
     for result in results:
         check = result.check
-        table.add_row(Text(check.service), Text(check.title), _text(result), f"{result.seconds:.1f} s")
+        table.add_row(Text(check.service), Text(check.title), _text(result), f"{result.seconds:5.1f} s")
     return table
 
 
