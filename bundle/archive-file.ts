@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, statSync, type ReadStream } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the archive is called where nobody says otherwise. */
@@ -13,3 +13,7 @@ export function archiveFile(given: string | undefined): string {
 
 /** Beside the archive, as `sha256sum -c` reads it. */
 export const checksumFileOf = (archive: string): string => `${archive}.sha256`;
+
+/** A USB stick likes large pieces. */
+export const readInPieces = (file: string): ReadStream =>
+  createReadStream(file, { highWaterMark: 2 ** 20 });

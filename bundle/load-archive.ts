@@ -1,12 +1,11 @@
-import { createReadStream } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { ProblemsError } from '../problems/problem';
+import { readInPieces } from './archive-file';
 import { kindCommand, LOAD_COMMAND, renderCommand } from './commands';
 import { metered, type OnBytes } from './metered';
 import type { LoadPlan } from './plan-load';
 import { runProgram, type Command } from '../programs/run-program';
-import { PIECE } from './verify-archive';
 
 /** Loads the archive into Docker, or into a kind cluster: kind says nothing of how far it is. */
 export async function loadArchive(
@@ -20,7 +19,7 @@ export async function loadArchive(
     feed:
       cluster === undefined
         ? (stdin) =>
-            pipeline(createReadStream(file, { highWaterMark: PIECE }), metered(onBytes), stdin, {
+            pipeline(readInPieces(file), metered(onBytes), stdin, {
               signal,
             })
         : undefined,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
@@ -7,7 +7,6 @@ import { ProblemsError } from '../problems/problem';
 import { checksumFileOf } from './archive-file';
 import { FAT32_HINT } from './check-space';
 import { renderChecksum } from './checksum';
-import { hashed } from './hashed';
 import { metered, type OnBytes } from './metered';
 import type { SavePlan } from './plan-save';
 import { runProgram } from '../programs/run-program';
@@ -47,6 +46,15 @@ export async function saveArchive(
     throw explain(error, dirname(file));
   }
 }
+
+/** Hands on what it reads, and adds it to a digest. */
+const hashed = (hash: Hash) =>
+  async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of source) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  };
 
 const refuse = (where: string, problem: string, hint: string): ProblemsError =>
   new ProblemsError('writing the archive: nothing was written', [{ where, problem, hint }]);

@@ -1,15 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ProblemsError, type Problem } from '../problems/problem';
 import { readArchiveContents, type ArchivedImage } from './archive-contents';
-import { hashed } from './hashed';
+import { readInPieces } from './archive-file';
 import { metered, type OnBytes } from './metered';
 import type { LoadPlan } from './plan-load';
-
-/** What a program reads and writes at once, in bytes: a USB stick likes large pieces. */
-export const PIECE = 2 ** 20;
 
 /**
  * Reads the whole archive and compares it with its checksum, and its platform with Docker's.
@@ -22,8 +17,14 @@ export async function verifyArchive(
   signal: AbortSignal,
 ): Promise<readonly ArchivedImage[]> {
   const hash = createHash('sha256');
-  const stream = createReadStream(file, { highWaterMark: PIECE });
-  await pipeline(stream, hashed(hash), metered(onBytes), discarding(), { signal });
+  await pipeline(
+    readInPieces(file),
+    metered(onBytes),
+    async (pieces) => {
+      for await (const piece of pieces) hash.update(piece);
+    },
+    { signal },
+  );
   const found = hash.digest('hex');
   if (found !== digest) {
     throw refuse({
@@ -50,13 +51,6 @@ export async function verifyArchive(
   }
   return images;
 }
-
-const discarding = (): Writable =>
-  new Writable({
-    write: (_chunk, _encoding, done) => {
-      done();
-    },
-  });
 
 const refuse = (problem: Problem): ProblemsError =>
   new ProblemsError('the archive: nothing was loaded', [problem]);
