@@ -1,4 +1,5 @@
 import type { IJobSpec } from 'kubernetes-models/batch/v1/JobSpec';
+import type { IJobTemplateSpec } from 'kubernetes-models/batch/v1/JobTemplateSpec';
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
@@ -73,7 +74,11 @@ export const governingService = ({ manifest }: Workload): string | undefined =>
 /** What a workload says of a run that ends; nothing for one that stays up. */
 export function jobOf({ manifest }: Workload): Partial<IJobSpec> | undefined {
   if (manifest.kind === 'Job') return manifest.spec ?? {};
-  if (manifest.kind === 'CronJob') return manifest.spec?.jobTemplate.spec ?? {};
+  if (manifest.kind === 'CronJob') {
+    // The schema wants the template, but lowering sees none of one that is empty.
+    const template: Partial<IJobTemplateSpec> | undefined = manifest.spec?.jobTemplate;
+    return template?.spec ?? {};
+  }
   return undefined;
 }
 

@@ -52,6 +52,14 @@ describe('the same input gives the same bytes', () => {
   });
 });
 
+test('a CronJob whose template is empty has a pod without containers', () => {
+  const spec = { schedule: '0 3 * * *', jobTemplate: {} };
+  const cronJob = { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'web' }, spec };
+  expect(problemsOf(cronJob)).toEqual([
+    expect.objectContaining({ problem: 'a pod without containers', hint: 'give it one' }),
+  ]);
+});
+
 describe('an unknown field is refused by its path', () => {
   const UNKNOWN = 'unknown field: check its name and its place, or leave it out';
   const POD = 'spec.template.spec';
