@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { loadSettings } from './config/load-settings';
-import { randomSecret } from './config/random-secret';
+import { readSettings } from './config/read-settings';
 import { runCommand } from './commands/run-command';
 import { parseCommandLine } from './problems/parse-command-line';
 import { renderProblems } from './problems/problem';
@@ -31,12 +29,7 @@ function main(): void {
   });
   if (values.help) throw new UsageError(USAGE);
   const out = resolve(values.out);
-  const envPath = join(out, '.env');
-  const { settings, warnings, envFile } = loadSettings({
-    environment: process.env,
-    envFile: existsSync(envPath) ? readFileSync(envPath, 'utf8') : undefined,
-    randomSecret,
-  });
+  const { settings, warnings, envFile } = readSettings(out);
   const synthesis = synthesize(settings, readSources(join(__dirname, 'assets')), (folder) =>
     hashBuildContext(join(__dirname, folder)),
   );
@@ -45,6 +38,7 @@ function main(): void {
   const files = { ...synthesis.files, ...renewPages(pages, synthesis.manifests) };
 
   if (envFile !== undefined) {
+    const envPath = join(out, '.env');
     writeFile(envPath, envFile, PRIVATE);
     console.error(`${envPath} was written, with new random secrets\n`);
   }

@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { loadSettings } from '../config/load-settings';
-import { randomSecret } from '../config/random-secret';
+import { readSettings } from '../config/read-settings';
 import { readEmitted } from '../manifests/read-emitted';
 import { indexManifests } from '../parity/facts/manifest-set';
 import { parseCommandLine } from '../problems/parse-command-line';
@@ -71,14 +69,8 @@ function readArguments(): Arguments {
   return { target, json: values.json };
 }
 
-/** npm runs a script in the project's folder. The addresses as the manifests in `dist/` and `.env` have them now. */
-function publishedHere(): readonly PublishedAddress[] {
-  const { settings } = loadSettings({
-    environment: process.env,
-    envFile: existsSync('.env') ? readFileSync('.env', 'utf8') : undefined,
-    randomSecret,
-  });
-  return publishedAddresses(indexManifests(readEmitted('dist')), settings);
-}
+/** The addresses as `dist/` and `.env` have them now. npm runs a script in the project's folder. */
+const publishedHere = (): readonly PublishedAddress[] =>
+  publishedAddresses(indexManifests(readEmitted('dist')), readSettings('.').settings);
 
 runInterruptibly(main);

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { Image } from '../../config/images';
 import type { Profile } from '../../config/profiles';
 import type { Identity } from '../pod/labels';
-import type { Endpoint } from '../pod/endpoint';
+import { addressOf, type Endpoint } from '../pod/endpoint';
 import type { Environment } from '../pod/environment';
 import { PodTemplate } from '../pod/pod-template';
 import type { Check } from '../pod/probes';
@@ -45,7 +45,7 @@ export class DaskWorker extends Construct {
       resources: profile.daskWorker,
       args: ['python', '-m', 'lakehouse_compute.worker'],
       environment: {
-        DASK_SCHEDULER_ADDRESS: `tcp://${address.host}:${address.port}`,
+        DASK_SCHEDULER_ADDRESS: addressOf('tcp', address),
         WORKER_PROCESSES: String(scale.processes),
         WORKER_THREADS: '1',
         WORKER_MEMORY_LIMIT: `${Math.floor(profile.daskWorker.memoryForProcesses / scale.processes)}MiB`,

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { Image } from '../../config/images';
 import type { Profile } from '../../config/profiles';
-import type { Endpoint } from '../pod/endpoint';
+import { addressOf, type Endpoint } from '../pod/endpoint';
 import type { Environment } from '../pod/environment';
 import type { Identity } from '../pod/labels';
 import { PodTemplate } from '../pod/pod-template';
@@ -32,8 +32,8 @@ export class PrefectWorker extends Construct {
       resources: profile.prefectWorker,
       args: ['python', '-m', 'lakehouse_compute.prefect_worker', 'pqr-pool'],
       environment: {
-        PREFECT_API_URL: `http://${prefect.host}:${prefect.port}/api`,
-        DASK_SCHEDULER_ADDRESS: `tcp://${scheduler.host}:${scheduler.port}`,
+        PREFECT_API_URL: `${addressOf('http', prefect)}/api`,
+        DASK_SCHEDULER_ADDRESS: addressOf('tcp', scheduler),
         ...data,
       },
       ports: { health: 8080 },

@@ -1,6 +1,6 @@
 import type { Image } from '../../config/images';
 import type { Resources } from '../../config/profiles';
-import type { Endpoint } from '../pod/endpoint';
+import { addressOf, type Endpoint } from '../pod/endpoint';
 import type { Environment, SecretReference, SettingReference } from '../pod/environment';
 import { waitForHttp, waitUntil, type Awaitable } from '../pod/waiting';
 
@@ -23,7 +23,7 @@ export const REGION = 'us-east-1';
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
 export function storageEnvironment(storage: ObjectStorage): Environment {
-  const address = `http://${storage.endpoint.host}:${storage.endpoint.port}`;
+  const address = addressOf('http', storage.endpoint);
   return {
     RUSTFS_ENDPOINT: address,
     RUSTFS_ACCESS_KEY: storage.accessKey,

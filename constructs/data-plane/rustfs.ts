@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { Image } from '../../config/images';
 import type { Profile } from '../../config/profiles';
-import type { Endpoint } from '../pod/endpoint';
+import { addressOf, type Endpoint } from '../pod/endpoint';
 import type { SecretReference, SettingReference } from '../pod/environment';
 import type { Identity } from '../pod/labels';
 import { PodTemplate } from '../pod/pod-template';
@@ -45,7 +45,7 @@ export class Rustfs extends Construct {
         RUSTFS_REGION: REGION,
         RUSTFS_OBS_LOG_DIRECTORY: '',
         RUSTFS_OBS_LOG_STDOUT_ENABLED: 'true',
-        RUSTFS_OBS_ENDPOINT: `http://${metrics.host}:${metrics.port}/api/v1/otlp`,
+        RUSTFS_OBS_ENDPOINT: `${addressOf('http', metrics)}/api/v1/otlp`,
         RUSTFS_OBS_METER_INTERVAL: '15',
         RUSTFS_OBS_TRACES_EXPORT_ENABLED: 'false',
         RUSTFS_OBS_LOGS_EXPORT_ENABLED: 'false',

@@ -5,7 +5,7 @@ import type { Profile } from '../../config/profiles';
 import { libpqEnvironment, type Database } from '../control-plane/database';
 import { passwordEnvironment, type LoginName } from '../control-plane/postgres-schema';
 import { storageEnvironment, type ObjectStorage } from '../data-plane/object-storage';
-import type { Endpoint } from '../pod/endpoint';
+import { addressOf, type Endpoint } from '../pod/endpoint';
 import type { SecretReference, SettingReference } from '../pod/environment';
 import { PLATFORM, type Identity } from '../pod/labels';
 import { OnDemand } from '../pod/on-demand';
@@ -49,15 +49,15 @@ export class Verify extends Construct {
         ...libpqEnvironment(database, database.owner),
         ...passwordEnvironment(props.passwords),
         ...storageEnvironment(storage),
-        DASK_SCHEDULER_ADDRESS: `tcp://${scheduler.host}:${scheduler.port}`,
-        PREFECT_API_URL: `${httpAddress(prefect)}/api`,
-        PROMETHEUS_URL: httpAddress(prometheus),
-        POSTGRES_EXPORTER_URL: httpAddress(exporter),
-        GRAFANA_URL: httpAddress(grafana),
+        DASK_SCHEDULER_ADDRESS: addressOf('tcp', scheduler),
+        PREFECT_API_URL: `${addressOf('http', prefect)}/api`,
+        PROMETHEUS_URL: addressOf('http', prometheus),
+        POSTGRES_EXPORTER_URL: addressOf('http', exporter),
+        GRAFANA_URL: addressOf('http', grafana),
         GRAFANA_ADMIN_USER: props.adminUser,
         GRAFANA_ADMIN_PASSWORD: props.adminPassword,
-        STREAMLIT_URL: httpAddress(streamlit),
-        METABASE_URL: httpAddress(metabase),
+        STREAMLIT_URL: addressOf('http', streamlit),
+        METABASE_URL: addressOf('http', metabase),
         CATALOGUE_FILE: `${FOLDER}/catalogue.json`,
         // For the commands that it names.
         NAMESPACE: PLATFORM,
@@ -83,5 +83,3 @@ const IDENTITY: Identity = { name: 'verify', component: 'verification', plane: '
 
 const EXPECTATIONS = 'verify-expectations';
 const FOLDER = '/etc/lakehouse';
-
-const httpAddress = ({ host, port }: Endpoint): string => `http://${host}:${port}`;

@@ -8,3 +8,7 @@ export interface Endpoint {
   /** The edges of the pods behind it. */
   readonly server: NetworkEdges;
 }
+
+/** As a program of the platform connects to it: `http://rustfs:9000`. */
+export const addressOf = (scheme: 'http' | 'tcp', { host, port }: Endpoint): string =>
+  `${scheme}://${host}:${port}`;

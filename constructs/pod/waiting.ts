@@ -2,7 +2,7 @@ import type { Image } from '../../config/images';
 import type { Resources } from '../../config/profiles';
 import type { WaitCondition } from '../../manifests/annotations';
 import type { Environment } from './environment';
-import type { Endpoint } from './endpoint';
+import { addressOf, type Endpoint } from './endpoint';
 
 /** Something a pod may wait for, from the construct that provides it. */
 export interface Awaitable {
@@ -26,5 +26,5 @@ export const waitUntil = (condition: string, service: string): string[] => [
 ];
 
 /** Asks an address of the endpoint until it answers well. */
-export const waitForHttp = ({ host, port }: Endpoint, path: string): string[] =>
-  waitUntil(`curl -sSf -m 5 -o /dev/null http://${host}:${port}${path}`, host);
+export const waitForHttp = (endpoint: Endpoint, path: string): string[] =>
+  waitUntil(`curl -sSf -m 5 -o /dev/null ${addressOf('http', endpoint)}${path}`, endpoint.host);

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from lakehouse_verify.check import Check
 from lakehouse_verify.further import Further
-from lakehouse_verify.results import Failed, Passed, Result, Skipped, at_fault
+from lakehouse_verify.results import Failed, Passed, Result, Skipped, at_fault, count
 
 
 class JsonReport:
@@ -25,9 +25,9 @@ class JsonReport:
     def ended(self, results: list[Result]) -> None:
         self._line(
             {
-                "passed": sum(isinstance(result, Passed) for result in results),
-                "failed": sum(isinstance(result, Failed) for result in results),
-                "skipped": sum(isinstance(result, Skipped) for result in results),
+                "passed": count(Passed, results),
+                "failed": count(Failed, results),
+                "skipped": count(Skipped, results),
                 "at_fault": at_fault(results),
             }
         )

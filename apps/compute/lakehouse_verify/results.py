@@ -1,5 +1,6 @@
 """What became of a check."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lakehouse_verify.check import Check, Failure
@@ -31,6 +32,10 @@ class Skipped:
 Result = Passed | Failed | Skipped
 
 
-def at_fault(results: list[Result]) -> list[str]:
+def count(kind: type[Result], results: Sequence[Result]) -> int:
+    return sum(isinstance(result, kind) for result in results)
+
+
+def at_fault(results: Sequence[Result]) -> list[str]:
     """The services with a check that failed, each once, in the order of the checks."""
     return list(dict.fromkeys(result.check.service for result in results if isinstance(result, Failed)))

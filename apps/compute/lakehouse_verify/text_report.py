@@ -9,7 +9,7 @@ from rich.text import Text
 
 from lakehouse_verify.check import Check
 from lakehouse_verify.further import Further
-from lakehouse_verify.results import Failed, Passed, Result, Skipped, at_fault
+from lakehouse_verify.results import Failed, Passed, Result, Skipped, at_fault, count
 
 COLOURS = {Passed: "green", Failed: "bold red", Skipped: "yellow"}
 
@@ -87,7 +87,6 @@ def _text(result: Result) -> Text:
 
 
 def _summary(results: list[Result]) -> str:
-    counts = {kind: sum(isinstance(result, kind) for result in results) for kind in (Passed, Failed, Skipped)}
-    sums = f"{counts[Passed]} passed, {counts[Failed]} failed, {counts[Skipped]} skipped"
+    sums = f"{count(Passed, results)} passed, {count(Failed, results)} failed, {count(Skipped, results)} skipped"
     services = at_fault(results)
     return f"{sums}: {', '.join(services)}" if services else sums
