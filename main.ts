@@ -1,17 +1,17 @@
 import { join, resolve } from 'node:path';
 import { readSettings } from './config/read-settings';
-import { runCommand } from './commands/run-command';
-import { parseCommandLine } from './problems/parse-command-line';
-import { renderProblems } from './problems/problem';
-import { UsageError } from './problems/usage-error';
-import { hashBuildContext } from './sources/build-context';
-import { readPages } from './sources/pages';
-import { readSources } from './sources/sources';
-import { renewPages } from './synth/pages';
-import { PICTURE_PAGES } from './synth/picture-words';
-import { renderSummary } from './synth/summary';
-import { synthesize } from './synth/synthesize';
-import { PRIVATE, PUBLIC, removeStale, writeFile } from './synth/write-files';
+import { runCommand } from './commands/cli/run-command';
+import { parseCommandLine } from './commands/cli/parse-command-line';
+import { renderProblems } from './manifests/problem';
+import { UsageError } from './commands/cli/usage-error';
+import { hashBuildContext } from './commands/synth/build-context';
+import { readPages } from './commands/synth/read-pages';
+import { readSources } from './assets/sources';
+import { renewPages } from './commands/synth/pages';
+import { PICTURE_PAGES } from './commands/synth/picture-words';
+import { renderSummary } from './commands/synth/summary';
+import { synthesize } from './commands/synth/synthesize';
+import { PRIVATE, PUBLIC, removeStale, writeFile } from './commands/cli/write-files';
 
 const USAGE = `npm run synth [-- --out DIR]
 

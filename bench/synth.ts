@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSettings } from '../config/load-settings';
 import { randomSecret } from '../config/random-secret';
-import { hashBuildContext } from '../sources/build-context';
-import { readSources } from '../sources/sources';
-import { synthesize } from '../synth/synthesize';
+import { hashBuildContext } from '../commands/synth/build-context';
+import { readSources } from '../assets/sources';
+import { synthesize } from '../commands/synth/synthesize';
 
 /** How long a synth takes: the whole process, and our part of it in a process that is warm. */
 const ROOT = join(__dirname, '..');

@@ -1,4 +1,4 @@
-import type { Problem } from '../problems/problem';
+import type { Problem } from '../manifests/problem';
 import { hostAddresses, type HostAddressName } from './host-addresses';
 import type { PortName, Settings } from './settings';
 import { showValue } from './show-value';

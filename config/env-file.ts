@@ -1,4 +1,4 @@
-import type { Problem } from '../problems/problem';
+import type { Problem } from '../manifests/problem';
 
 /** One variable of `.env`: its literal value, and the line that says it, counted from 1. */
 export interface EnvEntry {

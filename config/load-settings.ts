@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ProblemsError, type Problem } from '../problems/problem';
+import { ProblemsError, type Problem } from '../manifests/problem';
 import { warnOfAddresses } from './address-warnings';
 import { readEnvFile, whereInEnvFile, type EnvEntry } from './env-file';
 import { appendSecrets, renderEnvFile, type Secrets } from './env-template';

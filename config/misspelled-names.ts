@@ -1,4 +1,4 @@
-import type { Problem } from '../problems/problem';
+import type { Problem } from '../manifests/problem';
 
 /**
  * Warns of names that are none of ours but nearly so. Other names are the user's own: silence.

@@ -1,4 +1,4 @@
-import type { Problem } from '../problems/problem';
+import type { Problem } from '../manifests/problem';
 import { weaknessOf } from './secret-strength';
 import { SECRET_NAMES, type Settings } from './settings';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../problems/problem';
+import type { Problem } from '../manifests/problem';
 import type { Settings } from './settings';
 
 /** The settings of the guide that this platform needs no more, and what does their work. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../problems/problem';
+import type { Problem } from '../manifests/problem';
 
 export type Variables = Readonly<Record<string, string>>;
 

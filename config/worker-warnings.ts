@@ -1,4 +1,4 @@
-import type { Problem } from '../problems/problem';
+import type { Problem } from '../manifests/problem';
 import { PROFILES } from './profiles';
 import type { Settings } from './settings';
 

@@ -2,7 +2,7 @@ import { App } from 'cdk8s';
 import type { Images } from '../config/images';
 import { PROFILES } from '../config/profiles';
 import type { PortName, Settings } from '../config/settings';
-import type { Sources } from '../sources/sources';
+import type { Sources } from '../assets/sources';
 import { ComputePlane } from './compute-plane/compute-plane';
 import { ControlPlane } from './control-plane/control-plane';
 import { LOGINS } from './control-plane/postgres-schema';

@@ -1,4 +1,4 @@
-import type { Problem } from '../problems/problem';
+import type { Problem } from './problem';
 import { titleOf, type Manifest } from './manifest';
 
 /**

@@ -1,6 +1,6 @@
 import { loadAll, YAMLException } from 'js-yaml';
 import { basename, dirname } from 'node:path';
-import type { Problem } from '../problems/problem';
+import type { Problem } from './problem';
 import type { Document } from './document';
 import { COMPLEX_KEY, KUBERNETES_SCHEMA } from './kubernetes-schema';
 import { MAX_DEPTH, MAX_VALUES, NotPlain, plainCopy, type Budget } from './plain-copy';

@@ -1,5 +1,5 @@
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
-import type { Problem } from '../problems/problem';
+import type { Problem } from './problem';
 import { ANNOTATION, ANNOTATION_PREFIX, ANNOTATION_SCHEMAS } from './annotations';
 import { checkShape, isKnown, KNOWN } from './check-shapes';
 import type { Document } from './document';

@@ -1,6 +1,6 @@
 import type { Document } from '../manifests/document';
 import { readManifests } from '../manifests/read-manifests';
-import { ProblemsError, type Problem } from '../problems/problem';
+import { ProblemsError, type Problem } from '../manifests/problem';
 import { checkCompose } from './checks/check-compose';
 import { checkReferences } from './checks/check-references';
 import { checkCircles } from './checks/check-waits';

@@ -3,9 +3,9 @@ import { loadSettings } from '../config/load-settings';
 import type { Settings } from '../config/settings';
 import type { Manifest } from '../manifests/manifest';
 import { readYaml } from '../manifests/yaml';
-import { hashBuildContext } from '../sources/build-context';
-import { readSources } from '../sources/sources';
-import { synthesize, type Synthesis } from '../synth/synthesize';
+import { hashBuildContext } from '../commands/synth/build-context';
+import { readSources } from '../assets/sources';
+import { synthesize, type Synthesis } from '../commands/synth/synthesize';
 
 export const ROOT = join(__dirname, '..');
 

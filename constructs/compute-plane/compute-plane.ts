@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import type { Images } from '../../config/images';
 import type { Profile } from '../../config/profiles';
-import { libpqEnvironment, type Database, type Login } from '../control-plane/database';
-import { storageEnvironment, type ObjectStorage } from '../data-plane/object-storage';
+import { libpqEnvironment, type Database, type Login } from '../handles/database';
+import { storageEnvironment, type ObjectStorage } from '../handles/object-storage';
 import { ManifestFile } from '../manifest-file';
 import type { Endpoint } from '../pod/endpoint';
 import type { Awaitable } from '../pod/waiting';

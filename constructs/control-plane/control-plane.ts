@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
 import type { Images } from '../../config/images';
 import type { Profile } from '../../config/profiles';
-import type { SqlSources } from '../../sources/sql-sources';
+import type { SqlSources } from '../../assets/sql-sources';
 import { ManifestFile } from '../manifest-file';
 import type { Endpoint } from '../pod/endpoint';
 import type { SecretReference, SettingReference } from '../pod/environment';
 import type { Publication } from '../pod/service';
-import type { Database } from './database';
+import type { Database } from '../handles/database';
 import { Postgres } from './postgres';
 import { PostgresExporter } from './postgres-exporter';
 import { PrefectServer } from './prefect-server';

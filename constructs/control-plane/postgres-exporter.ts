@@ -7,7 +7,7 @@ import { PodTemplate } from '../pod/pod-template';
 import type { Check } from '../pod/probes';
 import { exposeService } from '../pod/service';
 import { StatelessWorkload } from '../pod/stateless-workload';
-import type { Database } from './database';
+import type { Database } from '../handles/database';
 import type { PostgresSchema } from './postgres-schema';
 
 export interface PostgresExporterProps {

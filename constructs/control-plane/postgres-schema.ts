@@ -1,15 +1,20 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { Profile } from '../../config/profiles';
-import type { SqlSources } from '../../sources/sql-sources';
+import type { SqlSources } from '../../assets/sql-sources';
 import { hashOf } from '../pod/configuration-hash';
 import type { Environment, SecretReference } from '../pod/environment';
 import type { Identity } from '../pod/labels';
 import { OneShot } from '../pod/one-shot';
 import type { FileSource } from '../pod/volumes';
 import type { Awaitable } from '../pod/waiting';
-import { libpqEnvironment, whenDatabaseReady, whenHealthy, whenSchemaCompleted } from './database';
-import type { Database, Login } from './database';
+import {
+  libpqEnvironment,
+  whenDatabaseReady,
+  whenHealthy,
+  whenSchemaCompleted,
+} from '../handles/database';
+import type { Database, Login } from '../handles/database';
 
 export interface PostgresSchemaProps {
   readonly database: Database;

@@ -8,7 +8,7 @@ import type { Check } from '../pod/probes';
 import { exposeService, type Publication } from '../pod/service';
 import { StatefulWorkload } from '../pod/stateful-workload';
 import type { Claim, Volume } from '../pod/volumes';
-import type { Database } from './database';
+import type { Database } from '../handles/database';
 
 export interface PostgresProps {
   readonly image: Image;

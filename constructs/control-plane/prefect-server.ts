@@ -6,7 +6,7 @@ import type { Identity } from '../pod/labels';
 import { PodTemplate } from '../pod/pod-template';
 import { exposeService, type Publication } from '../pod/service';
 import { StatelessWorkload } from '../pod/stateless-workload';
-import type { Database } from './database';
+import type { Database } from '../handles/database';
 import type { PostgresSchema } from './postgres-schema';
 
 export interface PrefectServerProps {

@@ -9,7 +9,7 @@ import {
   whenBucketReady,
   whenStorageHealthy,
   type ObjectStorage,
-} from './object-storage';
+} from '../handles/object-storage';
 
 export interface BucketProps {
   readonly storage: ObjectStorage;

@@ -3,7 +3,7 @@ import type { Images } from '../../config/images';
 import { ManifestFile } from '../manifest-file';
 import type { Awaitable } from '../pod/waiting';
 import { Bucket } from './bucket';
-import type { ObjectStorage } from './object-storage';
+import type { ObjectStorage } from '../handles/object-storage';
 import { Rustfs, type RustfsProps } from './rustfs';
 
 export interface DataPlaneProps extends Omit<RustfsProps, 'image'> {

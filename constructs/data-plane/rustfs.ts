@@ -8,7 +8,7 @@ import { PodTemplate } from '../pod/pod-template';
 import { exposeService, type Publication } from '../pod/service';
 import { StatefulWorkload } from '../pod/stateful-workload';
 import type { Claim } from '../pod/volumes';
-import { REGION, type ObjectStorage } from './object-storage';
+import { REGION, type ObjectStorage } from '../handles/object-storage';
 
 export interface RustfsProps {
   readonly image: Image;

@@ -2,7 +2,7 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { Image } from '../../config/images';
 import type { Profile } from '../../config/profiles';
-import type { GrafanaSources } from '../../sources/grafana-sources';
+import type { GrafanaSources } from '../../assets/grafana-sources';
 import type { Endpoint } from '../pod/endpoint';
 import type { SecretReference, SettingReference } from '../pod/environment';
 import type { Identity } from '../pod/labels';

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Images } from '../../config/images';
 import type { Profile } from '../../config/profiles';
-import type { GrafanaSources } from '../../sources/grafana-sources';
+import type { GrafanaSources } from '../../assets/grafana-sources';
 import { ManifestFile } from '../manifest-file';
 import type { Endpoint } from '../pod/endpoint';
 import type { SecretReference, SettingReference } from '../pod/environment';

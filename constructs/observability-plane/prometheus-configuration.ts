@@ -1,5 +1,5 @@
 import { dump, load } from 'js-yaml';
-import type { PrometheusSources } from '../../sources/sources';
+import type { PrometheusSources } from '../../assets/sources';
 
 /**
  * Prometheus' files, with a discovery for each process of a worker: a name leads to the addresses

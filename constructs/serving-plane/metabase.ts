@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { Image } from '../../config/images';
 import type { Profile } from '../../config/profiles';
-import type { Database, Login } from '../control-plane/database';
+import type { Database, Login } from '../handles/database';
 import type { Endpoint } from '../pod/endpoint';
 import type { Identity } from '../pod/labels';
 import { PodTemplate } from '../pod/pod-template';

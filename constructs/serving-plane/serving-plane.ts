@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Images } from '../../config/images';
 import type { Profile } from '../../config/profiles';
-import type { Database } from '../control-plane/database';
+import type { Database } from '../handles/database';
 import type { PostgresSchema } from '../control-plane/postgres-schema';
 import { ManifestFile } from '../manifest-file';
 import type { Endpoint } from '../pod/endpoint';

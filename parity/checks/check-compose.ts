@@ -1,7 +1,7 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Problem } from '../../problems/problem';
+import type { Problem } from '../../manifests/problem';
 import type { ComposeFile } from '../compose';
 
 /** Whether a Compose file is one: what comes out of the lowering, never what went in, is at fault. */

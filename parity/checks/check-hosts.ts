@@ -1,4 +1,4 @@
-import type { Problem } from '../../problems/problem';
+import type { Problem } from '../../manifests/problem';
 import type { ComposeFile } from '../compose';
 
 /**

@@ -1,5 +1,5 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
-import type { Problem } from '../../problems/problem';
+import type { Problem } from '../../manifests/problem';
 import { contentsOf, type Holder } from '../facts/contents';
 import type { ManifestSet } from '../facts/manifest-set';
 import { referencesOf, waitReferences } from '../facts/references';

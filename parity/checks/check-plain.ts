@@ -1,4 +1,4 @@
-import type { Problem } from '../../problems/problem';
+import type { Problem } from '../../manifests/problem';
 import { unawaited } from '../facts/awaited';
 import { isRemapped, needsForwarder, targetsOf } from '../facts/forwarding';
 import type { ManifestSet } from '../facts/manifest-set';

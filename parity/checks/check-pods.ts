@@ -1,5 +1,5 @@
 import { ANNOTATION } from '../../manifests/annotations';
-import type { Problem } from '../../problems/problem';
+import type { Problem } from '../../manifests/problem';
 import { annotation } from '../facts/annotation';
 import { copiesOf } from '../facts/copies';
 import { selects, type ManifestSet } from '../facts/manifest-set';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../problems/problem';
+import type { Problem } from '../../manifests/problem';
 import type { ManifestSet } from '../facts/manifest-set';
 import { checkKeys } from './check-keys';
 import { checkMounts } from './check-mounts';

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifests/manifest';
-import type { Problem } from '../../problems/problem';
+import type { Problem } from '../../manifests/problem';
 import { scalerOf } from '../facts/copies';
 import type { ManifestSet } from '../facts/manifest-set';
 import type { Labels } from '../facts/workload';

@@ -1,6 +1,6 @@
 import { ANNOTATION } from '../../manifests/annotations';
 import type { Manifest } from '../../manifests/manifest';
-import type { Problem } from '../../problems/problem';
+import type { Problem } from '../../manifests/problem';
 import { annotation } from '../facts/annotation';
 import { copiesBehind, isHeadless, needsForwarder, targetsOf } from '../facts/forwarding';
 import { clashesOf } from '../facts/host-ports';

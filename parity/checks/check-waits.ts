@@ -1,5 +1,5 @@
 import { ANNOTATION, waitContainerName, type WaitCondition } from '../../manifests/annotations';
-import type { Problem } from '../../problems/problem';
+import type { Problem } from '../../manifests/problem';
 import type { ManifestSet } from '../facts/manifest-set';
 import { mainParts, podsNamed, podsOf, type Pod } from '../facts/pods';
 import { waitsOf } from '../facts/waits';

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifests/manifest';
-import type { Problem } from '../../problems/problem';
+import type { Problem } from '../../manifests/problem';
 import type { ManifestSet } from '../facts/manifest-set';
 import { decide, dropped, refused, type Fate } from './fate';
 import type { Leaf, Scalar } from './leaf';

@@ -1,5 +1,5 @@
-import * as catalogue from '../../catalogue/lakehouse';
-import { readSqlSources } from '../../sources/sql-sources';
+import * as catalogue from '../../commands/catalogue/lakehouse';
+import { readSqlSources } from '../../assets/sql-sources';
 import { SQL_ROOT } from './sql-files';
 
 /** The lakehouse, and two more questions the tests ask it. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { schemaFiles } from '../../catalogue/lakehouse';
-import { readSqlSources } from '../../sources/sql-sources';
+import { schemaFiles } from '../../commands/catalogue/lakehouse';
+import { readSqlSources } from '../../assets/sql-sources';
 import { type Lakehouse, startLakehouse } from './lakehouse';
 import { SQL_ROOT } from './sql-files';
 

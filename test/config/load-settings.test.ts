@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { loadSettings, type LoadedSettings } from '../../config/load-settings';
 import { SECRET_NAMES, type SettingName, type Settings } from '../../config/settings';
-import { ProblemsError, type Problem } from '../../problems/problem';
+import { ProblemsError, type Problem } from '../../manifests/problem';
 
 type Environment = Readonly<Record<string, string>>;
 

@@ -1,8 +1,8 @@
 import { load } from 'js-yaml';
 import { join } from 'node:path';
-import { readSources, type Sources } from '../../sources/sources';
+import { readSources, type Sources } from '../../assets/sources';
 import type { ComposeFile } from '../../parity/compose';
-import { synthesize, type Synthesis } from '../../synth/synthesize';
+import { synthesize, type Synthesis } from '../../commands/synth/synthesize';
 import { NAMESPACE, ROOT, settingsWith } from '../platform';
 
 const SOURCES = readSources(join(ROOT, 'assets'));

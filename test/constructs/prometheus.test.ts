@@ -2,7 +2,7 @@ import { load } from 'js-yaml';
 import { join } from 'node:path';
 import { prometheusConfiguration } from '../../constructs/observability-plane/prometheus-configuration';
 import { selects, type ManifestSet } from '../../parity/facts/manifest-set';
-import { readSources } from '../../sources/sources';
+import { readSources } from '../../assets/sources';
 import { NAMESPACE, ROOT, settingsWith, synthesizeWith } from '../platform';
 
 interface Job {

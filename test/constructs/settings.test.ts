@@ -2,9 +2,9 @@ import { load } from 'js-yaml';
 import { join } from 'node:path';
 import { SECRET_NAMES, type SettingName } from '../../config/settings';
 import type { ComposeFile } from '../../parity/compose';
-import { readSources } from '../../sources/sources';
-import type { SqlSources } from '../../sources/sql-sources';
-import { synthesize, type Synthesis } from '../../synth/synthesize';
+import { readSources } from '../../assets/sources';
+import type { SqlSources } from '../../assets/sql-sources';
+import { synthesize, type Synthesis } from '../../commands/synth/synthesize';
 import { NAMESPACE, ROOT, settingsWith, synthesizeWith } from '../platform';
 
 type Given = Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readYaml } from '../../manifests/yaml';
 import { workloadOf } from '../../parity/facts/workload';
-import { jobOf, type CronJob } from '../../verification/job-of';
+import { jobOf, type CronJob } from '../../commands/verify/job-of';
 import { platformManifests, ROOT, synthesizeWith } from '../platform';
 
 const manifests = platformManifests();

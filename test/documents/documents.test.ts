@@ -43,7 +43,7 @@ test.each([
     '```sh\nnpm ci && npm run -s imags -- --own | xargs echo\n```',
     ['package.json has no script imags'],
   ],
-  ['`npm run -s images -- --mine`', ['commands/images.ts has no option --mine']],
+  ['`npm run -s images -- --mine`', ['commands/images/main.ts has no option --mine']],
   ['`npx cdk9s synth`', ['npx cdk9s: no package of the project has it']],
   ['`config/setings.ts`', ['no file and no folder is called config/setings.ts']],
   ['`setings.ts`', ['no file and no folder is called setings.ts']],

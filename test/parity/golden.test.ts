@@ -26,7 +26,7 @@ test.each([
   ['init containers, one after the other', 'init-chain', [], ['token']],
 ])('%s', (_, name, refused, variables) => {
   const [folder, made] = [join(GOLDEN, name), join(out, name)];
-  const command = ['commands/parity.ts', join(folder, 'manifests'), '--out', made];
+  const command = ['commands/parity/main.ts', join(folder, 'manifests'), '--out', made];
   const run = spawnSync(process.execPath, ['--import', 'tsx', ...command], {
     cwd: ROOT,
     encoding: 'utf8',

@@ -6,7 +6,7 @@ import { readYaml, renderYaml } from '../../manifests/yaml';
 import type { ComposeService, SecretSource } from '../../parity/compose';
 import type { Project } from '../../parity/lowering/project';
 import { toCompose, type Parity } from '../../parity/parity';
-import { ProblemsError } from '../../problems/problem';
+import { ProblemsError } from '../../manifests/problem';
 import {
   containersOf,
   expand,

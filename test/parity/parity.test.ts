@@ -6,7 +6,7 @@ import { dropped, lowered, when, type Rule } from '../../parity/ledger/fate';
 import { compileLedger, cut, row } from '../../parity/ledger/ledger';
 import { sift } from '../../parity/ledger/sift';
 import { toCompose } from '../../parity/parity';
-import { ProblemsError, type Problem } from '../../problems/problem';
+import { ProblemsError, type Problem } from '../../manifests/problem';
 import { platformManifests } from '../platform';
 import { documents as documented, PROJECT } from './documents';
 import { configMap, plainContainer, secret, service, workload } from './plain-workload';

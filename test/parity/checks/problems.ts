@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../manifests/manifest';
 import { indexManifests, type ManifestSet } from '../../../parity/facts/manifest-set';
-import type { Problem } from '../../../problems/problem';
+import type { Problem } from '../../../manifests/problem';
 
 type Said = [where: string, problem: string, hint: string];
 

@@ -1,6 +1,6 @@
 import type { ComposeKey } from '../../../parity/compose';
 import { toCompose } from '../../../parity/parity';
-import { ProblemsError } from '../../../problems/problem';
+import { ProblemsError } from '../../../manifests/problem';
 import { documents, PROJECT } from '../documents';
 
 /** The bytes that land under each key, over all services; nothing when the input is refused. */

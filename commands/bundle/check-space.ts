@@ -1,0 +1,42 @@
+import type { Problem } from '../../manifests/problem';
+import { renderBytes } from './render-bytes';
+
+/** What `statfs` says of the file system that a folder is in. */
+export interface FileSystem {
+  readonly type: number;
+  readonly bavail: number;
+  readonly bsize: number;
+}
+
+/** FAT32 as Linux numbers it: statfs(2), MSDOS_SUPER_MAGIC. Elsewhere the write itself fails. */
+const FAT32 = 0x4d44;
+const LARGEST_ON_FAT32 = 2 ** 32 - 1;
+
+/** What to do where no file can be this large. */
+export const FAT32_HINT =
+  'format it as exFAT (this deletes what is on it), or give another folder with --out';
+
+/** @param bytes how large the archive will about be */
+export function checkSpace(folder: string, fileSystem: FileSystem, bytes: number): Problem[] {
+  const free = fileSystem.bavail * fileSystem.bsize;
+  const needs = `the archive takes about ${renderBytes(bytes)}`;
+  if (free < bytes) {
+    return [
+      {
+        where: folder,
+        problem: `has ${renderBytes(free)} free, and ${needs}`,
+        hint: 'make room, or give another folder with --out',
+      },
+    ];
+  }
+  if (fileSystem.type === FAT32 && bytes > LARGEST_ON_FAT32) {
+    return [
+      {
+        where: folder,
+        problem: `is formatted as FAT32, which has no files above 4 GB, and ${needs}`,
+        hint: FAT32_HINT,
+      },
+    ];
+  }
+  return [];
+}

@@ -1,0 +1,83 @@
+import { constants } from 'node:fs';
+import { access, stat, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { ProblemsError, type Problem } from '../../manifests/problem';
+import { checkSpace } from './check-space';
+import { saveCommand } from './commands';
+import { findEngine, type Engine } from '../cli/docker-engine';
+import { findImages, refuseMissing, type LocalImage } from './local-images';
+import { platformImages } from '../cli/platform-images';
+import type { Command } from '../cli/run-program';
+
+/** How the archive is made. */
+export interface SavePlan {
+  readonly file: string;
+  readonly command: Command;
+  readonly images: readonly string[];
+  readonly platforms: readonly string[];
+  /** How large it will about be: what images share counts as often as they do. */
+  readonly about: number;
+}
+
+/**
+ * Looks at everything that the archive needs before a byte of it is written.
+ *
+ * @param project the folder with `dist/`
+ * @param file where the archive will be
+ */
+export async function planSave(project: string, file: string): Promise<SavePlan> {
+  const images = platformImages(project);
+  const folder = dirname(file);
+  const { engine, problems } = await findEngine();
+  const found = engine ? await findImages(images) : { found: [], missing: [] };
+  const about = sizeOf(found.found);
+  const all = [
+    ...problems,
+    ...found.missing.map(refuseMissing),
+    ...(await checkTarget(file)),
+    ...(await checkFolder(folder, about)),
+  ];
+  if (!engine || all.length > 0) throw new ProblemsError('what the archive is made of', all);
+
+  const references = images.map(({ reference }) => reference);
+  const platforms = [...new Set(found.found.map(({ platform }) => platform))].sort();
+  const command = saveCommand(references, onePlatform(engine, platforms));
+  return { file, command, images: references, platforms, about };
+}
+
+/**
+ * An archive with several platforms of an image lists some whose content Docker never fetched,
+ * and kind refuses it: `content digest …: not found`.
+ * https://github.com/kubernetes-sigs/kind/issues/3795, https://github.com/kubernetes-sigs/kind/pull/4247
+ */
+const onePlatform = (engine: Engine, platforms: readonly string[]): string | undefined =>
+  engine.savesOnePlatform && platforms.length === 1 ? platforms[0] : undefined;
+
+function sizeOf(images: readonly LocalImage[]): number {
+  const once = new Map(images.map(({ id, size }) => [id, size]));
+  return [...once.values()].reduce((sum, size) => sum + size, 0);
+}
+
+async function checkTarget(file: string): Promise<Problem[]> {
+  const there = await stat(file).catch(() => undefined);
+  if (there === undefined || there.isFile()) return [];
+  return [{ where: file, problem: 'is there and is no file', hint: 'give another with --out' }];
+}
+
+async function checkFolder(folder: string, bytes: number): Promise<Problem[]> {
+  try {
+    if (!(await stat(folder)).isDirectory()) return [refuseFolder(folder, 'is no folder')];
+    await access(folder, constants.W_OK);
+    return checkSpace(folder, await statfs(folder), bytes);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    const problem = code === 'ENOENT' ? 'does not exist' : `cannot be written to: ${code}`;
+    return [refuseFolder(folder, problem)];
+  }
+}
+
+const refuseFolder = (where: string, problem: string): Problem => ({
+  where,
+  problem,
+  hint: 'make the folder, plug the USB stick in, or give another folder with --out',
+});

@@ -1,0 +1,70 @@
+import { createHash, type Hash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { ProblemsError } from '../../manifests/problem';
+import { checksumFileOf } from './archive-file';
+import { FAT32_HINT } from './check-space';
+import { renderChecksum } from './checksum';
+import { metered, type OnBytes } from './metered';
+import type { SavePlan } from './plan-save';
+import { runProgram } from '../cli/run-program';
+
+/**
+ * Writes the archive and its checksum. What was there before stays until both are whole.
+ *
+ * @returns how large the archive is, in bytes
+ */
+export async function saveArchive(
+  { file, command }: SavePlan,
+  onBytes: OnBytes,
+  signal: AbortSignal,
+): Promise<number> {
+  const checksum = checksumFileOf(file);
+  const [part, checksumPart] = [`${file}.part`, `${checksum}.part`];
+  const hash = createHash('sha256');
+  try {
+    const { code, stderr } = await runProgram(command, {
+      signal,
+      drain: (stdout) =>
+        // A stick may be pulled out as soon as the command ends, hence the flush.
+        pipeline(stdout, hashed(hash), metered(onBytes), createWriteStream(part, { flush: true }), {
+          signal,
+        }),
+    });
+    if (code !== 0) throw refuse('docker save', stderr, 'restart Docker and try again');
+    await writeFile(checksumPart, renderChecksum(hash.digest('hex'), basename(file)));
+
+    // There must be no moment with an archive beside the checksum of another.
+    await rm(checksum, { force: true });
+    await rename(part, file);
+    await rename(checksumPart, checksum);
+    return (await stat(file)).size;
+  } catch (error) {
+    await Promise.all([part, checksumPart].map((path) => rm(path, { force: true })));
+    throw explain(error, dirname(file));
+  }
+}
+
+/** Hands on what it reads, and adds it to a digest. */
+const hashed = (hash: Hash) =>
+  async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of source) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  };
+
+const refuse = (where: string, problem: string, hint: string): ProblemsError =>
+  new ProblemsError('writing the archive: nothing was written', [{ where, problem, hint }]);
+
+/** What the system says of a folder that takes no more. */
+function explain(error: unknown, folder: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC') {
+    return refuse(folder, 'is full', 'make room, or give another folder with --out');
+  }
+  if (code === 'EFBIG') return refuse(folder, 'takes no file this large', FAT32_HINT);
+  return error;
+}

@@ -1,0 +1,36 @@
+import { inByteOrder } from '../../manifests/byte-order';
+import type { Catalogue } from './catalogue';
+
+/** What a database must have to be the lakehouse; it may have more. */
+export interface Expectations {
+  readonly schemas: readonly string[];
+  readonly extensions: readonly string[];
+  /** Of each table its indexes, those of its keys included. */
+  readonly tables: Readonly<Record<string, readonly string[]>>;
+  readonly views: readonly string[];
+  /** The tables that are not empty when the schema was just made, and how many rows they have. */
+  readonly dimensions: Readonly<Record<string, number>>;
+  /** The logins that the schema makes. */
+  readonly roles: readonly string[];
+}
+
+export function expectationsOf({ schemas, extensions, logins }: Catalogue): Expectations {
+  const tables = schemas.flatMap((schema) => schema.tables);
+  const namesOf = (named: readonly { readonly name: string }[]): string[] =>
+    inByteOrder(named.map(({ name }) => name));
+  return {
+    schemas: namesOf(schemas),
+    extensions: inByteOrder(extensions),
+    tables: sorted(tables.map(({ name, indexes }) => [name, namesOf(indexes)])),
+    views: namesOf(schemas.flatMap(({ views }) => views)),
+    dimensions: sorted(tables.filter(({ rows }) => rows > 0).map(({ name, rows }) => [name, rows])),
+    roles: namesOf(logins),
+  };
+}
+
+function sorted<Value>(entries: [name: string, value: Value][]): Record<string, Value> {
+  const values = new Map(entries);
+  return Object.fromEntries(
+    inByteOrder(values.keys()).map((name) => [name, values.get(name) as Value]),
+  );
+}

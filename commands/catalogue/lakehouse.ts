@@ -1,0 +1,73 @@
+import type { PGliteInterface } from '@electric-sql/pglite';
+import { ProblemsError } from '../../manifests/problem';
+import type { SqlSources } from '../../assets/sql-sources';
+
+/** A Postgres with PostGIS in this process, with the logins that receive grants. */
+export interface Lakehouse {
+  /** Applies the schema as apply.sh does: all files in one transaction. */
+  apply(): Promise<void>;
+  run(sql: string): Promise<void>;
+  rows<Row = Record<string, unknown>>(sql: string): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** The group with logins, passwords and databases; it alone uses psql's own commands. */
+const ROLES_GROUP = '10-roles';
+/** The one file of that group that wants neither psql's variables nor a second database. */
+const LOGINS_FILE = '20-logins.sql';
+
+/** Starts a database without a schema (about 3 s). */
+export async function startLakehouse(sql: SqlSources): Promise<Lakehouse> {
+  const { PGlite } = await import('@electric-sql/pglite');
+  const { postgis } = await import('@electric-sql/pglite-postgis');
+  const db = await PGlite.create({ extensions: { postgis } });
+  await naming(`${ROLES_GROUP}/${LOGINS_FILE}`, createLogins(db, sql));
+
+  async function run(text: string): Promise<void> {
+    await db.exec(text);
+  }
+  return {
+    run,
+    async apply() {
+      await run('BEGIN');
+      for (const { path, text } of schemaFiles(sql)) {
+        await naming(path, run(text));
+      }
+      await run('COMMIT');
+    },
+    async rows<Row>(text: string) {
+      return (await db.query<Row>(text)).rows;
+    },
+    close: () => db.close(),
+  };
+}
+
+/** The files of the one transaction, which is plain SQL: all but the roles. */
+export const schemaFiles = ({ groups }: SqlSources): { path: string; text: string }[] =>
+  groups
+    .filter(({ name }) => name !== ROLES_GROUP)
+    .flatMap(({ name, files }) =>
+      Object.entries(files).map(([file, text]) => ({ path: `${name}/${file}`, text })),
+    );
+
+/** `\gexec` is psql's: each value that the query before it returns is a statement to run. */
+async function createLogins(db: PGliteInterface, { groups }: SqlSources): Promise<void> {
+  const text = groups.find(({ name }) => name === ROLES_GROUP)?.files[LOGINS_FILE] ?? '';
+  const [last = '', ...queries] = text.split(/^\\gexec$/m).reverse();
+  for (const query of queries.reverse()) {
+    const results = await db.exec(query);
+    const statements = results.at(-1)?.rows.flatMap((row) => Object.values(row) as string[]) ?? [];
+    await db.exec(statements.join(';'));
+  }
+  await db.exec(last);
+}
+
+/** What fails there names the file. */
+async function naming(path: string, work: Promise<void>): Promise<void> {
+  await work.catch((cause: unknown) => {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new ProblemsError('the SQL', [
+      { where: `assets/sql/${path}`, problem, hint: 'correct the file' },
+    ]);
+  });
+}

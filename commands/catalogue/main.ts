@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { startLakehouse } from './lakehouse';
+import { readCatalogue } from './read-catalogue';
+import { renderFiles } from './render-files';
+import { parseCommandLine } from '../cli/parse-command-line';
+import { UsageError } from '../cli/usage-error';
+import { readSqlSources } from '../../assets/sql-sources';
+import { PUBLIC, writeFile } from '../cli/write-files';
+import { runCommand } from '../cli/run-command';
+
+const USAGE = `npm run catalogue
+
+Makes the database of assets/sql in this process, and writes down what is in it: for people in
+docs/base-de-datos.md, for verify in assets/verify/catalogue.json.`;
+
+/** Makes the database of `assets/sql` in this process, and writes down what is in it. */
+async function main(): Promise<void> {
+  const { values } = parseCommandLine(USAGE, {
+    options: { help: { type: 'boolean', short: 'h', default: false } },
+  });
+  if (values.help) throw new UsageError(USAGE);
+  const root = join(__dirname, '../..');
+  const lakehouse = await startLakehouse(readSqlSources(join(root, 'assets/sql')));
+  try {
+    await lakehouse.apply();
+    const files = await renderFiles(await readCatalogue(lakehouse), root);
+    for (const [path, text] of Object.entries(files)) {
+      writeFile(join(root, path), text, PUBLIC);
+      console.log(path);
+    }
+  } finally {
+    await lakehouse.close();
+  }
+}
+
+runCommand(main);

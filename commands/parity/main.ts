@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { HELPER_IMAGE } from '../../config/images';
+import { renderYaml } from '../../manifests/yaml';
+import { toCompose, type Parity } from '../../parity/parity';
+import { REPORT_FORMATS, renderReport, type ReportFormat } from '../../parity/render-report';
+import { parseCommandLine } from '../cli/parse-command-line';
+import { ProblemsError, renderProblems } from '../../manifests/problem';
+import { UsageError } from '../cli/usage-error';
+import { FILES, planComposeFolder, projectName, writeComposeFolder } from './compose-folder';
+import { parityHeader } from '../cli/headers';
+import { summarize } from './parity-summary';
+import { readInput, STANDARD_INPUT } from './read-input';
+import { runCommand } from '../cli/run-command';
+
+const USAGE = `npm run -s parity -- PATH… [--out DIR] [--report json|table] [--strict]
+
+Makes a Docker Compose project of Kubernetes manifests: files, folders, or - for standard input.
+
+  --out DIR      write docker-compose.yml, its files and .env there; without it the Compose file
+                 goes to standard output, and nothing is written
+  --report HOW   print what became of every field: a table, or json
+  --strict       emit nothing when something cannot be carried over
+
+Exit code: 0 when everything was carried over; 2 when something was refused and the rest emitted;
+1 for bad input and, with --strict, for what is refused: nothing was emitted.`;
+
+/** Reads the input, makes everything, and only then writes. */
+async function main(): Promise<void> {
+  const { paths, out, report, strict } = readArguments();
+  const stdin = paths.includes(STANDARD_INPUT) ? await readStandardInput() : new Uint8Array();
+  const { documents, problems } = readInput(paths, stdin);
+  if (problems.length > 0) throw new ProblemsError('the input', problems);
+
+  const parity = toCompose(documents, {
+    name: projectName(out),
+    network: 'pod-network',
+    folder: FILES,
+    helper: HELPER_IMAGE,
+  });
+  if (strict && parity.refused.length > 0) throw new ProblemsError('the manifests', parity.refused);
+  const inputs = paths.map((path) => (path === STANDARD_INPUT ? 'standard input' : path));
+  const text = renderYaml(parityHeader(inputs), parity.compose);
+  const folder = out === undefined ? undefined : planComposeFolder(out, text, parity);
+
+  if (folder) writeComposeFolder(folder);
+  if (report) process.stdout.write(renderReport(parity, report));
+  else if (out === undefined) process.stdout.write(text);
+  console.error(renderOutcome(parity, out));
+  process.exitCode = parity.refused.length > 0 ? 2 : 0;
+}
+
+interface Arguments {
+  readonly paths: readonly string[];
+  readonly out: string | undefined;
+  readonly report: ReportFormat | undefined;
+  readonly strict: boolean;
+}
+
+function readArguments(): Arguments {
+  const { values, positionals } = parseCommandLine(USAGE, {
+    allowPositionals: true,
+    options: {
+      out: { type: 'string' },
+      report: { type: 'string' },
+      strict: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const report = REPORT_FORMATS.find((format) => format === values.report);
+  if (values.help) throw new UsageError(USAGE);
+  if (values.report !== undefined && report === undefined) {
+    throw new UsageError(USAGE, `--report ${values.report}: it is json or table`);
+  }
+  if (values.out === '') throw new UsageError(USAGE, '--out needs a folder');
+  if (positionals.length === 0) throw new UsageError(USAGE, 'there is no PATH');
+  return { paths: positionals, out: values.out, report, strict: values.strict };
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
+}
+
+function renderOutcome({ entries, refused, files, variables }: Parity, out?: string): string {
+  const parts = [summarize(entries)];
+  if (refused.length > 0) {
+    parts.push(renderProblems('problem', 'the manifests: the rest was carried over', refused));
+  }
+  if (out !== undefined) {
+    parts.push(`next\n  docker compose -f ${join(out, 'docker-compose.yml')} up -d --wait`);
+  } else if (Object.keys(files).length + Object.keys(variables).length > 0) {
+    parts.push('next\n  with --out DIR its files and the variables of .env are written, too');
+  }
+  return parts.join('\n\n');
+}
+
+// Whoever reads may have enough: `| head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+runCommand(main);

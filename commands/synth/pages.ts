@@ -1,0 +1,38 @@
+import type { ManifestSet } from '../../parity/facts/manifest-set';
+import { ProblemsError, type Problem } from '../../manifests/problem';
+import type { Pages } from './read-pages';
+import { renderPicture } from './picture';
+import { PICTURE_PAGES } from './picture-words';
+
+/** What stands around the picture in a page. */
+export const BEGIN = '<!-- picture: npm run synth draws it -->';
+export const END = '<!-- end of the picture -->';
+
+/**
+ * The pages with the picture anew. A page without the two markers has none, and is left out.
+ *
+ * @throws ProblemsError when a page has them otherwise than once each, the one before the other
+ */
+export function renewPages(pages: Pages, manifests: ManifestSet): Pages {
+  const problems: Problem[] = [];
+  const renewed: Record<string, string> = {};
+  for (const [name, words] of Object.entries(PICTURE_PAGES)) {
+    const text = pages[name] ?? '';
+    if (!text.includes(BEGIN) && !text.includes(END)) continue;
+    const [before = '', afterBegin = ''] = text.split(BEGIN);
+    const [, after = '', ...moreEnds] = text.split(END);
+    if (!afterBegin.endsWith(END + after) || moreEnds.length > 0) {
+      problems.push({ where: name, ...MISPLACED });
+      continue;
+    }
+    const picture = renderPicture(manifests, words);
+    renewed[name] = `${before}${BEGIN}\n\n\`\`\`mermaid\n${picture}\n\`\`\`\n\n${END}${after}`;
+  }
+  if (problems.length > 0) throw new ProblemsError('the pages', problems);
+  return renewed;
+}
+
+const MISPLACED = {
+  problem: 'does not have the two markers of the picture once each, the one before the other',
+  hint: `write a line ${BEGIN} and below it a line ${END}, or neither`,
+};

@@ -1,0 +1,76 @@
+import { readSettings } from '../../config/read-settings';
+import { readEmitted } from '../../manifests/read-emitted';
+import { indexManifests } from '../../parity/facts/manifest-set';
+import { parseCommandLine } from '../cli/parse-command-line';
+import { ProblemsError } from '../../manifests/problem';
+import { UsageError } from '../cli/usage-error';
+import { publishedAddresses, type PublishedAddress } from './published-addresses';
+import { tryAddress } from './try-address';
+import { verifyArguments } from './verify-arguments';
+import { verifyOnCompose } from './verify-on-compose';
+import { verifyOnKubernetes } from './verify-on-kubernetes';
+import { runInterruptibly } from '../cli/run-command';
+
+const USAGE = `npm run -s verify -- compose|kubernetes [--json]
+
+Asks every service of the platform to do its work, from inside its network, and every published
+address to answer, from here.
+
+  --json   an object a line; the last one is the sum
+
+Exit code: 0 when every check passed; 1 when one did not, or could not be tried.`;
+
+const TARGETS = { compose: verifyOnCompose, kubernetes: verifyOnKubernetes } as const;
+
+type Target = keyof typeof TARGETS;
+
+async function main(signal: AbortSignal): Promise<void> {
+  const { target, json } = readArguments();
+  // What answers outside is tried first: the rest is one stream of lines.
+  const tried = await Promise.all(publishedHere().map(tryAddress));
+  const { columns, isTTY } = process.stdout;
+  const args = verifyArguments(tried, { json, ...(isTTY && { columns }) });
+  const code = await TARGETS[target](args, signal);
+  if (code === KILLED) throw new ProblemsError('verify', [OUT_OF_MEMORY]);
+  process.exitCode = code === 0 ? 0 : 1;
+}
+
+/** 128 and the number of SIGKILL, of which a program cannot say a word. */
+const KILLED = 137;
+
+const OUT_OF_MEMORY = {
+  where: 'its container',
+  problem: `was killed (exit code ${KILLED}): most likely it had no memory left`,
+  hint: 'close other programs, give Docker more memory (README.md, What you need), and try again',
+};
+
+interface Arguments {
+  readonly target: Target;
+  readonly json: boolean;
+}
+
+function readArguments(): Arguments {
+  const { values, positionals } = parseCommandLine(USAGE, {
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const [given, ...more] = positionals;
+  if (values.help) throw new UsageError(USAGE);
+  const target = (Object.keys(TARGETS) as Target[]).find((name) => name === given);
+  if (!target || more.length > 0) {
+    throw new UsageError(
+      USAGE,
+      `${positionals.join(' ') || 'nothing'}: it is compose or kubernetes`,
+    );
+  }
+  return { target, json: values.json };
+}
+
+/** The addresses as `dist/` and `.env` have them now. npm runs a script in the project's folder. */
+const publishedHere = (): readonly PublishedAddress[] =>
+  publishedAddresses(indexManifests(readEmitted('dist')), readSettings('.').settings);
+
+runInterruptibly(main);

@@ -1,0 +1,37 @@
+import type { Settings } from '../../config/settings';
+import { publishedPorts, type Publication } from '../../parity/facts/publications';
+import type { ManifestSet } from '../../parity/facts/manifest-set';
+
+/** An address of a service on the user's own machine. */
+export interface PublishedAddress {
+  readonly service: string;
+  readonly host: string;
+  readonly port: number;
+  /** Whether it answers to HTTP; what speaks something else is only connected to. */
+  readonly http: boolean;
+}
+
+/** Where the settings publish each port that the manifests do. */
+export function publishedAddresses(
+  manifests: ManifestSet,
+  settings: Settings,
+): readonly PublishedAddress[] {
+  return publishedPorts(manifests).map((publication) => ({
+    service: publication.service.metadata.name,
+    host: reachable(valueOf(publication.address.variable, publication.address.value, settings)),
+    port: Number(valueOf(publication.hostPortVariable, publication.hostPort ?? '', settings)),
+    http: !isOtherProtocol(publication),
+  }));
+}
+
+/** `.env` may have changed after the manifests were made, and Compose reads it by itself. */
+function valueOf(variable: string | undefined, value: string, settings: Settings): string {
+  const set = (settings as Readonly<Record<string, unknown>>)[variable ?? ''];
+  return typeof set === 'string' || typeof set === 'number' ? String(set) : value;
+}
+
+/** One cannot connect to every address at once. */
+const reachable = (address: string): string => (address === '0.0.0.0' ? '127.0.0.1' : address);
+
+/** By the names of ports in the manifests, which are those of their protocols. */
+const isOtherProtocol = ({ name }: Publication): boolean => ['postgres', 'tcp'].includes(name);

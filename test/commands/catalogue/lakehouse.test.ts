@@ -1,0 +1,47 @@
+import { type Lakehouse, startLakehouse } from '../../../commands/catalogue/lakehouse';
+import { ProblemsError } from '../../../manifests/problem';
+
+let db: Lakehouse;
+
+beforeAll(async () => {
+  db = await startLakehouse({
+    script: {},
+    groups: [
+      {
+        name: '10-roles',
+        files: {
+          '20-logins.sql': `
+            CREATE ROLE first;
+            SELECT 'CREATE ROLE second' UNION ALL SELECT 'CREATE ROLE third'\n\\gexec\n
+            SELECT 'not SQL' WHERE false\n\\gexec\n
+            CREATE ROLE fourth`,
+          '30-passwords.sql': '\\getenv is for psql alone',
+        },
+      },
+      {
+        name: '20-tables',
+        files: { '10-good.sql': 'CREATE TABLE good ()', '20-bad.sql': 'CREATE TABLE bad (' },
+      },
+    ],
+  });
+}, 120_000);
+afterAll(() => db.close());
+
+test('a database starts with the logins, those made by psql’s \\gexec, too', async () => {
+  const roles = await db.rows<{ rolname: string }>(
+    `SELECT rolname FROM pg_roles WHERE rolname IN ('first', 'second', 'third', 'fourth') ORDER BY oid`,
+  );
+  expect(roles.map(({ rolname }) => rolname)).toEqual(['first', 'second', 'third', 'fourth']);
+});
+
+test('a file that fails is named, with the database’s words', async () => {
+  const error = await db.apply().catch((cause: unknown) => cause);
+  expect(error).toBeInstanceOf(ProblemsError);
+  expect((error as ProblemsError).problems).toEqual([
+    {
+      where: 'assets/sql/20-tables/20-bad.sql',
+      problem: 'syntax error at end of input',
+      hint: 'correct the file',
+    },
+  ]);
+});

@@ -1,0 +1,38 @@
+import type { Catalogue, DefaultPrivilege, Privilege } from '../../../commands/catalogue/catalogue';
+import { renderPrivileges } from '../../../commands/catalogue/render-privileges';
+import { catalogueOf } from './plain-catalogue';
+
+const lines = (given: Partial<Catalogue>): string[] =>
+  renderPrivileges({ ...catalogueOf(), ...given }).split('\n');
+
+const privilege = (given: Partial<Privilege>): Privilege => ({
+  schema: 's',
+  privilege: 'SELECT',
+  granted: 2,
+  of: 2,
+  ...given,
+});
+
+test.each<[what: string, privileges: Privilege[], cell: string]>([
+  ['nothing', [], 'nada'],
+  ['something elsewhere', [privilege({ schema: 'other' })], 'nada'],
+  ['on every table', [privilege({}), privilege({ privilege: 'INSERT' })], 'SELECT, INSERT'],
+  ['on some tables', [privilege({ granted: 1 })], 'SELECT (en 1 de 2)'],
+])('what a login may do in a schema: %s', (_what, privileges, cell) => {
+  expect(lines({ logins: [{ name: 'who', memberOf: ['a', 'b'], privileges }] })).toContain(
+    `| \`who\` | ${cell} | \`a\`, \`b\` |`,
+  );
+});
+
+test.each<[given: Partial<DefaultPrivilege>, place: string]>([
+  [{ objects: 'tables' }, 'tablas y vistas en cualquier esquema'],
+  [{ objects: 'tables', schemas: ['a', 'b'] }, 'tablas y vistas en `a`, `b`'],
+  [{ objects: 'sequences' }, 'secuencias en cualquier esquema'],
+  [{ objects: 'schemas' }, 'esquemas'],
+  [{ objects: 'others', schemas: ['a'] }, 'otros objetos en `a`'],
+])('what a login receives later: %j: %s', (given, place) => {
+  const granted = { login: 'who', schemas: [], objects: 'tables', privileges: ['X', 'Y'] } as const;
+  expect(lines({ defaultPrivileges: [{ ...granted, ...given }] })).toContain(
+    `| \`who\` | ${place} | X, Y |`,
+  );
+});

@@ -1,0 +1,73 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Parity } from '../../../parity/parity';
+import {
+  planComposeFolder,
+  projectName,
+  writeComposeFolder,
+} from '../../../commands/parity/compose-folder';
+import { parityHeader } from '../../../commands/cli/headers';
+
+let out: string;
+beforeEach(() => {
+  out = join(mkdtempSync(join(tmpdir(), 'folder-')), 'out');
+});
+afterEach(() => {
+  rmSync(join(out, '..'), { recursive: true });
+});
+
+const modeOf = (name: string): string => (statSync(join(out, name)).mode & 0o777).toString(8);
+const plan = (difference: Partial<Parity>) =>
+  planComposeFolder(out, parityHeader(['a.yaml']), {
+    files: {},
+    variables: {},
+    ...difference,
+  } as Parity);
+
+test('files have their bytes and modes, those of secrets in a folder of their owner’s', () => {
+  const bytes = Uint8Array.from([0, 255, 10]);
+  const folder = plan({
+    files: {
+      '_secrets/login/key': { content: bytes, mode: 0o644, secret: true },
+      'scripts/run.sh': { content: 'true\n', mode: 0o755, secret: false },
+    },
+  });
+  expect(existsSync(out)).toBe(false);
+  writeComposeFolder(folder);
+  expect(readFileSync(join(out, 'compose/_secrets/login/key'))).toEqual(Buffer.from(bytes));
+  if (process.platform === 'win32') return;
+  expect(['compose', 'compose/_secrets', 'compose/_secrets/login/key'].map(modeOf)).toEqual([
+    '755',
+    '700',
+    '644',
+  ]);
+  expect(modeOf('compose/scripts/run.sh')).toBe('755');
+});
+
+test('a variable that .env cannot hold is refused before anything is written', () => {
+  expect(() => plan({ variables: { KEY: 'a\0' } })).toThrow(
+    /KEY\n {4}has bytes that no environment/,
+  );
+  expect(existsSync(out)).toBe(false);
+});
+
+test('no path of the input gets out of the comment that names it', () => {
+  expect(
+    parityHeader(['a\nservices: {}'])
+      .split('\n')
+      .every((line) => /^(?:#|$)/.test(line)),
+  ).toBe(true);
+});
+
+test.each([
+  ['the folder’s', '/tmp/guestbook', 'guestbook'],
+  ['without a slash at its end', '/tmp/guestbook/', 'guestbook'],
+  ['in small letters, and a dash for what Compose refuses', '/tmp/My App (2)', 'my-app-2'],
+  ['without dashes at its begin', '/tmp/_app', 'app'],
+  ['parity when there is nothing left', '/tmp/ñ', 'parity'],
+  ['parity at the root', '/', 'parity'],
+  ['parity without a folder', undefined, 'parity'],
+])('the project’s name is %s', (_, folder, name) => {
+  expect(projectName(folder)).toBe(name);
+});

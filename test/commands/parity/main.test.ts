@@ -1,0 +1,305 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { isByParity } from '../../../commands/cli/headers';
+
+const ROOT = join(__dirname, '../..', '..');
+const PASSWORD = "it's a $ecret\\";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'parity-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function put(name: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), content);
+}
+
+const text = (name: string): string => readFileSync(join(folder, name), 'utf8');
+const modeOf = (name: string): string => (statSync(join(folder, name)).mode & 0o777).toString(8);
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command in the folder. */
+function run(args: readonly string[], input = ''): Outcome {
+  const { PATH, SystemRoot } = process.env;
+  const tsx = require.resolve('tsx', { paths: [ROOT] });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', `file://${tsx}`, join(ROOT, 'commands/parity/main.ts'), ...args],
+    { cwd: folder, env: { PATH, SystemRoot }, input, encoding: 'utf8' },
+  );
+  return { code: status, out: stdout, err: stderr };
+}
+
+const manifest = (kind: string, name: string, rest: object): string =>
+  `${JSON.stringify({ apiVersion: 'v1', kind, metadata: { name }, ...rest })}\n`;
+const pod = (spec: object, container: object = {}): string =>
+  manifest('Pod', 'web', {
+    spec: { containers: [{ name: 'web', image: 'example.com/web:1', ...container }], ...spec },
+  });
+const mounting = (name: string): string =>
+  pod(
+    { volumes: [{ name: 'files', configMap: { name } }] },
+    { volumeMounts: [{ name: 'files', mountPath: '/files' }] },
+  );
+const WHOLE = pod({});
+const PARTLY = pod({ runtimeClassName: 'gvisor' });
+const SECRET = manifest('Secret', 'login', { stringData: { password: PASSWORD } });
+const WITH_SECRET = pod(
+  {},
+  {
+    env: [{ name: 'PASSWORD', valueFrom: { secretKeyRef: { name: 'login', key: 'password' } } }],
+  },
+);
+
+describe('the exit code says what was emitted', () => {
+  test.each([
+    ['everything', [], WHOLE, 0, true],
+    ['everything, strictly', ['--strict'], WHOLE, 0, true],
+    ['all but what is refused', [], PARTLY, 2, true],
+    ['nothing, strictly', ['--strict'], PARTLY, 1, false],
+    ['nothing of bad input', [], 'a: b', 1, false],
+  ])('%s', (_, options, input, code, emitted) => {
+    put('web.yaml', input);
+    const outcome = run(['web.yaml', ...options]);
+    expect(outcome.code).toBe(code);
+    expect(isByParity(outcome.out)).toBe(emitted);
+    expect(readdirSync(folder)).toEqual(['web.yaml']);
+
+    expect(run(['web.yaml', '--out', 'out', ...options]).code).toBe(code);
+    expect(existsSync(join(folder, 'out'))).toBe(emitted);
+  });
+
+  test('what is refused is listed', () => {
+    put('web.yaml', PARTLY);
+    expect(run(['web.yaml']).err).toMatch(/Pod\/web: spec\.runtimeClassName/);
+  });
+});
+
+describe('the input', () => {
+  test('is standard input for -', () => {
+    const outcome = run(['-'], WHOLE);
+    expect(outcome.out).toContain('example.com/web:1');
+    expect(outcome.code).toBe(0);
+  });
+
+  test('is all YAML and JSON below a folder, but what is hidden', () => {
+    put('k8s/web.yaml', WHOLE);
+    put('k8s/a/files.yml', manifest('ConfigMap', 'a', { data: {} }));
+    put('k8s/b.json', manifest('ConfigMap', 'b', { data: {} }));
+    for (const name of ['notes.txt', '.hidden/a.yaml', '.a.yaml', 'node_modules/a.yaml']) {
+      put(`k8s/${name}`, ': no YAML');
+    }
+    const outcome = run(['k8s/']);
+    expect(outcome.err).toMatch(/^3 objects, /);
+    expect(outcome.code).toBe(0);
+  });
+
+  test('is a file once, however often it is named', () => {
+    put('k8s/web.yaml', WHOLE);
+    const { code, err } = run(['k8s', 'k8s/web.yaml', './k8s/web.yaml']);
+    expect(err).toMatch(/^1 object, /);
+    expect(code).toBe(0);
+  });
+});
+
+describe('bad input is named, all at once, and nothing is written', () => {
+  test.each<[string, string, string, string]>([
+    ['no such path', 'none.yaml', 'none.yaml', 'does not exist'],
+    [
+      'a path through a file',
+      'bad/empty.yaml/a',
+      'bad/empty.yaml/a',
+      'does not exist: a part of its path is a file',
+    ],
+    ['a folder without manifests', 'empty', 'empty', 'has no manifests in it'],
+    ['a link to itself', 'loop.yaml', 'loop.yaml', 'is a link that leads to itself'],
+    ['an empty file', 'bad/empty.yaml', 'bad/empty.yaml', 'has no object in it'],
+    ['a large file', 'bad/large.yaml', 'bad/large.yaml', 'is larger than 10 MiB'],
+    ['a binary file', 'bad/binary.yaml', 'bad/binary.yaml', 'is no text in UTF-8'],
+    ['no YAML', 'bad/broken.yaml', 'bad/broken.yaml, line 2, column 1', 'deficient indentation'],
+    ['standard input without an object', '-', 'standard input', 'has no object in it'],
+    [
+      'a folder of Kustomize',
+      'app',
+      'app/kustomization.yaml',
+      'is for Kustomize, which makes the manifests',
+    ],
+  ])('%s', (_, path, where, problem) => {
+    putBad();
+    const { code, out, err } = run([path, '--out', 'out']);
+    expect(err).toContain(`1 problem in the input\n  ${where}\n    ${problem}\n    → `);
+    expect([code, out, existsSync(join(folder, 'out'))]).toEqual([1, '', false]);
+  });
+
+  test('all of them at once', () => {
+    putBad();
+    const { err } = run(['bad', 'none.yaml', 'empty', 'app', 'loop.yaml', '-']);
+    expect(err).toMatch(/^9 problems in the input\n/);
+  });
+
+  test('a file that may not be read', () => {
+    put('web.yaml', WHOLE);
+    chmodSync(join(folder, 'web.yaml'), 0);
+    if (process.platform === 'win32' || process.getuid?.() === 0) return;
+    expect(run(['web.yaml']).err).toContain('web.yaml\n    may not be read: ');
+  });
+
+  function putBad(): void {
+    mkdirSync(join(folder, 'empty'));
+    symlinkSync('loop.yaml', join(folder, 'loop.yaml'));
+    put('bad/empty.yaml', '');
+    put('bad/large.yaml', Buffer.alloc(50 * 2 ** 20, '#'));
+    put('bad/binary.yaml', Buffer.from([0x89, 0x50, 0x4e, 0x47]));
+    put('bad/broken.yaml', 'a: "b\n');
+    put('app/kustomization.yaml', 'resources: [../bad]\n');
+  }
+});
+
+describe('the command line', () => {
+  test.each([
+    ['no path', [], 'there is no PATH'],
+    ['an unknown option', ['web.yaml', '--force'], "Unknown option '--force'"],
+    ['an unknown report', ['web.yaml', '--report', 'xml'], '--report xml: it is json or table'],
+    [
+      'an option without its value',
+      ['web.yaml', '--out'],
+      "Option '--out <value>' argument missing",
+    ],
+    ['an empty folder name', ['web.yaml', '--out', ''], '--out needs a folder'],
+  ])('with %s is answered by the usage', (_, args, problem) => {
+    put('web.yaml', WHOLE);
+    const { code, out, err } = run(args);
+    expect(err).toContain(problem);
+    expect(err).toContain('npm run -s parity -- PATH… [--out DIR]');
+    expect([code, out]).toEqual([1, '']);
+  });
+});
+
+describe('the folder', () => {
+  test('holds the Compose file, its files and .env, each readable for whom it is meant', () => {
+    put('web.yaml', mounting('files'));
+    put('files.yaml', manifest('ConfigMap', 'files', { data: { 'a.txt': 'a' } }));
+    put('login.yaml', SECRET);
+    put('login-user.yaml', WITH_SECRET.replaceAll('"web"', '"user"'));
+    const { code, out, err } = run(['.', '--out', 'My Out']);
+    expect([code, out]).toEqual([0, '']);
+    expect(err).toContain('docker compose -f My Out/docker-compose.yml up -d --wait');
+    expect(readdirSync(join(folder, 'My Out')).sort()).toEqual([
+      '.env',
+      'compose',
+      'docker-compose.yml',
+    ]);
+    expect(text('My Out/docker-compose.yml')).toMatch(/^name: my-out$/m);
+    expect(text('My Out/docker-compose.yml')).not.toContain('ecret\\');
+    expect(text('My Out/.env')).toMatch(/^\w+="it's a \\\$ecret\\0134"$/m);
+    if (process.platform === 'win32') return;
+    expect(['.env', 'docker-compose.yml'].map((name) => modeOf(`My Out/${name}`))).toEqual([
+      '600',
+      '644',
+    ]);
+    expect(modeOf('My Out/compose')).toBe('755');
+  });
+
+  test('has no .env when there is no secret', () => {
+    put('web.yaml', WHOLE);
+    run(['web.yaml', '--out', 'out']);
+    expect(readdirSync(join(folder, 'out'))).toEqual(['docker-compose.yml']);
+  });
+
+  test('keeps what the user set in .env', () => {
+    put('web.yaml', WITH_SECRET);
+    put('login.yaml', SECRET);
+    run(['web.yaml', 'login.yaml', '--out', 'out']);
+    const changed = text('out/.env').replace(/=".*"/, "='mine'");
+    put('out/.env', changed);
+    expect(run(['web.yaml', 'login.yaml', '--out', 'out']).code).toBe(0);
+    expect(text('out/.env')).toBe(changed);
+  });
+
+  test('loses the files of an earlier run', () => {
+    const filesOf = (): string[] =>
+      readdirSync(join(folder, 'out/compose'), { recursive: true }).map(String);
+    put('web.yaml', mounting('old'));
+    put('files.yaml', manifest('ConfigMap', 'old', { data: { old: 'a' } }));
+    run(['web.yaml', 'files.yaml', '--out', 'out']);
+    expect(filesOf().join()).toContain('old');
+    put('web.yaml', mounting('new'));
+    put('files.yaml', manifest('ConfigMap', 'new', { data: { new: 'a' } }));
+    run(['web.yaml', 'files.yaml', '--out', 'out']);
+    expect(filesOf().join()).toContain('new');
+    expect(filesOf().join()).not.toContain('old');
+  });
+
+  test.each([
+    ['a Compose file', 'out/docker-compose.yml', 'out/docker-compose.yml'],
+    ['files', 'out/compose/mine.txt', 'out/compose'],
+  ])('of somebody else is left alone: %s', (_, name, where) => {
+    put('web.yaml', WHOLE);
+    put(name, 'services: {}\n');
+    const { code, err } = run(['web.yaml', '--out', 'out']);
+    expect(err).toContain(`1 problem in out\n  ${where}\n    is there and was not made by npm run`);
+    expect(code).toBe(1);
+    expect(text(name)).toBe('services: {}\n');
+  });
+
+  test('is no file', () => {
+    put('web.yaml', WHOLE);
+    const { code, err } = run(['web.yaml', '--out', 'web.yaml']);
+    expect(err).toContain('web.yaml\n    is a file');
+    expect(code).toBe(1);
+    expect(text('web.yaml')).toBe(WHOLE);
+  });
+});
+
+describe('the report', () => {
+  test('comes instead of the Compose file', () => {
+    put('web.yaml', WHOLE);
+    const { out, code } = run(['web.yaml', '--report', 'json']);
+    expect(JSON.parse(out)).toContainEqual(
+      expect.objectContaining({
+        object: 'Pod/web',
+        path: 'spec.containers[0].image',
+        fate: 'lowered',
+      }),
+    );
+    expect(code).toBe(0);
+    expect(run(['web.yaml', '--report', 'table']).out).toMatch(/^object +path +fate +where/);
+  });
+
+  test('comes beside the folder', () => {
+    put('web.yaml', PARTLY);
+    const { out, code } = run(['web.yaml', '--report', 'table', '--out', 'out']);
+    expect(out).toMatch(/^Pod\/web +spec\.runtimeClassName +refused/m);
+    expect(code).toBe(2);
+    expect(isByParity(text('out/docker-compose.yml'))).toBe(true);
+  });
+});
+
+test('the summary counts what became of the fields, and says what is lost', () => {
+  put('web.yaml', WHOLE);
+  expect(run(['web.yaml']).err).toMatch(
+    /^1 object, \d+ fields: \d+ lowered, \d+ weaker, \d+ dropped$/m,
+  );
+});

@@ -1,0 +1,141 @@
+import type { Manifest } from '../../../manifests/manifest';
+import { indexManifests } from '../../../parity/facts/manifest-set';
+import { renderPicture } from '../../../commands/synth/picture';
+import { PICTURE_PAGES } from '../../../commands/synth/picture-words';
+import { readYaml } from '../../../manifests/yaml';
+import { settingsWith, synthesizeWith } from '../../platform';
+
+const WORDS = {
+  planes: { observability: 'who looks', compute: 'who computes', control: 'who decides' },
+  components: { database: 'keeps rows' },
+};
+
+/** The lines of the picture of a few manifests, without indentation. */
+const linesOf = (...manifests: string[]): string[] =>
+  renderPicture(indexManifests(readYaml(manifests.join('\n---\n')) as Manifest[]), WORDS)
+    .split('\n')
+    .map((line) => line.trim());
+
+const workload = (name: string, plane: string, { kind = 'Deployment', spec = '' } = {}): string => `
+apiVersion: apps/v1
+kind: ${kind}
+metadata: { name: ${name}, namespace: n }
+spec:
+  ${spec}
+  template:
+    metadata:
+      labels: { app: ${name}, pqr-lakehouse/plane: ${plane}, app.kubernetes.io/component: database }
+    spec: { containers: [{ name: main }] }`;
+
+const job = (name: string): string => workload(name, 'control', { kind: 'Job' });
+const onDemand = (name: string): string => `
+apiVersion: batch/v1
+kind: CronJob
+metadata: { name: ${name}, namespace: n }
+spec:
+  jobTemplate:
+    spec:
+      template:
+        metadata: { labels: { app: ${name}, pqr-lakehouse/plane: control } }
+        spec: { containers: [{ name: main }] }`;
+
+const policy = (name: string, ...peers: string[]): string => `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: ${name}, namespace: n }
+spec:
+  podSelector: { matchLabels: { app: ${name} } }
+  egress: [${peers.map((peer) => `{ to: [${peer}] }`).join(', ')}]`;
+
+const pods = (name: string): string => `{ podSelector: { matchLabels: { app: ${name} } } }`;
+const A = workload('a', 'compute');
+const B = workload('b', 'control');
+const LOOKS = workload('looks', 'observability');
+
+test.each([
+  ['a plane is a box with its title', [A], 'subgraph compute-plane["who computes"]'],
+  [
+    'a plane without a word is called as it is',
+    [workload('a', 'new')],
+    'subgraph new-plane["new"]',
+  ],
+  ['a service says what it is', [A], 'a["<b>a</b><br/>keeps rows"]'],
+  [
+    'what keeps data is a cylinder',
+    [
+      workload('a', 'compute', {
+        kind: 'StatefulSet',
+        spec: 'volumeClaimTemplates: [{ metadata: { name: data } }]',
+      }),
+    ],
+    'a[("<b>a</b><br/>keeps rows")]',
+  ],
+  ['an arrow is what a policy allows', [A, B, policy('a', pods('b'))], 'a --> b'],
+  [
+    'what crosses into observability is dotted',
+    [A, LOOKS, policy('a', pods('looks'))],
+    'a -.-> looks',
+  ],
+  [
+    'what crosses out of observability is dotted',
+    [A, LOOKS, policy('looks', pods('a'))],
+    'looks -.-> a',
+  ],
+])('%s', (_, manifests, line) => {
+  expect(linesOf(...manifests)).toContain(line);
+});
+
+test.each([
+  ['what ends', [A, job('once'), policy('once', pods('a')), policy('a', pods('once'))], 'once'],
+  ['what is started by hand', [A, onDemand('asked'), policy('asked', pods('a'))], 'asked'],
+  ['an arrow to itself', [A, policy('a', pods('a'))], '->'],
+  [
+    'a peer in another namespace',
+    [A, B, policy('a', '{ namespaceSelector: {}, podSelector: { matchLabels: { app: b } } }')],
+    '->',
+  ],
+  ['an arrow that only the other end allows', [A, B, policy('a')], '->'],
+])('%s is not in it', (_, manifests, text) => {
+  expect(linesOf(...manifests).join('\n')).not.toContain(text);
+});
+
+test('two that connect to each other share an arrow', () => {
+  const lines = linesOf(A, B, policy('a', pods('b')), policy('b', pods('a')));
+  expect(lines.filter((line) => line.includes('->'))).toEqual(['a <--> b']);
+});
+
+test('planes are in the order of their words, then those without, and only those with services', () => {
+  const lines = linesOf(workload('z', 'zeta'), LOOKS, A);
+  expect(lines.filter((line) => line.startsWith('subgraph'))).toEqual([
+    'subgraph observability-plane["who looks"]',
+    'subgraph compute-plane["who computes"]',
+    'subgraph zeta-plane["zeta"]',
+  ]);
+});
+
+describe('of the platform', () => {
+  const { manifests } = synthesizeWith();
+
+  test.each(Object.entries(PICTURE_PAGES))('%s has a word for every label', (_, words) => {
+    const staying = manifests.workloads.filter(({ manifest }) =>
+      ['Deployment', 'StatefulSet'].includes(manifest.kind),
+    );
+    const labels = (name: string) => new Set(staying.map(({ labels }) => labels[name]));
+    expect(labels('app.kubernetes.io/component')).toEqual(new Set(Object.keys(words.components)));
+    expect(labels('pqr-lakehouse/plane')).toEqual(new Set(Object.keys(words.planes)));
+  });
+
+  test('it is the same with other ports, another profile and more copies', () => {
+    const others = synthesizeWith(
+      settingsWith({
+        LAKEHOUSE_PROFILE: 'small',
+        POSTGRES_PORT: '15432',
+        DASK_WORKER_REPLICAS: '3',
+        DASK_WORKER_PROCESSES: '1',
+        POSTGRES_DB: 'other',
+        BIND_ADDRESS: '127.0.0.2',
+      }),
+    );
+    expect(renderPicture(others.manifests, WORDS)).toBe(renderPicture(manifests, WORDS));
+  });
+});

@@ -1,0 +1,238 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ROOT } from '../../platform';
+
+const VERSION = JSON.stringify({
+  Client: { ApiVersion: '1.48' },
+  Server: { Version: '28.0.0', Os: 'linux', Arch: 'amd64' },
+});
+
+/** Writes down what it was called with, says what it is told to, and ends as it is told to. */
+const DOCKER = `#!/bin/sh
+case "$*" in
+  version*) echo '${VERSION}'; exit ;;
+  'compose ps'*) printf '%s' "\${RUNNING-f00}"; exit "\${BROKEN:-0}" ;;
+  'compose config'*) echo localhost/compute:1; exit ;;
+  'image inspect localhost/compute:1') exit "\${MISSING:-0}" ;;
+esac
+printf '%s\\n' "$@" > "$FOLDER/docker-arguments"
+echo '{"passed":1,"failed":0}'
+exit "\${CODE:-0}"
+`;
+
+/** A cluster with the CronJob, and a Job whose pod is what the test says it is. */
+const KUBECTL = `#!/bin/sh
+echo "$@" >> "$FOLDER/kubectl-calls"
+case "$*" in
+  *'get cronjob verify'*) cat "$FOLDER/cronjob.json" || { echo 'no such cronjob' >&2; exit 1; } ;;
+  *'create '*) cat > "$FOLDER/job.json"; echo job.batch/verify-x1 ;;
+  *'get pods'*) cat "$FOLDER/pods.json" ;;
+  *logs*) echo 'the lines of the pod'; eval "$LOGS" ;;
+esac
+`;
+
+const CRON_JOB = {
+  metadata: { name: 'verify' },
+  spec: {
+    jobTemplate: {
+      spec: { backoffLimit: 0, template: { spec: { containers: [{ image: 'x' }] } } },
+    },
+  },
+};
+
+const pods = (state: object): object => ({
+  items: [{ metadata: { name: 'verify-x1-1' }, status: { containerStatuses: [{ state }] } }],
+});
+
+let folder: string;
+const TSX = `file://${require.resolve('tsx')}`;
+
+beforeEach(() => {
+  // A project without the settings of whoever runs this.
+  folder = mkdtempSync(join(tmpdir(), 'verify-'));
+  symlinkSync(join(ROOT, 'dist'), join(folder, 'dist'), 'junction');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function put(name: string, content: unknown): void {
+  const text = typeof content === 'string' ? content : JSON.stringify(content);
+  writeFileSync(join(folder, name), text);
+  if (text.startsWith('#!')) chmodSync(join(folder, name), 0o755);
+}
+
+const text = (name: string): string => readFileSync(join(folder, name), 'utf8');
+
+const command = (args: readonly string[]): string[] => [
+  '--import',
+  TSX,
+  join(ROOT, 'commands/verify/main.ts'),
+  ...args,
+];
+
+const options = (environment: Readonly<Record<string, string>>) => ({
+  cwd: folder,
+  env: { PATH: `${folder}:/usr/bin:/bin`, FOLDER: folder, ...environment },
+});
+
+function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, command(args), {
+    ...options(environment),
+    encoding: 'utf8',
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** In a group of its own, as a shell starts it. */
+const start = (args: readonly string[], environment: Readonly<Record<string, string>>) =>
+  spawn(process.execPath, command(args), {
+    ...options(environment),
+    detached: true,
+    stdio: 'ignore',
+  });
+
+describe('on Compose', () => {
+  beforeEach(() => {
+    put('docker', DOCKER);
+  });
+
+  test('it runs the service, and starts nothing else', () => {
+    const { code, out, err } = run(['compose', '--json']);
+    expect({ code, out, err }).toEqual({ code: 0, out: '{"passed":1,"failed":0}\n', err: '' });
+    const called = text('docker-arguments').trim().split('\n');
+    expect(called).toEqual(expect.arrayContaining(['compose', 'run', '--rm', '--no-deps']));
+    expect(called.slice(-3, -1)).toEqual(['verify', '--json']);
+  });
+
+  test('it hands over what became of every published address', () => {
+    put('.env', 'GRAFANA_PORT=1\n');
+    run(['compose'], { POSTGRES_PORT: '2' });
+    const REFUSED: unknown = expect.stringContaining('REFUSED');
+    const published = JSON.parse(
+      text('docker-arguments').replace(/[^]*--published=/, ''),
+    ) as readonly object[];
+    expect(published.length).toBeGreaterThan(9);
+    expect(published).toEqual(
+      expect.arrayContaining([
+        { service: 'grafana', address: '127.0.0.1:1', problem: REFUSED },
+        {
+          service: 'postgres',
+          address: '127.0.0.1:2',
+          problem: REFUSED,
+        },
+      ]),
+    );
+  });
+
+  test.each([
+    ['a check that failed', '1'],
+    ['a program that could not run', '125'],
+  ])('%s is exit code 1', (_, CODE) => {
+    expect(run(['compose'], { CODE }).code).toBe(1);
+  });
+
+  test.each([
+    ['nothing runs', { RUNNING: '' }, 'no service is running', 'docker compose up -d --wait'],
+    ['its image is not built', { MISSING: '1' }, 'localhost/compute:1', 'docker compose up'],
+    ['Compose cannot read its file', { BROKEN: '1' }, 'docker compose', 'npm run synth'],
+  ])('%s: nothing is tried, and it says what to do', (_, environment, problem, hint) => {
+    const { code, out, err } = run(['compose'], environment);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(problem);
+    expect(err).toContain(hint);
+    expect(existsSync(join(folder, 'docker-arguments'))).toBe(false);
+  });
+
+  test('one that the system killed did not say why', () => {
+    const { code, err } = run(['compose'], { CODE: '137' });
+    expect(code).toBe(1);
+    expect(err).toContain('no memory left');
+  });
+});
+
+describe('on Kubernetes', () => {
+  beforeEach(() => {
+    put('kubectl', KUBECTL);
+    put('cronjob.json', CRON_JOB);
+  });
+
+  test.each([
+    ['every check passed', 0],
+    ['one did not', 1],
+  ])('a Job says what it finds, and is gone after it: %s', (_, exitCode) => {
+    put('pods.json', pods({ terminated: { exitCode } }));
+    expect(run(['kubernetes'])).toMatchObject({ code: exitCode, out: 'the lines of the pod\n' });
+    expect(text('kubectl-calls').trim().split('\n').at(-1)).toMatch(
+      /delete .*job\.batch\/verify-x1$/,
+    );
+    const job = JSON.parse(text('job.json')) as { spec: { template: unknown } };
+    expect(job.spec.template).toMatchObject({
+      spec: { containers: [{ image: 'x', args: [expect.stringContaining('--published=')] }] },
+    });
+  });
+
+  test('Ctrl-C leaves no Job behind', async () => {
+    put('pods.json', pods({ running: {} }));
+    const child = start(['kubernetes'], { LOGS: 'exec sleep 30' });
+    while (!existsSync(join(folder, 'kubectl-calls')) || !text('kubectl-calls').includes('logs')) {
+      await sleep(50);
+    }
+    // As a terminal does: to all of the group.
+    process.kill(-(child.pid ?? 0), 'SIGINT');
+    const [code] = (await once(child, 'close')) as [number | null];
+    expect(code).toBe(130);
+    expect(text('kubectl-calls')).toMatch(/delete .*job\.batch\/verify-x1$/m);
+  });
+
+  test('a cluster without the manifests is told how to get them', () => {
+    rmSync(join(folder, 'cronjob.json'));
+    const { code, out, err } = run(['kubernetes']);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('no such cronjob');
+    expect(err).toContain('kubectl apply -f dist/');
+  });
+
+  test('an image that is not there ends it, and the Job is gone', () => {
+    put('pods.json', pods({ waiting: { reason: 'ErrImageNeverPull', message: 'not present' } }));
+    const { code, err } = run(['kubernetes']);
+    expect(code).toBe(1);
+    expect(err).toContain('ErrImageNeverPull: not present');
+    expect(err).toContain('get events');
+    expect(text('kubectl-calls')).toContain('delete');
+  });
+});
+
+test.each([
+  ['docker', 'compose'],
+  ['kubectl', 'kubernetes'],
+])('without %s on the PATH it says what to do', (program, target) => {
+  const { code, out, err } = run([target], { PATH: folder });
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toContain(`${program}\n    is not`);
+  expect(err).toContain('README.md, What you need');
+});
+
+test.each([
+  ['no target', [], 1, 'compose or kubernetes'],
+  ['another target', ['podman'], 1, 'podman: it is compose or kubernetes'],
+  ['two targets', ['compose', 'kubernetes'], 1, 'compose or kubernetes'],
+  ['an unknown option', ['compose', '--fast'], 1, '--fast'],
+  ['the usage', ['--help'], 0, 'npm run -s verify -- compose|kubernetes'],
+])('%s', (_, args, code, said) => {
+  const result = run(args);
+  expect({ code: result.code, out: result.out }).toEqual({ code, out: '' });
+  expect(result.err).toContain(said);
+});
