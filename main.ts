@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { SETTINGS } from './constructs/declared';
 import { readSettings } from './config/read-settings';
 import { runCommand } from './commands/cli/run-command';
 import { parseCommandLine } from './commands/cli/parse-command-line';
@@ -6,7 +7,7 @@ import { renderProblems } from './manifests/problem';
 import { UsageError } from './commands/cli/usage-error';
 import { hashBuildContext } from './commands/synth/build-context';
 import { readPages } from './commands/synth/read-pages';
-import { readSources } from './assets/sources';
+import { readAssets } from './assets/assets';
 import { renewPages } from './commands/synth/pages';
 import { PICTURE_PAGES } from './commands/synth/picture-words';
 import { renderSummary } from './commands/synth/summary';
@@ -29,8 +30,8 @@ function main(): void {
   });
   if (values.help) throw new UsageError(USAGE);
   const out = resolve(values.out);
-  const { settings, warnings, envFile } = readSettings(out);
-  const synthesis = synthesize(settings, readSources(join(__dirname, 'assets')), (folder) =>
+  const { settings, warnings, envFile } = readSettings(out, SETTINGS);
+  const synthesis = synthesize(settings, readAssets(__dirname), (folder) =>
     hashBuildContext(join(__dirname, folder)),
   );
   // A folder's own page is renewed, never replaced.

@@ -1,4 +1,4 @@
-import { HELPER_IMAGE } from '../config/images';
+import { HELPER_IMAGE } from '../commands/cli/helper-image';
 import type { Document } from '../manifests/document';
 import { readManifests } from '../manifests/read-manifests';
 import { readYaml, renderManifests, renderYaml } from '../manifests/yaml';

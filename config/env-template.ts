@@ -1,37 +1,43 @@
-import { EXPLANATIONS, type Explanation } from './explanations';
-import {
-  SECRET_NAMES,
-  settingsSchema,
-  type SecretName,
-  type SettingName,
-  type Settings,
-} from './settings';
+import { appendToEnv } from './append-to-env';
+import type { DeclaredSettings } from './declared-settings';
+import type { Setting, Settings } from './setting';
+import { quote } from './variables-file';
 
-export type Secrets = Readonly<Partial<Record<SecretName, string>>>;
+type Given = Readonly<Partial<Record<string, string>>>;
 
 /**
- * A whole `.env`: every setting with its explanation and its default. Secrets that are not given
- * stay empty; with none it is `.env.example`.
+ * A whole `.env`: every setting with its explanation and its default, or with the value that is
+ * given. Secrets that are not given stay empty; with nothing given it is `.env.example`.
  */
-export function renderEnvFile(secrets: Secrets): string {
-  const values: Partial<Settings> = { ...defaults(), ...secrets };
-  const paragraphs = Object.entries(EXPLANATIONS).map(([key, explanation]) => {
-    const name = key as SettingName;
-    return renderSetting(name, String(values[name] ?? ''), explanation);
-  });
+export function renderEnvFile(declared: DeclaredSettings, given: Given): string {
+  const defaults = defaultsOf(declared);
+  const parts = [
+    ...declared.parts.map(({ heading, settings }) => ({
+      heading: heading.en,
+      settings: settings.filter((setting) => !isUnread(setting)),
+    })),
+    { heading: 'Not used here', settings: declared.settings.filter(isUnread) },
+  ];
+  const paragraphs = parts
+    .filter(({ settings }) => settings.length > 0)
+    .flatMap(({ heading, settings }) => [
+      `# --- ${heading} ---`,
+      ...settings.map((setting) => {
+        const value = given[setting.name];
+        const off = setting.off === true && value === undefined;
+        return renderSetting(setting, value ?? textOf(defaults[setting.name]), off);
+      }),
+    ]);
   return [HEADER, ...paragraphs].join('\n\n') + '\n';
 }
 
 /** Adds the given secrets after a text of which no byte changes, with the line ends it has. */
-export function appendSecrets(text: string, secrets: Secrets): string {
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
-  const gap = text === '' || text.endsWith('\n') ? '' : lineEnd;
-  const added = SECRET_NAMES.flatMap((name) => {
-    const value = secrets[name];
-    if (value === undefined) return [];
-    return `\n${renderSetting(name, value, { text: EXPLANATIONS[name].text })}\n`;
+export function appendSecrets(text: string, declared: DeclaredSettings, secrets: Given): string {
+  const added = declared.secrets.flatMap((secret) => {
+    const value = secrets[secret.name];
+    return value === undefined ? [] : `\n${renderSetting(secret, value, false)}\n`;
   });
-  return text + gap + added.join('').replaceAll('\n', lineEnd);
+  return appendToEnv(text, added.join(''));
 }
 
 const HEADER = `# Settings of the PQR Lakehouse. npm run synth and docker compose read this file; a variable of the
@@ -39,17 +45,22 @@ const HEADER = `# Settings of the PQR Lakehouse. npm run synth and docker compos
 # ends stands in single quotes: NAME='a$b#c'. After a change: npm run synth, docker compose up -d.
 # .env has passwords: never commit it. .env.example is the same file without them.`;
 
-function renderSetting(name: SettingName, value: string, explanation: Explanation): string {
-  const { heading, text, off } = explanation;
+function renderSetting({ name, text }: Setting, value: string, off: boolean): string {
+  const plain = /^[\w@%+=:,./-]*$/.test(value);
   return [
-    ...(heading === undefined ? [] : [`# --- ${heading} ---`, '']),
-    ...text.split('\n').map((line) => `# ${line}`),
-    `${off === true ? '# ' : ''}${name}=${value}`,
+    ...text.en.split('\n').map((line) => `# ${line}`),
+    `${off ? '# ' : ''}${name}=${plain ? value : quote(value)}`,
   ].join('\n');
 }
 
-function defaults(): Partial<Settings> {
-  const anySecret = Object.fromEntries(SECRET_NAMES.map((name) => [name, 'any']));
-  const noSecret = Object.fromEntries(SECRET_NAMES.map((name) => [name, '']));
-  return { ...settingsSchema.parse(anySecret), ...noSecret };
+/** Settings are texts and numbers, or absent. */
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+const isUnread = ({ kind }: Setting): boolean => kind === 'unread';
+
+function defaultsOf({ schema, secrets }: DeclaredSettings): Settings {
+  const anySecret = Object.fromEntries(secrets.map(({ name }) => [name, 'any']));
+  const noSecret = Object.fromEntries(secrets.map(({ name }) => [name, '']));
+  return { ...schema.parse(anySecret), ...noSecret };
 }

@@ -1,28 +1,19 @@
 import type { z } from 'zod';
 import { ProblemsError, type Problem } from '../manifests/problem';
-import { warnOfAddresses } from './address-warnings';
+import type { DeclaredSettings } from './declared-settings';
 import { readEnvFile, whereInEnvFile, type EnvEntry } from './env-file';
-import { appendSecrets, renderEnvFile, type Secrets } from './env-template';
-import { EXPLANATIONS } from './explanations';
+import { appendSecrets, renderEnvFile } from './env-template';
 import { warnOfMisspelled } from './misspelled-names';
-import { warnOfSecrets } from './secret-warnings';
-import {
-  SECRET_NAMES,
-  settingsSchema,
-  type SecretName,
-  type SettingName,
-  type Settings,
-} from './settings';
+import type { Settings } from './setting';
 import { showValue } from './show-value';
-import { warnOfUnused } from './unused-warnings';
-import { warnOfCrowdedWorkers } from './worker-warnings';
 
 export interface SettingsInput {
+  readonly declared: DeclaredSettings;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The text of `.env`; undefined when there is none yet. */
   readonly envFile: string | undefined;
-  /** Letters and digits, at least 20 of them. */
-  readonly randomSecret: () => string;
+  /** So many letters and digits. */
+  readonly randomSecret: (length: number) => string;
 }
 
 export interface LoadedSettings {
@@ -34,22 +25,23 @@ export interface LoadedSettings {
 
 /**
  * The settings as Docker Compose will see them: the environment over `.env`, an empty value for an
- * absent one. Secrets that nobody gave are made and come back in the new text of `.env`.
- * Throws a ProblemsError with everything that is wrong in the file and in the values.
+ * absent one. Secrets that nobody gave are made and come back in the new text of `.env`; a new one
+ * also has what the environment says, so that the next synth without it makes the same.
+ *
+ * @throws ProblemsError with everything that is wrong in the file and in the values
  */
-export function loadSettings({
-  environment,
-  envFile,
-  randomSecret,
-}: SettingsInput): LoadedSettings {
+export function loadSettings(input: SettingsInput): LoadedSettings {
+  const { declared, environment, envFile } = input;
   const file = readEnvFile(envFile ?? '');
-  const given = mergeSources(environment, file.entries);
-  const made = makeSecrets(given, randomSecret);
+  const names = declared.settings.map(({ name }) => name);
+  const given = mergeSources(names, environment, file.entries);
+  const made = makeSecrets(given, input);
 
-  const parsed = settingsSchema.safeParse({ ...valuesOf(given), ...made });
+  const parsed = declared.schema.safeParse({ ...valuesOf(given), ...made });
+  const isSecret = (name: string): boolean => declared.secrets.some((each) => each.name === name);
   const problems = [
-    ...SECRET_NAMES.filter((name) => environment[name] === '').map(refuseEmptySecret),
-    ...(parsed.error?.issues.map((issue) => problemOf(issue, given)) ?? []),
+    ...declared.secrets.filter(({ name }) => environment[name] === '').map(refuseEmptySecret),
+    ...(parsed.error?.issues.map((issue) => problemOf(issue, given, isSecret)) ?? []),
   ];
   if (!parsed.success || problems.length > 0 || file.problems.length > 0) {
     throw new ProblemsError('the settings', [...file.problems, ...located(problems, given)]);
@@ -57,16 +49,11 @@ export function loadSettings({
 
   const settings = parsed.data;
   const warnings = [
-    ...warnOfSecrets(settings),
-    ...warnOfAddresses(settings),
-    ...warnOfUnused(settings),
-    ...warnOfCrowdedWorkers(settings),
-    ...warnOfMisspelled(file.entries.keys(), SETTING_NAMES),
+    ...declared.warnings.flatMap((warn) => warn(settings)),
+    ...warnOfMisspelled(file.entries.keys(), names),
   ];
-  return { settings, warnings: located(warnings, given), envFile: newText(envFile, made) };
+  return { settings, warnings: located(warnings, given), envFile: newText(input, made) };
 }
-
-const SETTING_NAMES = Object.keys(EXPLANATIONS) as readonly SettingName[];
 
 /** A variable that somebody set, perhaps to nothing, and where. */
 interface Given {
@@ -74,8 +61,11 @@ interface Given {
   readonly where: string;
 }
 
+type Secrets = Readonly<Record<string, string>>;
+
 /** Compose's order: a variable of the shell hides the line of `.env`, also when it is empty. */
 function mergeSources(
+  names: readonly string[],
   environment: SettingsInput['environment'],
   entries: ReadonlyMap<string, EnvEntry>,
 ): ReadonlyMap<string, Given> {
@@ -83,21 +73,19 @@ function mergeSources(
   for (const [name, { value, line }] of entries) {
     given.set(name, { value, where: whereInEnvFile(line, name) });
   }
-  for (const name of SETTING_NAMES) {
+  for (const name of names) {
     const value = environment[name];
     if (value !== undefined) given.set(name, { value, where: `${name} (environment)` });
   }
   return given;
 }
 
-function makeSecrets(given: ReadonlyMap<string, Given>, randomSecret: () => string): Secrets {
-  const missing = SECRET_NAMES.filter((name) => (given.get(name)?.value ?? '') === '');
-  return Object.fromEntries(missing.map((name) => [name, secretFor(name, randomSecret())]));
-}
-
-/** S3's access keys have 20 characters. */
-function secretFor(name: SecretName, random: string): string {
-  return name === 'RUSTFS_ACCESS_KEY' ? random.slice(0, 20) : random;
+function makeSecrets(
+  given: ReadonlyMap<string, Given>,
+  { declared, randomSecret }: SettingsInput,
+): Secrets {
+  const missing = declared.secrets.filter(({ name }) => (given.get(name)?.value ?? '') === '');
+  return Object.fromEntries(missing.map(({ name, length }) => [name, randomSecret(length)]));
 }
 
 function valuesOf(given: ReadonlyMap<string, Given>): Record<string, string> {
@@ -105,7 +93,7 @@ function valuesOf(given: ReadonlyMap<string, Given>): Record<string, string> {
   return Object.fromEntries(filled.map(([name, { value }]) => [name, value]));
 }
 
-function refuseEmptySecret(name: SecretName): Problem {
+function refuseEmptySecret({ name }: { readonly name: string }): Problem {
   return {
     where: name,
     problem: 'is empty in the environment, which hides the line of .env from Docker Compose',
@@ -114,15 +102,15 @@ function refuseEmptySecret(name: SecretName): Problem {
 }
 
 /** The schema's rules say what is wrong with a value; the value goes before it unless it is a secret. */
-function problemOf(issue: z.core.$ZodIssue, given: ReadonlyMap<string, Given>): Problem {
+function problemOf(
+  issue: z.core.$ZodIssue,
+  given: ReadonlyMap<string, Given>,
+  isSecret: (name: string) => boolean,
+): Problem {
   const where = String(issue.path[0]);
   const value = given.get(where)?.value;
   const shown = value === undefined || isSecret(where) ? '' : `${showValue(value)} `;
   return { where, problem: `${shown}${issue.message}`, hint: hintOf(issue) };
-}
-
-function isSecret(name: string): boolean {
-  return SECRET_NAMES.some((secret) => secret === name);
 }
 
 function hintOf(issue: z.core.$ZodIssue): string {
@@ -137,7 +125,17 @@ function located(problems: readonly Problem[], given: ReadonlyMap<string, Given>
   }));
 }
 
-function newText(envFile: string | undefined, made: Secrets): string | undefined {
-  if (envFile === undefined) return renderEnvFile(made);
-  return Object.keys(made).length === 0 ? undefined : appendSecrets(envFile, made);
+function newText(
+  { declared, environment, envFile }: SettingsInput,
+  made: Secrets,
+): string | undefined {
+  if (envFile !== undefined) {
+    return Object.keys(made).length === 0 ? undefined : appendSecrets(envFile, declared, made);
+  }
+  // A secret of the shell is somebody's who keeps it elsewhere.
+  const chosen = declared.settings.flatMap(({ name, kind }) => {
+    const value = environment[name] ?? '';
+    return kind === 'secret' || value === '' ? [] : [[name, value] as const];
+  });
+  return renderEnvFile(declared, { ...Object.fromEntries(chosen), ...made });
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DeclaredSettings } from './declared-settings';
 import { loadSettings, type LoadedSettings } from './load-settings';
 import { randomSecret } from './random-secret';
 
@@ -8,9 +9,10 @@ import { randomSecret } from './random-secret';
  *
  * @throws ProblemsError with everything that is wrong in them
  */
-export function readSettings(folder: string): LoadedSettings {
+export function readSettings(folder: string, declared: DeclaredSettings): LoadedSettings {
   const path = join(folder, '.env');
   return loadSettings({
+    declared,
     environment: process.env,
     envFile: existsSync(path) ? readFileSync(path, 'utf8') : undefined,
     randomSecret,

@@ -1,4 +1,5 @@
 import type { Problem } from '../manifests/problem';
+import { appendToEnv } from './append-to-env';
 
 export type Variables = Readonly<Record<string, string>>;
 
@@ -23,10 +24,7 @@ export function appendVariables(
   const set = namesIn(before);
   const missing = Object.entries(variables).filter(([name]) => !set.has(name));
   if (missing.length === 0) return undefined;
-  const lineEnd = before.includes('\r\n') ? '\r\n' : '\n';
-  const gap = before === '' || before.endsWith('\n') ? '' : lineEnd;
-  const added = `${HEADER}${renderVariables(Object.fromEntries(missing))}`;
-  return before + gap + added.replaceAll('\n', lineEnd);
+  return appendToEnv(before, `${HEADER}${renderVariables(Object.fromEntries(missing))}`);
 }
 
 /** What no `.env` can say, or no environment hold. */
@@ -46,7 +44,7 @@ const HEADER = `# Secrets of the manifests, by npm run parity: never commit this
  * Literal where it can be. In single quotes Compose takes `\'` for a quote, and a line end of
  * Windows for one of Unix.
  */
-function quote(value: string): string {
+export function quote(value: string): string {
   const literal = !/['\0-\x1F\x7F]|\\$/.test(value);
   return literal ? `'${value}'` : `"${escape(value)}"`;
 }

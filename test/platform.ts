@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { loadSettings } from '../config/load-settings';
-import type { Settings } from '../config/settings';
+import type { Settings } from '../config/setting';
+import { SETTINGS } from '../constructs/declared';
 import type { Manifest } from '../manifests/manifest';
 import { readYaml } from '../manifests/yaml';
 import { hashBuildContext } from '../commands/synth/build-context';
-import { readSources } from '../assets/sources';
+import { readAssets } from '../assets/assets';
 import { synthesize, type Synthesis } from '../commands/synth/synthesize';
 
 export const ROOT = join(__dirname, '..');
@@ -12,15 +13,18 @@ export const ROOT = join(__dirname, '..');
 /** Where all of the platform's objects are. */
 export const NAMESPACE = 'pqr-lakehouse';
 
+export const SETTING_NAMES = SETTINGS.settings.map(({ name }) => name);
+export const SECRET_NAMES = SETTINGS.secrets.map(({ name }) => name);
+
 /** The settings of a clone without `.env`, but for what is given. */
 export function settingsWith(given: Readonly<Record<string, string>> = {}): Settings {
   const randomSecret = (): string => 'a-secret-of-the-tests-0123456789';
-  return loadSettings({ environment: given, envFile: undefined, randomSecret }).settings;
+  return loadSettings({ declared: SETTINGS, environment: given, envFile: undefined, randomSecret }).settings;
 }
 
 /** What a synth of this checkout emits. */
 export function synthesizeWith(settings: Settings = settingsWith()): Synthesis {
-  return synthesize(settings, readSources(join(ROOT, 'assets')), (folder) =>
+  return synthesize(settings, readAssets(ROOT), (folder) =>
     hashBuildContext(join(ROOT, folder)),
   );
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { HELPER_IMAGE } from '../../config/images';
+import { HELPER_IMAGE } from '../cli/helper-image';
 import { renderYaml } from '../../manifests/yaml';
 import { toCompose, type Parity } from '../../parity/parity';
 import { REPORT_FORMATS, renderReport, type ReportFormat } from '../../parity/render-report';

@@ -1,58 +1,40 @@
-/** What stands in the picture beside the names, by the labels of the model. */
+import { COMPONENTS } from '../../constructs/declared';
+import type { Plane } from '../../constructs/pod/labels';
+
+/** What stands in the picture beside the names. */
 export interface PictureWords {
   /** In the order in which the planes are drawn: this one keeps most arrows off the titles. */
   readonly planes: Readonly<Record<string, string>>;
-  readonly components: Readonly<Record<string, string>>;
+  /** What each service is, by its name. */
+  readonly titles: Readonly<Record<string, string>>;
 }
 
-const ENGLISH: PictureWords = {
-  planes: {
+type Language = 'en' | 'es';
+
+const PLANES: Readonly<Record<Language, Readonly<Record<Plane, string>>>> = {
+  en: {
     serving: 'serving plane',
     compute: 'compute plane',
     data: 'data plane',
     control: 'control plane',
     observability: 'observability plane',
   },
-  components: {
-    database: 'database',
-    exporter: 'metrics of the database',
-    orchestrator: 'orchestrates flows',
-    'object-storage': 'object storage (S3)',
-    scheduler: 'distributes tasks',
-    worker: 'carries tasks out',
-    'flow-runner': 'runs flows',
-    metrics: 'metrics',
-    dashboards: 'monitoring',
-    dashboard: 'dashboard',
-    'self-service-bi': 'self-service BI',
-  },
-};
-
-const SPANISH: PictureWords = {
-  planes: {
+  es: {
     serving: 'plano de servicio',
     compute: 'plano de cómputo',
     data: 'plano de datos',
     control: 'plano de control',
     observability: 'plano de observabilidad',
   },
-  components: {
-    database: 'base de datos',
-    exporter: 'métricas de la base',
-    orchestrator: 'orquesta flujos',
-    'object-storage': 'almacén de objetos (S3)',
-    scheduler: 'reparte tareas',
-    worker: 'ejecuta tareas',
-    'flow-runner': 'ejecuta flujos',
-    metrics: 'métricas',
-    dashboards: 'monitoreo',
-    dashboard: 'tablero',
-    'self-service-bi': 'BI de autoservicio',
-  },
 };
+
+const wordsIn = (language: Language): PictureWords => ({
+  planes: PLANES[language],
+  titles: Object.fromEntries(COMPONENTS.map(({ name, title }) => [name, title[language]])),
+});
 
 /** The pages that hold the picture, and the language of each. */
 export const PICTURE_PAGES: Readonly<Record<string, PictureWords>> = {
-  'README.md': ENGLISH,
-  'LEEME.md': SPANISH,
+  'README.md': wordsIn('en'),
+  'LEEME.md': wordsIn('es'),
 };

@@ -40,8 +40,7 @@ function planesOf(workloads: readonly Workload[], words: PictureWords): string[]
 
 function renderNode(workload: Workload, words: PictureWords): string {
   const name = nameOf(workload);
-  const component = workload.labels['app.kubernetes.io/component'] ?? '';
-  const label = `"<b>${name}</b><br/>${words.components[component] ?? component}"`;
+  const label = `"<b>${name}</b><br/>${words.titles[name] ?? ''}"`;
   return claimTemplates(workload).length > 0 ? `${name}[(${label})]` : `${name}[${label}]`;
 }
 

@@ -1,19 +1,18 @@
-import type { Settings } from '../../config/settings';
-import { readQuantity } from '../../manifests/quantity';
+import { LAKEHOUSE_PROFILE, memoryBudget } from '../../config/platform-settings';
+import { valueOf, type Settings } from '../../config/setting';
 import type { ManifestSet } from '../../parity/facts/manifest-set';
-import { copiesOf } from '../../parity/facts/copies';
-import { podsOf, type Pod } from '../../parity/facts/pods';
+import { podsOf } from '../../parity/facts/pods';
 import { publishedPorts } from '../../parity/facts/publications';
-import { isOneShot } from '../../parity/facts/workload';
 import { minikubeCommand } from './kind-cluster';
+import { sharesOf, sumOf } from './sums';
 
 /** What was made, where it will be, what it takes, and what to run next. */
 export function renderSummary(settings: Settings, manifests: ManifestSet): string {
   return [
-    `PQR Lakehouse, profile ${settings.LAKEHOUSE_PROFILE}`,
+    `PQR Lakehouse, profile ${valueOf(LAKEHOUSE_PROFILE, settings)}`,
     section('planes', planes(manifests)),
     section('addresses', addresses(manifests)),
-    section('sum of what stays up', sums(manifests)),
+    section('sum of what stays up', sums(settings, manifests)),
     section('next', nextCommands(manifests)),
     '',
   ].join('\n');
@@ -43,31 +42,19 @@ const addresses = (manifests: ManifestSet): Lines =>
     `${address.value}:${hostPort} (${hostPortVariable})`,
   ]);
 
-function sums(manifests: ManifestSet): Lines {
-  const staying = podsOf(manifests).filter(({ workload }) => !isOneShot(workload));
-  const sum = (kind: 'limits' | 'requests', resource: 'cpu' | 'memory'): number =>
-    staying.reduce((total, pod) => total + quantityOf(pod, kind, resource, manifests), 0);
-  const mebibytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MiB`;
+function sums(settings: Settings, manifests: ManifestSet): Lines {
+  const shares = sharesOf(manifests);
+  const limits = sumOf(shares, ({ memory }) => memory.limits);
+  const requests = sumOf(shares, ({ memory }) => memory.requests);
+  const cpu = sumOf(shares, (share) => share.cpu.requests);
+  const mebibytes = (size: number): string => `${Math.round(size)} MiB`;
   return [
     [
       'memory',
-      `${mebibytes(sum('limits', 'memory'))} at most, ${mebibytes(sum('requests', 'memory'))} requested`,
+      `${mebibytes(limits)} of ${mebibytes(memoryBudget(settings))} at most, ${mebibytes(requests)} requested`,
     ],
-    ['CPU', `${sum('requests', 'cpu').toFixed(2)} requested`],
+    ['CPU', `${(cpu / 1000).toFixed(2)} requested`],
   ];
-}
-
-function quantityOf(
-  { workload, parts }: Pod,
-  kind: 'limits' | 'requests',
-  resource: string,
-  manifests: ManifestSet,
-): number {
-  const ofOne = parts.reduce(
-    (sum, { container }) => sum + (readQuantity(container.resources?.[kind]?.[resource] ?? 0) ?? 0),
-    0,
-  );
-  return copiesOf(workload, manifests) * ofOne;
 }
 
 const nextCommands = (manifests: ManifestSet): Lines => [

@@ -1,5 +1,5 @@
-import { HELPER_IMAGE, resolveImages } from '../../config/images';
-import type { Settings } from '../../config/settings';
+import type { Assets } from '../../assets/assets';
+import type { Settings } from '../../config/setting';
 import { Platform } from '../../constructs/platform';
 import { checkSizes } from '../../manifests/check-sizes';
 import type { Manifest } from '../../manifests/manifest';
@@ -12,9 +12,10 @@ import { LEDGER } from '../../parity/ledger/table';
 import { toCompose } from '../../parity/parity';
 import { renderLedger } from '../../parity/render-ledger';
 import { renderReport } from '../../parity/render-report';
+import { HELPER_IMAGE } from '../cli/helper-image';
 import { ProblemsError } from '../../manifests/problem';
-import type { Sources } from '../../assets/sources';
 import { COMPOSE_HEADER, KIND_HEADER, MANIFEST_HEADER, SECRETS_HEADER } from '../cli/headers';
+import { checkBudget } from './check-budget';
 import { kindCluster } from './kind-cluster';
 
 export interface Synthesis {
@@ -40,11 +41,10 @@ const PROJECT: Project = {
  */
 export function synthesize(
   settings: Settings,
-  sources: Sources,
+  assets: Assets,
   contextHash: (folder: string) => string,
 ): Synthesis {
-  const images = resolveImages(settings, contextHash);
-  const platform = new Platform({ settings, images, sources });
+  const platform = new Platform({ settings, assets, contextHash });
   const secretFile = `dist/${platform.secrets.fileName}`;
   const dist = Object.fromEntries(
     platform.files.map((file) => {
@@ -65,6 +65,7 @@ export function synthesize(
     ...checkPlain(manifests),
     ...checkSizes(manifests.manifests),
     ...checkHosts(compose),
+    ...checkBudget(settings, manifests),
   ];
   if (problems.length > 0) throw new ProblemsError('the platform', problems);
 

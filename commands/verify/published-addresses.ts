@@ -1,4 +1,4 @@
-import type { Settings } from '../../config/settings';
+import type { Settings } from '../../config/setting';
 import { publishedPorts, type Publication } from '../../parity/facts/publications';
 import type { ManifestSet } from '../../parity/facts/manifest-set';
 
@@ -26,7 +26,7 @@ export function publishedAddresses(
 
 /** `.env` may have changed after the manifests were made, and Compose reads it by itself. */
 function valueOf(variable: string | undefined, value: string, settings: Settings): string {
-  const set = (settings as Readonly<Record<string, unknown>>)[variable ?? ''];
+  const set = settings[variable ?? ''];
   return typeof set === 'string' || typeof set === 'number' ? String(set) : value;
 }
 

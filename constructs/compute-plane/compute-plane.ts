@@ -1,52 +1,47 @@
 import type { Construct } from 'constructs';
-import type { Images } from '../../config/images';
-import type { Profile } from '../../config/profiles';
-import { libpqEnvironment, type Database, type Login } from '../handles/database';
-import { storageEnvironment, type ObjectStorage } from '../handles/object-storage';
-import { ManifestFile } from '../manifest-file';
+import type { Context } from '../context';
+import type { Database } from '../handles/database';
+import type { ObjectStorage } from '../handles/object-storage';
+import type { Schema } from '../handles/schema';
+import { Plane } from '../plane';
 import type { Endpoint } from '../pod/endpoint';
 import type { Awaitable } from '../pod/waiting';
-import { DaskScheduler, type DaskSchedulerProps } from './dask-scheduler';
-import { DaskWorker, type DaskScale } from './dask-worker';
+import { DaskScheduler } from './dask-scheduler';
+import { DaskWorker } from './dask-worker';
+import { dataAccess } from './data-access';
+import { ETL_WRITER } from './etl-writer';
 import { PrefectWorker } from './prefect-worker';
 
 export interface ComputePlaneProps {
-  readonly images: Images;
-  readonly profile: Profile;
+  readonly context: Context;
   readonly storage: ObjectStorage;
   readonly database: Database;
-  /** Who loads data. */
-  readonly login: Login;
+  readonly schema: Schema;
   readonly prefect: Endpoint;
-  readonly waitFor: readonly Awaitable[];
-  readonly scale: DaskScale;
-  readonly publications: DaskSchedulerProps['publications'];
+  readonly whenBucketReady: Awaitable;
 }
 
 /** Distributed work: Dask's scheduler and workers, and who runs Prefect's flows. */
-export class ComputePlane extends ManifestFile {
+export class ComputePlane extends Plane {
+  static readonly components = [DaskScheduler, DaskWorker, PrefectWorker];
+
   readonly scheduler: Endpoint;
   /** Where its programs answer with their figures. */
   readonly metrics: readonly Endpoint[];
 
-  constructor(scope: Construct, id: string, props: ComputePlaneProps) {
-    super(scope, id, { position: 30, name: 'compute-plane' });
-    const { profile, storage, database, login, prefect, waitFor, scale, publications } = props;
-    const shared = {
-      image: props.images.compute,
-      profile,
-      data: { ...storageEnvironment(storage), ...libpqEnvironment(database, login) },
-      dataEndpoints: [storage.endpoint, database.endpoint],
-    };
-    const scheduler = new DaskScheduler(this, 'DaskScheduler', { ...shared, publications });
-    const workers = new DaskWorker(this, 'DaskWorker', { ...shared, scheduler, scale });
-    new PrefectWorker(this, 'PrefectWorker', {
-      ...shared,
+  constructor(scope: Construct, id: string, { context, ...props }: ComputePlaneProps) {
+    super(scope, id, { context, position: 30, name: 'compute-plane' });
+    const { storage, database, schema, prefect, whenBucketReady } = props;
+    const data = dataAccess(storage, database, schema);
+    const scheduler = new DaskScheduler(this);
+    const workers = new DaskWorker(this, { scheduler, data });
+    this.scheduler = scheduler.endpoints.tcp;
+    new PrefectWorker(this, {
       prefect,
-      scheduler: scheduler.scheduler,
-      waitFor,
+      scheduler: this.scheduler,
+      data,
+      waitFor: [schema.whenCompleted(ETL_WRITER), whenBucketReady],
     });
-    this.scheduler = scheduler.scheduler;
-    this.metrics = [scheduler.dashboard, ...workers.metrics];
+    this.metrics = [scheduler.endpoints.dashboard, ...workers.metrics];
   }
 }

@@ -1,83 +1,95 @@
-import { Construct } from 'constructs';
-import type { Image } from '../../config/images';
-import type { Profile } from '../../config/profiles';
-import type { Endpoint } from '../pod/endpoint';
-import type { Identity } from '../pod/labels';
-import type { NetworkEdges } from '../pod/network-edges';
-import { PodTemplate } from '../pod/pod-template';
-import type { Check } from '../pod/probes';
-import { exposeService, type Publication } from '../pod/service';
+import { addressSetting } from '../../config/host-address';
+import { portSetting } from '../../config/kinds-of-settings';
+import { resources } from '../../config/profiles';
+import { Component } from '../component';
+import type { Declaration } from '../declaration';
+import { COMPUTE_IMAGE } from '../handles/compute-image';
+import { WAITING } from '../handles/waiting-resources';
+import type { Plane } from '../plane';
 import { waitForHttp, type Awaitable } from '../pod/waiting';
-import { StatelessWorkload } from '../pod/stateless-workload';
 
-export interface DaskSchedulerProps {
-  readonly image: Image;
-  readonly profile: Profile;
-  readonly publications: { readonly tcp: Publication; readonly dashboard: Publication };
-}
+const DASK_SCHEDULER_PORT = portSetting('DASK_SCHEDULER_PORT', 8786, {
+  en: 'The Dask scheduler on this machine.',
+  es: 'El planificador de Dask en esta máquina.',
+});
+const DASK_SCHEDULER_ADDRESS = addressSetting(
+  'DASK_SCHEDULER_ADDRESS',
+  {
+    title: 'The Dask scheduler',
+    schemes: ['tcp'],
+    schemesElsewhere: ['tls'],
+    port: DASK_SCHEDULER_PORT,
+  },
+  {
+    en: 'For programs on this machine: where the Dask scheduler answers.\nNothing inside the network reads it.',
+    es: 'Para programas de esta máquina: dónde responde el planificador de Dask.\nNada dentro de la red la lee.',
+  },
+);
+
+const PORT = 8786;
+const DASHBOARD_PORT = 8787;
+
+const DASK_SCHEDULER: Declaration<'tcp' | 'dashboard'> = {
+  name: 'dask-scheduler',
+  plane: 'compute',
+  title: { en: 'distributes tasks', es: 'reparte tareas' },
+  component: 'scheduler',
+  image: COMPUTE_IMAGE,
+  // A result of 180 MB that travels through it is there twice for a moment.
+  resources: {
+    local: resources(['100m', '128Mi'], ['1', '560Mi']),
+    small: resources(['80m', '88Mi'], ['500m', '320Mi']),
+  },
+  ports: {
+    tcp: {
+      number: PORT,
+      speaks: 'dask.org/comm',
+      published: { setting: DASK_SCHEDULER_PORT, nodePort: 30786 },
+    },
+    dashboard: {
+      number: DASHBOARD_PORT,
+      speaks: 'http',
+      published: {
+        setting: portSetting('DASK_DASHBOARD_PORT', 8787, {
+          en: "The scheduler's dashboard, for a browser on this machine.",
+          es: 'El tablero del planificador, para un navegador de esta máquina.',
+        }),
+        nodePort: 30787,
+      },
+    },
+  },
+  settings: [DASK_SCHEDULER_ADDRESS],
+};
 
 /** Dask's scheduler: clients and workers connect to it, and it to the workers. */
-export class DaskScheduler extends Construct {
-  readonly scheduler: Endpoint;
-  readonly dashboard: Endpoint;
-  readonly edges: NetworkEdges;
+export class DaskScheduler extends Component<'tcp' | 'dashboard'> {
+  static readonly declaration = DASK_SCHEDULER;
   readonly whenHealthy: Awaitable;
 
-  constructor(scope: Construct, id: string, { image, profile, publications }: DaskSchedulerProps) {
-    super(scope, id);
-    const pod = new PodTemplate(this, 'Pod', {
-      identity: IDENTITY,
-      image,
-      buildsImage: true,
-      resources: profile.daskScheduler,
+  constructor(plane: Plane) {
+    super(plane, DASK_SCHEDULER, {
       args: [
-        'dask',
-        'scheduler',
-        '--host',
-        '0.0.0.0',
-        '--port',
-        String(PORTS.tcp),
-        '--dashboard-address',
-        `:${PORTS.dashboard}`,
+        ...['dask', 'scheduler', '--host', '0.0.0.0'],
+        ...['--port', String(PORT), '--dashboard-address', `:${DASHBOARD_PORT}`],
       ],
-      environment: {},
-      ports: PORTS,
       mounts: { '/tmp': { kind: 'scratch', name: 'tmp', size: '64Mi', memory: false } },
-      health: {
-        ready: ANSWERS,
-        alive: ANSWERS,
-        timing: { startWithin: 120, every: 10, answerWithin: 5 },
-      },
-      waitFor: [],
-      connectTo: [],
-      restartPolicy: 'Always',
+      health: { ready: { path: HEALTH, port: 'dashboard' }, startWithin: 120 },
       stopWithin: 15,
+      // Workers know one scheduler: two at once would divide them.
+      strategy: 'Recreate',
     });
-    // Workers know one scheduler: two at once would divide them.
-    new StatelessWorkload(this, 'Workload', { identity: IDENTITY, pod, overlaps: false });
-    const { tcp, dashboard } = exposeService(this, 'Service', {
-      name: IDENTITY.name,
-      pod,
-      ports: PORTS,
-      publications,
-      headless: false,
-    });
-    this.scheduler = tcp;
-    this.dashboard = dashboard;
-    this.edges = pod.edges;
+    const { dashboard } = this.endpoints;
+    const { context } = plane;
     this.whenHealthy = {
-      service: IDENTITY.name,
+      service: DASK_SCHEDULER.name,
       condition: 'healthy',
       endpoint: dashboard,
-      image,
-      resources: profile.waiting,
+      image: context.image(DASK_SCHEDULER.image),
+      resources: WAITING[context.profile],
       command: waitForHttp(dashboard, HEALTH),
       environment: {},
     };
   }
 }
 
-const IDENTITY: Identity = { name: 'dask-scheduler', component: 'scheduler', plane: 'compute' };
-const PORTS = { tcp: 8786, dashboard: 8787 };
 const HEALTH = '/health';
-const ANSWERS: Check = { path: HEALTH, port: 'dashboard' };

@@ -1,129 +1,149 @@
-import { k8s } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
-import type { Image } from '../../config/images';
-import type { Profile } from '../../config/profiles';
-import type { Identity } from '../pod/labels';
+import { countSetting } from '../../config/kinds-of-settings';
+import { LAKEHOUSE_PROFILE } from '../../config/platform-settings';
+import { resources, type ProfileName } from '../../config/profiles';
+import { valueOf, type Settings } from '../../config/setting';
+import type { Problem } from '../../manifests/problem';
+import { Component } from '../component';
+import type { Context } from '../context';
+import type { DeclaredPort, Declaration } from '../declaration';
+import { COMPUTE_IMAGE } from '../handles/compute-image';
+import type { Plane } from '../plane';
 import { addressOf, type Endpoint } from '../pod/endpoint';
 import type { Environment } from '../pod/environment';
-import { PodTemplate } from '../pod/pod-template';
-import type { Check } from '../pod/probes';
-import { exposeService } from '../pod/service';
 import type { DaskScheduler } from './dask-scheduler';
+import type { DataAccess } from './data-access';
+import { ETL_WRITER } from './etl-writer';
+
+const DASK_WORKER_REPLICAS = countSetting(
+  'DASK_WORKER_REPLICAS',
+  { least: 1, most: 16, initially: 2 },
+  {
+    en: 'How many copies of the Dask worker there are; on Kubernetes the least number of them.',
+    es: 'Cuántas copias del trabajador de Dask hay; en Kubernetes, el número mínimo.',
+  },
+);
+const DASK_WORKER_MAX_REPLICAS = countSetting(
+  'DASK_WORKER_MAX_REPLICAS',
+  { least: 1, most: 16, initially: 4 },
+  {
+    en: 'How many there may be under load, on Kubernetes. Each takes as much memory as the first.',
+    es: 'Cuántas puede haber bajo carga, en Kubernetes. Cada una toma tanta memoria como la primera.',
+  },
+);
+/** Without a value: what the profile has memory for. */
+const DASK_WORKER_PROCESSES = countSetting(
+  'DASK_WORKER_PROCESSES',
+  { least: 1, most: 4 },
+  {
+    en: 'Worker processes in each copy, each with one thread; they share its memory. Without a value:\n2 with the profile local, 1 with small.',
+    es: 'Procesos en cada copia, cada uno con un hilo; comparten su memoria. Sin valor:\n2 con el perfil local, 1 con small.',
+  },
+);
+
+const DASK_WORKER: Declaration = {
+  name: 'dask-worker',
+  plane: 'compute',
+  title: { en: 'carries tasks out', es: 'ejecuta tareas' },
+  component: 'worker',
+  image: COMPUTE_IMAGE,
+  resources: {
+    local: resources(['200m', '320Mi'], ['1', '800Mi']),
+    small: resources(['150m', '160Mi'], ['1', '408Mi']),
+  },
+  settings: [DASK_WORKER_REPLICAS, DASK_WORKER_MAX_REPLICAS, DASK_WORKER_PROCESSES],
+  logins: [ETL_WRITER],
+  rules: [refuseTooFewWorkers],
+  warnings: [warnOfCrowdedWorkers],
+};
+
+/** Of a pod's memory, in MiB, what its processes have; the rest is for what starts them. */
+const PROCESSES = {
+  local: { count: 2, memory: 736 },
+  small: { count: 1, memory: 368 },
+} as const satisfies Record<ProfileName, { readonly count: number; readonly memory: number }>;
 
 export interface DaskWorkerProps {
-  readonly image: Image;
-  readonly profile: Profile;
   readonly scheduler: DaskScheduler;
-  /** What tasks read and write. */
-  readonly data: Environment;
-  readonly dataEndpoints: readonly Endpoint[];
-  readonly scale: DaskScale;
-}
-
-export interface DaskScale {
-  readonly replicas: number;
-  readonly maxReplicas: number;
-  /** Worker processes in each pod, each with one thread. */
-  readonly processes: number;
+  readonly data: DataAccess;
 }
 
 /** Dask's workers: as many pods as there is work for, and nothing lost when there are fewer. */
-export class DaskWorker extends Construct {
+export class DaskWorker extends Component {
+  static readonly declaration = DASK_WORKER;
   /** The figures of each process. */
   readonly metrics: readonly Endpoint[];
 
-  constructor(scope: Construct, id: string, props: DaskWorkerProps) {
-    super(scope, id);
-    const { image, profile, scheduler, data, dataEndpoints, scale } = props;
-    const { scheduler: address } = scheduler;
-    const ports = portsOf(scale.processes);
-
-    const pod = new PodTemplate(this, 'Pod', {
-      identity: IDENTITY,
-      image,
-      buildsImage: false,
-      resources: profile.daskWorker,
+  constructor(plane: Plane, { scheduler, data }: DaskWorkerProps) {
+    const { context } = plane;
+    const { tcp } = scheduler.endpoints;
+    const processes = processesOf(context);
+    const listed = (kind: PortKind) => portsOf(kind, processes).join(',');
+    super(plane, DASK_WORKER, {
       args: ['python', '-m', 'lakehouse_compute.worker'],
       environment: {
-        DASK_SCHEDULER_ADDRESS: addressOf('tcp', address),
-        WORKER_PROCESSES: String(scale.processes),
+        DASK_SCHEDULER_ADDRESS: addressOf('tcp', tcp),
         WORKER_THREADS: '1',
-        WORKER_MEMORY_LIMIT: `${Math.floor(profile.daskWorker.memoryForProcesses / scale.processes)}MiB`,
+        WORKER_MEMORY_LIMIT: `${Math.floor(PROCESSES[context.profile].memory / processes)}MiB`,
+        WORKER_HEALTH_PORT: String(HEALTH_PORT),
+        WORKER_METRICS_PORTS: listed('metrics'),
+        WORKER_PORTS: listed('worker'),
+        WORKER_NANNY_PORTS: listed('nanny'),
         ...QUIET,
-        ...data,
+        ...data.environment,
       },
-      ports,
+      ports: {
+        health: { number: HEALTH_PORT, speaks: 'http' },
+        ...namedPorts('metrics', 'http', processes),
+        ...namedPorts('worker', 'dask.org/comm', processes),
+        ...namedPorts('nanny', 'dask.org/comm', processes),
+      },
       mounts: { '/tmp': { kind: 'scratch', name: 'tmp', size: '128Mi', memory: false } },
-      health: {
-        ready: ANSWERS,
-        alive: ANSWERS,
-        timing: { startWithin: 180, every: 10, answerWithin: 5 },
-      },
+      health: { ready: { path: '/health', port: 'health' }, startWithin: 180 },
       waitFor: [scheduler.whenHealthy],
-      connectTo: [address, ...dataEndpoints],
-      restartPolicy: 'Always',
+      connectTo: [tcp, ...data.endpoints],
       // Ten seconds to hand over results, ten to close, and some to spare.
       stopWithin: 45,
-    });
-    const deployment = new k8s.KubeDeployment(this, 'Deployment', {
-      metadata: { name: IDENTITY.name, labels: pod.labels },
-      spec: {
-        // No replicas: the autoscaler decides, and would be overruled at each apply.
-        // A new pod first: the last one could hand its results to nobody.
-        strategy: {
-          type: 'RollingUpdate',
-          rollingUpdate: {
-            maxSurge: k8s.IntOrString.fromNumber(1),
-            maxUnavailable: k8s.IntOrString.fromNumber(0),
-          },
-        },
-        selector: pod.selector,
-        template: pod.template,
+      scale: {
+        minReplicas: context.value(DASK_WORKER_REPLICAS),
+        maxReplicas: context.value(DASK_WORKER_MAX_REPLICAS),
       },
-    });
-    new k8s.KubeHorizontalPodAutoscalerV2(this, 'Autoscaler', {
-      metadata: { name: IDENTITY.name },
-      spec: {
-        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: deployment.name },
-        minReplicas: scale.replicas,
-        maxReplicas: scale.maxReplicas,
-        metrics: [CPU],
-        behavior: { scaleDown: SLOWLY },
-      },
-    });
-    new k8s.KubePodDisruptionBudget(this, 'Disruptions', {
-      metadata: { name: IDENTITY.name },
-      spec: { minAvailable: k8s.IntOrString.fromNumber(1), selector: pod.selector },
-    });
-    const endpoints = exposeService(this, 'Service', {
-      name: IDENTITY.name,
-      pod,
-      ports,
-      publications: {},
       headless: true,
     });
-    const named = (prefix: string): Endpoint[] =>
-      Object.entries(endpoints).flatMap(([name, each]) => (name.startsWith(prefix) ? [each] : []));
+    const named = (kind: PortKind): Endpoint[] =>
+      Object.keys(namedPorts(kind, 'http', processes)).flatMap(
+        (name) => this.endpoints[name] ?? [],
+      );
     this.metrics = named('metrics');
-    for (const { server, port } of [...named('worker'), ...named('nanny')]) {
-      scheduler.edges.connectTo(server, port);
-      pod.edges.connectTo(server, port);
-    }
+    const peers = [...named('worker'), ...named('nanny')];
+    scheduler.connectTo(peers);
+    this.connectTo(peers);
+  }
+
+  /** Where each process of a copy has its figures; the name of the service leads to all copies. */
+  static metricsPorts(context: Context): readonly number[] {
+    return portsOf('metrics', processesOf(context));
   }
 }
 
-const IDENTITY: Identity = { name: 'dask-worker', component: 'worker', plane: 'compute' };
-const ANSWERS: Check = { path: '/health', port: 'health' };
-
+const HEALTH_PORT = 8780;
 /** The first of the ports of each kind; one for each process follows. */
-const FIRST_PORTS = { metrics: 8790, worker: 8800, nanny: 8810 };
+const FIRST_PORTS = { metrics: 8790, worker: 8800, nanny: 8810 } as const;
+type PortKind = keyof typeof FIRST_PORTS;
 
-function portsOf(processes: number): Record<string, number> {
-  const perProcess = Object.entries(FIRST_PORTS).flatMap(([name, first]) =>
-    Array.from({ length: processes }, (_, index) => [`${name}-${index}`, first + index] as const),
+const processesOf = (context: Context): number =>
+  context.value(DASK_WORKER_PROCESSES) ?? PROCESSES[context.profile].count;
+
+const portsOf = (kind: PortKind, processes: number): number[] =>
+  Array.from({ length: processes }, (_, index) => FIRST_PORTS[kind] + index);
+
+const namedPorts = (
+  kind: PortKind,
+  speaks: DeclaredPort['speaks'],
+  processes: number,
+): Record<string, DeclaredPort> =>
+  Object.fromEntries(
+    portsOf(kind, processes).map((number, index) => [`${kind}-${index}`, { number, speaks }]),
   );
-  return { health: 8780, ...Object.fromEntries(perProcess) };
-}
 
 /**
  * A directory in memory is no place to spill to on Compose, and a worker that does nothing need not
@@ -137,14 +157,36 @@ const QUIET: Environment = {
   DASK_DISTRIBUTED__WORKER__MEMORY__MONITOR_INTERVAL: '500ms',
 };
 
-/** Of what a pod requests, which is for all of its processes. */
-const CPU: k8s.MetricSpecV2 = {
-  type: 'Resource',
-  resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } },
-};
+/** The autoscaler refuses to end below where it begins. */
+function refuseTooFewWorkers(settings: Settings): Problem[] {
+  const [least, most] = [DASK_WORKER_REPLICAS, DASK_WORKER_MAX_REPLICAS].map(
+    ({ name }) => settings[name],
+  );
+  // What is no number was refused already.
+  if (typeof least !== 'number' || typeof most !== 'number' || most >= least) return [];
+  return [
+    {
+      where: DASK_WORKER_MAX_REPLICAS.name,
+      problem: `is less than DASK_WORKER_REPLICAS, ${least}`,
+      hint: 'write at least as many',
+    },
+  ];
+}
 
-/** Workers have state, so at most a quarter of them leaves at a time, as Dask's operator does it. */
-const SLOWLY: k8s.HpaScalingRulesV2 = {
-  stabilizationWindowSeconds: 120,
-  policies: [{ type: 'Percent', value: 25, periodSeconds: 60 }],
-};
+/** MiB. Polars, pyarrow, pandas and s3fs together take 250 of a process. */
+const ENOUGH = 300;
+
+/** More worker processes than a copy has memory for: each job would end in `KilledWorker`. */
+function warnOfCrowdedWorkers(settings: Settings): Problem[] {
+  const profile = valueOf(LAKEHOUSE_PROFILE, settings);
+  const processes = valueOf(DASK_WORKER_PROCESSES, settings);
+  const { memory } = PROCESSES[profile];
+  if (processes === undefined || memory / processes >= ENOUGH) return [];
+  return [
+    {
+      where: DASK_WORKER_PROCESSES.name,
+      problem: `is ${processes}: each would get ${Math.floor(memory / processes)} MiB in the profile ${profile}, too little for pandas and Polars`,
+      hint: `write ${Math.floor(memory / ENOUGH)}, or more copies with DASK_WORKER_REPLICAS`,
+    },
+  ];
+}

@@ -1,56 +1,53 @@
-import { Construct } from 'constructs';
-import type { Image } from '../../config/images';
-import type { Profile } from '../../config/profiles';
+import { resources } from '../../config/profiles';
+import { Component } from '../component';
+import type { Declaration } from '../declaration';
+import { COMPUTE_IMAGE } from '../handles/compute-image';
+import type { Plane } from '../plane';
 import { addressOf, type Endpoint } from '../pod/endpoint';
-import type { Environment } from '../pod/environment';
-import type { Identity } from '../pod/labels';
-import { PodTemplate } from '../pod/pod-template';
-import type { Check } from '../pod/probes';
 import type { Awaitable } from '../pod/waiting';
-import { StatelessWorkload } from '../pod/stateless-workload';
+import type { DataAccess } from './data-access';
+
+const HEALTH_PORT = 8080;
+
+const PREFECT_WORKER: Declaration<'health'> = {
+  name: 'prefect-worker',
+  plane: 'compute',
+  title: { en: 'runs flows', es: 'ejecuta flujos' },
+  component: 'flow-runner',
+  image: COMPUTE_IMAGE,
+  // 100 MiB of its own, and 75 to 150 for each flow that runs.
+  resources: {
+    local: resources(['100m', '128Mi'], ['1', '832Mi']),
+    small: resources(['80m', '96Mi'], ['1', '432Mi']),
+  },
+  ports: { health: { number: HEALTH_PORT, speaks: 'http', forProbesOnly: true } },
+};
 
 export interface PrefectWorkerProps {
-  readonly image: Image;
-  readonly profile: Profile;
   readonly prefect: Endpoint;
   readonly scheduler: Endpoint;
-  /** What flows read and write. */
-  readonly data: Environment;
-  readonly dataEndpoints: readonly Endpoint[];
+  readonly data: DataAccess;
   readonly waitFor: readonly Awaitable[];
 }
 
 /** Runs flows of the pool `pqr-pool` as processes. */
-export class PrefectWorker extends Construct {
-  constructor(scope: Construct, id: string, props: PrefectWorkerProps) {
-    super(scope, id);
-    const { image, profile, prefect, scheduler, data, dataEndpoints, waitFor } = props;
-    const pod = new PodTemplate(this, 'Pod', {
-      identity: IDENTITY,
-      image,
-      buildsImage: false,
-      resources: profile.prefectWorker,
+export class PrefectWorker extends Component<'health'> {
+  static readonly declaration = PREFECT_WORKER;
+
+  constructor(plane: Plane, { prefect, scheduler, data, waitFor }: PrefectWorkerProps) {
+    super(plane, PREFECT_WORKER, {
       args: ['python', '-m', 'lakehouse_compute.prefect_worker', 'pqr-pool'],
       environment: {
         PREFECT_API_URL: `${addressOf('http', prefect)}/api`,
+        PREFECT_WORKER_WEBSERVER_HOST: '0.0.0.0',
+        PREFECT_WORKER_WEBSERVER_PORT: String(HEALTH_PORT),
         DASK_SCHEDULER_ADDRESS: addressOf('tcp', scheduler),
-        ...data,
+        ...data.environment,
       },
-      ports: { health: 8080 },
       mounts: { '/tmp': { kind: 'scratch', name: 'tmp', size: '128Mi', memory: false } },
-      health: {
-        ready: ANSWERS,
-        alive: ANSWERS,
-        timing: { startWithin: 300, every: 15, answerWithin: 5 },
-      },
+      health: { ready: { path: '/health', port: 'health' }, startWithin: 300, every: 15 },
       waitFor,
-      connectTo: [prefect, scheduler, ...dataEndpoints],
-      restartPolicy: 'Always',
-      stopWithin: 30,
+      connectTo: [prefect, scheduler, ...data.endpoints],
     });
-    new StatelessWorkload(this, 'Workload', { identity: IDENTITY, pod, overlaps: true });
   }
 }
-
-const IDENTITY: Identity = { name: 'prefect-worker', component: 'flow-runner', plane: 'compute' };
-const ANSWERS: Check = { path: '/health', port: 'health' };

@@ -1,64 +1,44 @@
 import type { Construct } from 'constructs';
-import type { Images } from '../../config/images';
-import type { Profile } from '../../config/profiles';
-import type { SqlSources } from '../../assets/sql-sources';
-import { ManifestFile } from '../manifest-file';
-import type { Endpoint } from '../pod/endpoint';
-import type { SecretReference, SettingReference } from '../pod/environment';
-import type { Publication } from '../pod/service';
+import type { SqlAssets } from '../../assets/sql-assets';
+import type { Context } from '../context';
 import type { Database } from '../handles/database';
+import type { LoginDeclaration } from '../handles/login';
+import type { Schema } from '../handles/schema';
+import { Plane } from '../plane';
+import type { Endpoint } from '../pod/endpoint';
 import { Postgres } from './postgres';
 import { PostgresExporter } from './postgres-exporter';
+import { PostgresSchema } from './postgres-schema';
 import { PrefectServer } from './prefect-server';
-import { PostgresSchema, type LoginName } from './postgres-schema';
 
 export interface ControlPlaneProps {
-  readonly images: Images;
-  readonly profile: Profile;
-  readonly sql: SqlSources;
-  readonly owner: SettingReference;
-  readonly ownerPassword: SecretReference;
-  readonly database: SettingReference;
-  readonly passwords: Readonly<Record<LoginName, SecretReference>>;
-  readonly publications: { readonly postgres: Publication; readonly prefect: Publication };
+  readonly context: Context;
+  readonly sql: SqlAssets;
+  /** Those of all components. */
+  readonly logins: readonly LoginDeclaration[];
 }
 
 /** Metadata, quality, orchestration: the database, its schema and figures, and Prefect's server. */
-export class ControlPlane extends ManifestFile {
+export class ControlPlane extends Plane {
+  static readonly components = [Postgres, PostgresSchema, PostgresExporter, PrefectServer];
+
   readonly database: Database;
-  readonly schema: PostgresSchema;
+  readonly schema: Schema;
   readonly prefect: Endpoint;
   readonly exporter: Endpoint;
   /** Where its programs answer with their figures. */
   readonly metrics: readonly Endpoint[];
 
-  constructor(scope: Construct, id: string, props: ControlPlaneProps) {
-    super(scope, id, { position: 10, name: 'control-plane' });
-    const { images, profile } = props;
-    const { postgres, prefect } = props.publications;
-    const { database } = new Postgres(this, 'Postgres', {
-      ...props,
-      image: images.postgres,
-      publication: postgres,
-    });
-    const schema = new PostgresSchema(this, 'PostgresSchema', { ...props, database });
-    const exporter = new PostgresExporter(this, 'PostgresExporter', {
-      image: images.postgresExporter,
-      profile,
-      database,
-      schema,
-    });
-    const server = new PrefectServer(this, 'PrefectServer', {
-      image: images.compute,
-      profile,
-      database,
-      schema,
-      publication: prefect,
-    });
+  constructor(scope: Construct, id: string, { context, sql, logins }: ControlPlaneProps) {
+    super(scope, id, { context, position: 10, name: 'control-plane' });
+    const { database } = new Postgres(this);
+    const schema = new PostgresSchema(this, { database, sql, logins });
+    const exporter = new PostgresExporter(this, { database, schema });
+    const server = new PrefectServer(this, { database, schema });
     this.database = database;
     this.schema = schema;
-    this.prefect = server.endpoint;
-    this.exporter = exporter.endpoint;
-    this.metrics = [exporter.endpoint, server.endpoint];
+    this.prefect = server.endpoints.http;
+    this.exporter = exporter.endpoints.metrics;
+    this.metrics = [this.exporter, this.prefect];
   }
 }

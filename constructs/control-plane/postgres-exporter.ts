@@ -1,69 +1,66 @@
-import { Construct } from 'constructs';
-import type { Image } from '../../config/images';
-import type { Profile } from '../../config/profiles';
-import type { Endpoint } from '../pod/endpoint';
-import type { Identity } from '../pod/labels';
-import { PodTemplate } from '../pod/pod-template';
-import type { Check } from '../pod/probes';
-import { exposeService } from '../pod/service';
-import { StatelessWorkload } from '../pod/stateless-workload';
+import { resources } from '../../config/profiles';
+import { Component } from '../component';
+import type { Declaration } from '../declaration';
 import type { Database } from '../handles/database';
-import type { PostgresSchema } from './postgres-schema';
+import { declareLogin } from '../handles/login';
+import type { Schema } from '../handles/schema';
+import type { Plane } from '../plane';
+import { publicImage } from '../pod/image';
+
+const MEASURES = declareLogin('postgres_exporter', 'measures', 'POSTGRES_EXPORTER_PASSWORD', {
+  en: 'The password of postgres_exporter, which measures the database.',
+  es: 'La contraseña de postgres_exporter, que mide la base de datos.',
+});
+
+const PORT = 9187;
+
+const POSTGRES_EXPORTER: Declaration<'metrics'> = {
+  name: 'postgres-exporter',
+  plane: 'control',
+  title: { en: 'metrics of the database', es: 'métricas de la base' },
+  component: 'exporter',
+  image: publicImage(
+    'POSTGRES_EXPORTER_IMAGE',
+    'prometheuscommunity/postgres-exporter:v0.20.1',
+    {
+      en: 'The image of the exporter, for those who keep a copy of it elsewhere.',
+      es: 'La imagen del exportador, para quien guarda una copia en otra parte.',
+    },
+    { uid: 65534, gid: 65534, httpClient: 'wget' },
+  ),
+  resources: {
+    local: resources(['10m', '24Mi'], ['200m', '64Mi']),
+    small: resources(['10m', '24Mi'], ['200m', '48Mi']),
+  },
+  ports: { metrics: { number: PORT, speaks: 'http' } },
+  logins: [MEASURES],
+};
 
 export interface PostgresExporterProps {
-  readonly image: Image;
-  readonly profile: Profile;
   readonly database: Database;
-  readonly schema: PostgresSchema;
+  readonly schema: Schema;
 }
 
 /** Postgres' figures for Prometheus. It logs in with a role that the schema makes. */
-export class PostgresExporter extends Construct {
-  readonly endpoint: Endpoint;
+export class PostgresExporter extends Component<'metrics'> {
+  static readonly declaration = POSTGRES_EXPORTER;
 
-  constructor(scope: Construct, id: string, props: PostgresExporterProps) {
-    super(scope, id);
-    const { image, profile, database, schema } = props;
+  constructor(plane: Plane, { database, schema }: PostgresExporterProps) {
     const { host, port } = database.endpoint;
-    const login = schema.login('postgres_exporter');
-
-    const pod = new PodTemplate(this, 'Pod', {
-      identity: IDENTITY,
-      image,
-      buildsImage: false,
-      resources: profile.postgresExporter,
+    const login = schema.login(MEASURES);
+    super(plane, POSTGRES_EXPORTER, {
+      args: [`--web.listen-address=:${PORT}`],
       environment: {
         [database.name.key]: database.name,
         DATA_SOURCE_URI: `${host}:${port}/$(${database.name.key})?sslmode=disable`,
         DATA_SOURCE_USER: login.user,
         DATA_SOURCE_PASS: login.password,
       },
-      ports: PORTS,
-      mounts: {},
-      health: {
-        ready: LANDING_PAGE,
-        alive: LANDING_PAGE,
-        timing: { startWithin: 60, every: 15, answerWithin: 5 },
-      },
-      waitFor: [schema.whenCompleted('postgres_exporter')],
+      // `/metrics` would ask the database, whose health is the database's to tell.
+      health: { ready: { path: '/', port: 'metrics' }, startWithin: 60, every: 15 },
+      waitFor: [schema.whenCompleted(MEASURES)],
       connectTo: [database.endpoint],
-      restartPolicy: 'Always',
       stopWithin: 10,
     });
-    new StatelessWorkload(this, 'Workload', { identity: IDENTITY, pod, overlaps: true });
-    const { metrics } = exposeService(this, 'Service', {
-      name: IDENTITY.name,
-      pod,
-      ports: PORTS,
-      publications: {},
-      headless: false,
-    });
-    this.endpoint = metrics;
   }
 }
-
-const IDENTITY: Identity = { name: 'postgres-exporter', component: 'exporter', plane: 'control' };
-/** `/metrics` would ask the database, whose health is the database's to tell. */
-const LANDING_PAGE: Check = { path: '/', port: 'metrics' };
-
-const PORTS = { metrics: 9187 };

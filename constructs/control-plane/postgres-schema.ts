@@ -1,65 +1,65 @@
-import { k8s } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
-import type { Profile } from '../../config/profiles';
-import type { SqlSources } from '../../assets/sql-sources';
-import { hashOf } from '../pod/configuration-hash';
-import type { Environment, SecretReference } from '../pod/environment';
-import type { Identity } from '../pod/labels';
-import { OneShot } from '../pod/one-shot';
-import type { FileSource } from '../pod/volumes';
-import type { Awaitable } from '../pod/waiting';
+import type { SqlAssets } from '../../assets/sql-assets';
+import { resources } from '../../config/profiles';
+import type { Declaration } from '../declaration';
 import {
   libpqEnvironment,
   whenDatabaseReady,
   whenHealthy,
   whenSchemaCompleted,
+  type Database,
 } from '../handles/database';
-import type { Database, Login } from '../handles/database';
+import { loginEnvironment } from '../handles/login-environment';
+import type { Login, LoginDeclaration } from '../handles/login';
+import type { Schema } from '../handles/schema';
+import { OneShot } from '../one-shot';
+import type { Plane } from '../plane';
+import { configFiles } from '../pod/config-files';
+import { hashOf } from '../pod/configuration-hash';
+import type { Awaitable } from '../pod/waiting';
+import { Postgres } from './postgres';
 
 export interface PostgresSchemaProps {
   readonly database: Database;
-  readonly profile: Profile;
-  readonly sql: SqlSources;
-  readonly passwords: Readonly<Record<LoginName, SecretReference>>;
+  readonly sql: SqlAssets;
+  /** Those of all components. */
+  readonly logins: readonly LoginDeclaration[];
 }
 
-/** The logins that the schema makes beside the owner, and the variable of each one's password. */
-export const LOGINS = {
-  etl_writer: 'ETL_WRITER_PASSWORD',
-  bi_reader: 'BI_READER_PASSWORD',
-  prefect: 'PREFECT_DB_PASSWORD',
-  metabase: 'METABASE_DB_PASSWORD',
-  postgres_exporter: 'POSTGRES_EXPORTER_PASSWORD',
-} as const;
+const RESOURCES = resources(['50m', '32Mi'], ['500m', '128Mi']);
 
-export type LoginName = keyof typeof LOGINS;
+const POSTGRES_SCHEMA: Declaration = {
+  name: 'postgres-schema',
+  plane: 'control',
+  title: { en: 'makes roles and tables', es: 'crea usuarios y tablas' },
+  component: 'schema',
+  image: Postgres.declaration.image,
+  resources: { local: RESOURCES, small: RESOURCES },
+};
 
 /** The Job that makes roles, databases and the lakehouse's schema, also over an older one. */
-export class PostgresSchema extends Construct {
-  private readonly database: Database;
+export class PostgresSchema extends OneShot implements Schema {
+  static readonly declaration = POSTGRES_SCHEMA;
   private readonly version: string;
-  private readonly passwords: PostgresSchemaProps['passwords'];
 
-  constructor(scope: Construct, id: string, props: PostgresSchemaProps) {
-    super(scope, id);
-    const { database, profile, sql, passwords } = props;
-    this.database = database;
-    this.passwords = passwords;
-    this.version = hashOf(sql);
-
-    const sources = fileSources(sql);
-    for (const { configMap, files } of sources) {
-      new k8s.KubeConfigMap(this, configMap, { metadata: { name: configMap }, data: files });
-    }
-    new OneShot(this, 'Job', {
-      identity: IDENTITY,
-      image: database.client,
-      resources: profile.postgresSchema,
+  constructor(
+    private readonly plane: Plane,
+    private readonly props: PostgresSchemaProps,
+  ) {
+    const { database, sql, logins } = props;
+    const version = hashOf([textsOf(sql), logins.map(({ role, rights }) => [role, rights])]);
+    const sources = [
+      configFiles(plane, { configMap: 'postgres-sql', ...sql.script }),
+      // kubectl refuses an object that is too large: one for each group.
+      ...sql.groups.map(({ name, ...group }) =>
+        configFiles(plane, { configMap: `postgres-sql-${name}`, folder: name, ...group }),
+      ),
+    ];
+    super(plane, POSTGRES_SCHEMA, {
       command: ['bash', `${FOLDER}/apply.sh`],
       environment: {
         ...libpqEnvironment(database, database.owner),
-        SCHEMA_VERSION: this.version,
-        ...passwordEnvironment(passwords),
+        SCHEMA_VERSION: version,
+        ...loginEnvironment(logins, plane.context),
       },
       mounts: {
         [FOLDER]: { kind: 'files', name: 'sql', sources },
@@ -68,50 +68,33 @@ export class PostgresSchema extends Construct {
       waitFor: [whenHealthy(database)],
       connectTo: [database.endpoint],
     });
+    this.version = version;
   }
 
-  login(user: LoginName): Login {
-    return { user, password: this.passwords[user] };
+  login({ role, password }: LoginDeclaration): Login {
+    return { user: role, password: this.plane.context.secret(password) };
   }
 
-  /** For a pod that has a database of its own, which the Job makes first. */
-  whenDatabaseReady(user: 'prefect' | 'metabase'): Awaitable {
-    return whenDatabaseReady(this.database, {
-      service: IDENTITY.name,
-      name: user,
-      login: this.login(user),
+  whenDatabaseReady(owner: LoginDeclaration): Awaitable {
+    return whenDatabaseReady(this.props.database, {
+      service: POSTGRES_SCHEMA.name,
+      name: owner.role,
+      login: this.login(owner),
     });
   }
 
-  /** For a pod that connects as `user`, who can tell by itself that the schema is there. */
-  whenCompleted(user: LoginName): Awaitable {
-    return whenSchemaCompleted(this.database, {
-      service: IDENTITY.name,
+  whenCompleted(login: LoginDeclaration): Awaitable {
+    return whenSchemaCompleted(this.props.database, {
+      service: POSTGRES_SCHEMA.name,
       version: this.version,
-      login: this.login(user),
+      login: this.login(login),
     });
   }
 }
 
-const IDENTITY: Identity = { name: 'postgres-schema', component: 'schema', plane: 'control' };
 const FOLDER = '/sql';
 
-/** One ConfigMap for the script and one per group: kubectl refuses an object that is too large. */
-function fileSources({ script, groups }: SqlSources): FileSource[] {
-  return [
-    { configMap: 'postgres-sql', folder: '', files: script },
-    ...groups.map(({ name, files }) => ({
-      configMap: `postgres-sql-${name}`,
-      folder: name,
-      files,
-    })),
-  ];
-}
-
-/** The passwords of the logins, under the names of their variables. */
-export const passwordEnvironment = (
-  passwords: Readonly<Record<LoginName, SecretReference>>,
-): Environment =>
-  Object.fromEntries(
-    Object.entries(LOGINS).map(([login, variable]) => [variable, passwords[login as LoginName]]),
-  );
+const textsOf = ({ script, groups }: SqlAssets): unknown => [
+  script.files,
+  groups.map(({ name, files }) => [name, files]),
+];

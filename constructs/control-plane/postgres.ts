@@ -1,80 +1,144 @@
-import { Construct } from 'constructs';
-import type { Image } from '../../config/images';
-import type { Profile } from '../../config/profiles';
-import type { SecretReference, SettingReference } from '../pod/environment';
-import type { Identity } from '../pod/labels';
-import { PodTemplate } from '../pod/pod-template';
-import type { Check } from '../pod/probes';
-import { exposeService, type Publication } from '../pod/service';
-import { StatefulWorkload } from '../pod/stateful-workload';
-import type { Claim, Volume } from '../pod/volumes';
+import {
+  IDENTIFIER,
+  portSetting,
+  secretSetting,
+  textSetting,
+  unreadSetting,
+} from '../../config/kinds-of-settings';
+import { addressSetting } from '../../config/host-address';
+import { resources, type ProfileName } from '../../config/profiles';
+import { weaknessOf } from '../../config/secret-strength';
+import { valueOf, type Rule, type Settings } from '../../config/setting';
+import type { Problem } from '../../manifests/problem';
+import { Component } from '../component';
+import type { Declaration } from '../declaration';
 import type { Database } from '../handles/database';
+import type { LoginDeclaration } from '../handles/login';
+import { WAITING } from '../handles/waiting-resources';
+import type { Plane } from '../plane';
+import type { Claim, Volume } from '../pod/volumes';
 
-export interface PostgresProps {
-  readonly image: Image;
-  readonly profile: Profile;
-  readonly owner: SettingReference;
-  readonly ownerPassword: SecretReference;
-  readonly database: SettingReference;
-  readonly publication: Publication;
-}
+const POSTGRES_USER = textSetting(
+  'POSTGRES_USER',
+  { ...IDENTIFIER, initially: 'postgres' },
+  { en: 'The owner of the database.', es: 'El dueño de la base de datos.' },
+);
+const POSTGRES_PASSWORD = secretSetting('POSTGRES_PASSWORD', {
+  en: "The owner's password.",
+  es: 'La contraseña del dueño.',
+});
+const POSTGRES_DB = textSetting(
+  'POSTGRES_DB',
+  { ...IDENTIFIER, initially: 'pqr_lakehouse' },
+  {
+    en: 'The database that holds the lakehouse.',
+    es: 'La base de datos que contiene el lakehouse.',
+  },
+);
+const POSTGRES_PORT = portSetting('POSTGRES_PORT', 5432, {
+  en: 'Postgres on this machine.',
+  es: 'Postgres en esta máquina.',
+});
+const SUPABASE_URL = addressSetting(
+  'SUPABASE_URL',
+  {
+    title: 'Postgres',
+    schemes: ['postgresql', 'postgres'],
+    schemesElsewhere: ['https', 'http'],
+    port: POSTGRES_PORT,
+    render: (hostAndPort, settings) =>
+      `postgresql://${valueOf(POSTGRES_USER, settings)}@${hostAndPort}/${valueOf(POSTGRES_DB, settings)}`,
+  },
+  {
+    en: 'For programs on this machine: where Postgres answers (add the password yourself).\nNothing inside the network reads it.',
+    es: 'Para programas de esta máquina: dónde responde Postgres (agregue usted la contraseña).\nNada dentro de la red la lee.',
+  },
+);
+const SUPABASE_ANON_KEY = unreadSetting('SUPABASE_ANON_KEY', {
+  en: 'Nothing here reads it: this platform has Postgres, not the API of Supabase.',
+  es: 'Nada la lee aquí: esta plataforma tiene Postgres, no la API de Supabase.',
+});
+const DATA_PATH = unreadSetting('DATA_PATH', {
+  en: 'Data lives in named volumes. A backup of the database:\ndocker compose exec -T postgres pg_dump -U postgres -Fc pqr_lakehouse > pqr_lakehouse.dump',
+  es: 'Los datos viven en volúmenes con nombre. Una copia de la base de datos:\ndocker compose exec -T postgres pg_dump -U postgres -Fc pqr_lakehouse > pqr_lakehouse.dump',
+});
+
+const PORT = 5432;
+
+const POSTGRES: Declaration<'postgres'> = {
+  name: 'postgres',
+  plane: 'control',
+  title: { en: 'database', es: 'base de datos' },
+  component: 'database',
+  image: { name: 'postgres', buildContext: 'apps/postgres', uid: 999, gid: 999 },
+  resources: {
+    local: resources(['200m', '256Mi'], ['1', '512Mi']),
+    small: resources(['100m', '144Mi'], ['1', '320Mi']),
+  },
+  ports: {
+    postgres: {
+      number: PORT,
+      speaks: 'postgresql',
+      published: { setting: POSTGRES_PORT, nodePort: 30432 },
+    },
+  },
+  settings: [
+    POSTGRES_USER,
+    POSTGRES_PASSWORD,
+    POSTGRES_DB,
+    SUPABASE_URL,
+    SUPABASE_ANON_KEY,
+    DATA_PATH,
+  ],
+  rules: [refuseReservedUser],
+  warnings: [warnOfAnonKey, warnOfDataPath],
+};
+
+/** Postgres' own settings that follow from its memory. */
+const PARAMETERS = {
+  local: { shared_buffers: '128MB', effective_cache_size: '320MB', work_mem: '8MB' },
+  small: { shared_buffers: '64MB', effective_cache_size: '192MB', work_mem: '4MB' },
+} as const satisfies Record<ProfileName, Readonly<Record<string, string>>>;
 
 /** Postgres with PostGIS: the lakehouse's database, and those of Prefect and Metabase. */
-export class Postgres extends Construct {
+export class Postgres extends Component<'postgres'> {
+  static readonly declaration = POSTGRES;
   readonly database: Database;
 
-  constructor(scope: Construct, id: string, props: PostgresProps) {
-    super(scope, id);
-    const { image, profile, owner, ownerPassword, database, publication } = props;
-
-    const pod = new PodTemplate(this, 'Pod', {
-      identity: IDENTITY,
-      image,
-      buildsImage: true,
-      resources: profile.postgres,
-      args: ['postgres', ...serverParameters(profile.postgres.parameters)],
+  constructor(plane: Plane) {
+    const { context } = plane;
+    const owner = {
+      user: context.setting(POSTGRES_USER),
+      password: context.secret(POSTGRES_PASSWORD),
+    };
+    const name = context.setting(POSTGRES_DB);
+    super(plane, POSTGRES, {
+      args: ['postgres', ...serverParameters(PARAMETERS[context.profile])],
       environment: {
-        POSTGRES_USER: owner,
-        POSTGRES_PASSWORD: ownerPassword,
-        POSTGRES_DB: database,
+        POSTGRES_USER: owner.user,
+        POSTGRES_PASSWORD: owner.password,
+        POSTGRES_DB: name,
         // Below the mount point: on kind that belongs to root, and Postgres must own its directory.
         PGDATA: `${DATA}/pgdata`,
+        // For the server, and for what asks it in its container.
+        PGPORT: String(PORT),
       },
-      ports: PORTS,
       mounts: { [DATA]: CLAIM, ...SCRATCH },
-      health: {
-        ready: ANSWERS,
-        alive: ANSWERS,
-        timing: { startWithin: 300, every: 10, answerWithin: 5 },
-      },
-      waitFor: [],
-      connectTo: [],
-      restartPolicy: 'Always',
+      health: { ready: ANSWERS, startWithin: 300 },
       stopWithin: 60,
     });
-
-    new StatefulWorkload(this, 'Workload', { identity: IDENTITY, pod, ports: PORTS, claim: CLAIM });
-    const { postgres: endpoint } = exposeService(this, 'Service', {
-      name: IDENTITY.name,
-      pod,
-      ports: PORTS,
-      publications: { postgres: publication },
-      headless: false,
-    });
     this.database = {
-      endpoint,
-      name: database,
-      owner: { user: owner, password: ownerPassword },
-      client: image,
-      clientResources: profile.waiting,
+      endpoint: this.endpoints.postgres,
+      name,
+      owner,
+      client: context.image(POSTGRES.image),
+      clientResources: WAITING[context.profile],
     };
   }
 }
 
-const IDENTITY: Identity = { name: 'postgres', component: 'database', plane: 'control' };
-const PORTS = { postgres: 5432 };
 /** Over TCP: while the database is first made, a server without it listens on the socket. */
-const ANSWERS: Check = {
+const ANSWERS = {
   command: ['sh', '-c', 'exec pg_isready -q -h 127.0.0.1 -U "$POSTGRES_USER" -d "$POSTGRES_DB"'],
 };
 
@@ -90,3 +154,74 @@ const SCRATCH: Record<string, Volume> = {
 
 const serverParameters = (parameters: Readonly<Record<string, string>>): string[] =>
   Object.entries(parameters).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+
+/** The owner and its database are none of those that the schema makes. */
+export const refuseTakenNames =
+  (logins: readonly LoginDeclaration[]): Rule =>
+  (settings) => {
+    const roles = logins.map(({ role }) => role);
+    const databases = logins.filter(({ rights }) => rights === 'owns').map(({ role }) => role);
+    return [
+      ...refuseAmong(
+        POSTGRES_USER.name,
+        roles,
+        'is the name of a login that the platform makes',
+        settings,
+      ),
+      ...refuseAmong(
+        POSTGRES_DB.name,
+        ['template0', 'template1', ...databases],
+        'is the name of a database with another use',
+        settings,
+      ),
+    ];
+  };
+
+function refuseAmong(
+  where: string,
+  taken: readonly string[],
+  problem: string,
+  settings: Settings,
+): Problem[] {
+  const name = settings[where];
+  if (typeof name !== 'string' || !taken.includes(name.toLowerCase())) return [];
+  return [{ where, problem, hint: `choose another name than ${taken.join(', ')}` }];
+}
+
+function refuseReservedUser(settings: Settings): Problem[] {
+  const user = settings[POSTGRES_USER.name];
+  if (typeof user !== 'string') return [];
+  if (!user.startsWith('pg_') && !['public', 'none'].includes(user)) return [];
+  return [
+    {
+      where: POSTGRES_USER.name,
+      problem: 'is a name that Postgres keeps for itself',
+      hint: 'choose a name that does not begin with pg_, for instance postgres',
+    },
+  ];
+}
+
+function warnOfAnonKey(settings: Settings): Problem[] {
+  const weakness = weaknessOf(valueOf(SUPABASE_ANON_KEY, settings) ?? 'a key that nobody set');
+  if (weakness === undefined) return [];
+  return [
+    {
+      where: SUPABASE_ANON_KEY.name,
+      problem: `${weakness}, but nothing here reads it: this platform has Postgres, not the API of Supabase`,
+      hint: 'leave it, or delete the line',
+    },
+  ];
+}
+
+function warnOfDataPath(settings: Settings): Problem[] {
+  if (valueOf(DATA_PATH, settings) === undefined) return [];
+  const user = valueOf(POSTGRES_USER, settings);
+  const database = valueOf(POSTGRES_DB, settings);
+  return [
+    {
+      where: DATA_PATH.name,
+      problem: 'is not used: data lives in named volumes, which survive every restart',
+      hint: `back up with: docker compose exec -T postgres pg_dump -U ${user} -Fc ${database} > pqr_lakehouse.dump`,
+    },
+  ];
+}

@@ -1,70 +1,96 @@
-import { Construct } from 'constructs';
-import type { Image } from '../../config/images';
-import type { Profile } from '../../config/profiles';
-import type { Endpoint } from '../pod/endpoint';
-import type { Identity } from '../pod/labels';
-import { PodTemplate } from '../pod/pod-template';
-import { exposeService, type Publication } from '../pod/service';
-import { StatelessWorkload } from '../pod/stateless-workload';
+import { addressSetting } from '../../config/host-address';
+import { portSetting } from '../../config/kinds-of-settings';
+import { resources } from '../../config/profiles';
+import { Component } from '../component';
+import type { Declaration } from '../declaration';
+import { COMPUTE_IMAGE } from '../handles/compute-image';
 import type { Database } from '../handles/database';
-import type { PostgresSchema } from './postgres-schema';
+import { declareLogin } from '../handles/login';
+import type { Schema } from '../handles/schema';
+import type { Plane } from '../plane';
+
+const OWNER = declareLogin('prefect', 'owns', 'PREFECT_DB_PASSWORD', {
+  en: 'The password of prefect, who owns the database of Prefect.',
+  es: 'La contraseña de prefect, dueño de la base de datos de Prefect.',
+});
+
+const PREFECT_PORT = portSetting('PREFECT_PORT', 4200, {
+  en: 'Prefect on this machine: its pages and its API.',
+  es: 'Prefect en esta máquina: sus páginas y su API.',
+});
+const PREFECT_API_URL = addressSetting(
+  'PREFECT_API_URL',
+  {
+    title: 'Prefect',
+    schemes: ['http'],
+    schemesElsewhere: ['https'],
+    port: PREFECT_PORT,
+    path: '/api',
+  },
+  {
+    en: 'For programs on this machine: where the API of Prefect answers.\nNothing inside the network reads it.',
+    es: 'Para programas de esta máquina: dónde responde la API de Prefect.\nNada dentro de la red la lee.',
+  },
+);
+
+const PORT = 4200;
+
+const PREFECT_SERVER: Declaration<'http'> = {
+  name: 'prefect-server',
+  plane: 'control',
+  title: { en: 'orchestrates flows', es: 'orquesta flujos' },
+  component: 'orchestrator',
+  image: COMPUTE_IMAGE,
+  resources: {
+    local: resources(['100m', '256Mi'], ['1', '384Mi']),
+    small: resources(['80m', '200Mi'], ['1', '288Mi']),
+  },
+  ports: {
+    http: {
+      number: PORT,
+      speaks: 'http',
+      published: { setting: PREFECT_PORT, nodePort: 30420 },
+    },
+  },
+  settings: [PREFECT_API_URL],
+  logins: [OWNER],
+};
 
 export interface PrefectServerProps {
-  readonly image: Image;
-  readonly profile: Profile;
   readonly database: Database;
-  readonly schema: PostgresSchema;
-  readonly publication: Publication;
+  readonly schema: Schema;
 }
 
 /** Prefect's API and pages, on a database of its own in Postgres. */
-export class PrefectServer extends Construct {
-  readonly endpoint: Endpoint;
+export class PrefectServer extends Component<'http'> {
+  static readonly declaration = PREFECT_SERVER;
 
-  constructor(scope: Construct, id: string, props: PrefectServerProps) {
-    super(scope, id);
-    const { image, profile, database, schema, publication } = props;
-    const login = schema.login('prefect');
-
-    const pod = new PodTemplate(this, 'Pod', {
-      identity: IDENTITY,
-      image,
-      buildsImage: false,
-      resources: profile.prefectServer,
+  constructor(plane: Plane, { database, schema }: PrefectServerProps) {
+    const login = schema.login(OWNER);
+    super(plane, PREFECT_SERVER, {
       args: ['python', '-m', 'lakehouse_compute.prefect_server'],
       environment: {
+        PREFECT_SERVER_API_PORT: String(PORT),
         PREFECT_SERVER_DATABASE_DRIVER: 'postgresql+asyncpg',
         PREFECT_SERVER_DATABASE_HOST: database.endpoint.host,
         PREFECT_SERVER_DATABASE_PORT: String(database.endpoint.port),
-        PREFECT_SERVER_DATABASE_NAME: 'prefect',
+        PREFECT_SERVER_DATABASE_NAME: OWNER.role,
         PREFECT_SERVER_DATABASE_USER: login.user,
         PREFECT_SERVER_DATABASE_PASSWORD: login.password,
         PREFECT_SERVER_METRICS_ENABLED: 'true',
       },
-      ports: PORTS,
       mounts: { '/tmp': { kind: 'scratch', name: 'tmp', size: '128Mi', memory: false } },
       health: {
         ready: { path: '/api/ready', port: 'http' },
         alive: { path: '/api/health', port: 'http' },
-        timing: { startWithin: 240, every: 15, answerWithin: 10 },
+        startWithin: 240,
+        every: 15,
+        answerWithin: 10,
       },
-      waitFor: [schema.whenDatabaseReady('prefect')],
+      waitFor: [schema.whenDatabaseReady(OWNER)],
       connectTo: [database.endpoint],
-      restartPolicy: 'Always',
-      stopWithin: 30,
+      // Two servers would migrate one database at once.
+      strategy: 'Recreate',
     });
-    // Two servers would migrate one database at once.
-    new StatelessWorkload(this, 'Workload', { identity: IDENTITY, pod, overlaps: false });
-    const { http } = exposeService(this, 'Service', {
-      name: IDENTITY.name,
-      pod,
-      ports: PORTS,
-      publications: { http: publication },
-      headless: false,
-    });
-    this.endpoint = http;
   }
 }
-
-const IDENTITY: Identity = { name: 'prefect-server', component: 'orchestrator', plane: 'control' };
-const PORTS = { http: 4200 };

@@ -1,8 +1,4 @@
-import { Construct } from 'constructs';
-import type { Profile } from '../../config/profiles';
-import type { Identity } from '../pod/labels';
-import { OneShot } from '../pod/one-shot';
-import type { Awaitable } from '../pod/waiting';
+import type { Declaration } from '../declaration';
 import {
   bucketRequest,
   storageEnvironment,
@@ -10,33 +6,36 @@ import {
   whenStorageHealthy,
   type ObjectStorage,
 } from '../handles/object-storage';
+import { WAITING } from '../handles/waiting-resources';
+import { OneShot } from '../one-shot';
+import type { Plane } from '../plane';
+import type { Awaitable } from '../pod/waiting';
+import { Rustfs } from './rustfs';
 
-export interface BucketProps {
-  readonly storage: ObjectStorage;
-  readonly profile: Profile;
-}
+const BUCKET: Declaration = {
+  name: 'rustfs-bucket',
+  plane: 'data',
+  title: { en: 'makes the bucket', es: 'crea el bucket' },
+  component: 'bucket',
+  image: Rustfs.declaration.image,
+  resources: WAITING,
+};
 
 /** The Job that makes the bucket, and finds it made the next time. */
-export class Bucket extends Construct {
+export class Bucket extends OneShot {
+  static readonly declaration = BUCKET;
   readonly whenReady: Awaitable;
 
-  constructor(scope: Construct, id: string, { storage, profile }: BucketProps) {
-    super(scope, id);
-    new OneShot(this, 'Job', {
-      identity: IDENTITY,
-      image: storage.client,
-      resources: profile.waiting,
+  constructor(plane: Plane, storage: ObjectStorage) {
+    super(plane, BUCKET, {
       command: ['sh', '-c', MAKE],
       environment: storageEnvironment(storage),
-      mounts: {},
       waitFor: [whenStorageHealthy(storage)],
       connectTo: [storage.endpoint],
     });
-    this.whenReady = whenBucketReady(storage, IDENTITY.name);
+    this.whenReady = whenBucketReady(storage, BUCKET.name);
   }
 }
-
-const IDENTITY: Identity = { name: 'rustfs-bucket', component: 'bucket', plane: 'data' };
 
 /** S3 answers 200 for a bucket that is the owner's already, some servers 409. */
 const MAKE = `

@@ -1,25 +1,25 @@
 import type { Construct } from 'constructs';
-import type { Images } from '../../config/images';
-import { ManifestFile } from '../manifest-file';
+import type { Context } from '../context';
+import type { ObjectStorage } from '../handles/object-storage';
+import { Plane } from '../plane';
 import type { Awaitable } from '../pod/waiting';
 import { Bucket } from './bucket';
-import type { ObjectStorage } from '../handles/object-storage';
 import { Rustfs, type RustfsProps } from './rustfs';
 
-export interface DataPlaneProps extends Omit<RustfsProps, 'image'> {
-  readonly images: Images;
+export interface DataPlaneProps extends RustfsProps {
+  readonly context: Context;
 }
 
 /** Raw and refined storage: the object storage and its bucket. */
-export class DataPlane extends ManifestFile {
+export class DataPlane extends Plane {
+  static readonly components = [Rustfs, Bucket];
+
   readonly storage: ObjectStorage;
   readonly whenBucketReady: Awaitable;
 
-  constructor(scope: Construct, id: string, props: DataPlaneProps) {
-    super(scope, id, { position: 20, name: 'data-plane' });
-    const { storage } = new Rustfs(this, 'Rustfs', { ...props, image: props.images.rustfs });
-    const bucket = new Bucket(this, 'Bucket', { storage, profile: props.profile });
-    this.storage = storage;
-    this.whenBucketReady = bucket.whenReady;
+  constructor(scope: Construct, id: string, { context, metrics }: DataPlaneProps) {
+    super(scope, id, { context, position: 20, name: 'data-plane' });
+    this.storage = new Rustfs(this, { metrics }).storage;
+    this.whenBucketReady = new Bucket(this, this.storage).whenReady;
   }
 }

@@ -1,18 +1,9 @@
-import type { Image } from '../../config/images';
 import type { Resources } from '../../config/profiles';
 import type { Endpoint } from '../pod/endpoint';
-import type {
-  Environment,
-  EnvironmentValue,
-  SecretReference,
-  SettingReference,
-} from '../pod/environment';
+import type { Environment, SettingReference } from '../pod/environment';
+import type { Image } from '../pod/image';
 import { waitUntil, type Awaitable } from '../pod/waiting';
-
-export interface Login {
-  readonly user: EnvironmentValue;
-  readonly password: SecretReference;
-}
+import type { Login } from './login';
 
 /** What it takes to connect to the lakehouse's database, and to wait for it. */
 export interface Database {

@@ -1,6 +1,6 @@
-import type { Image } from '../../config/images';
 import type { Resources } from '../../config/profiles';
 import { addressOf, type Endpoint } from '../pod/endpoint';
+import type { Image } from '../pod/image';
 import type { Environment, SecretReference, SettingReference } from '../pod/environment';
 import { waitForHttp, waitUntil, type Awaitable } from '../pod/waiting';
 

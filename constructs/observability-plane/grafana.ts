@@ -1,46 +1,96 @@
-import { k8s } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
-import type { Image } from '../../config/images';
-import type { Profile } from '../../config/profiles';
-import type { GrafanaSources } from '../../assets/grafana-sources';
-import type { Endpoint } from '../pod/endpoint';
-import type { SecretReference, SettingReference } from '../pod/environment';
-import type { Identity } from '../pod/labels';
-import { PodTemplate } from '../pod/pod-template';
-import { exposeService, type Publication } from '../pod/service';
-import { StatefulWorkload } from '../pod/stateful-workload';
-import type { Claim, FileSource } from '../pod/volumes';
+import type { GrafanaAssets } from '../../assets/grafana-assets';
+import { portSetting, secretSetting, textSetting } from '../../config/kinds-of-settings';
+import { resources } from '../../config/profiles';
+import { Component } from '../component';
+import type { Declaration } from '../declaration';
+import type { Login } from '../handles/login';
+import type { Plane } from '../plane';
+import { configFiles } from '../pod/config-files';
+import { addressOf, type Endpoint } from '../pod/endpoint';
+import { publicImage } from '../pod/image';
+import type { Claim } from '../pod/volumes';
+import { dashboardNames } from './dashboards';
+
+const GRAFANA_ADMIN_USER = textSetting(
+  'GRAFANA_ADMIN_USER',
+  {
+    rule: (name) => /^[\w.@+-]+$/.test(name),
+    error: 'is no login',
+    hint: 'write letters, digits and . _ @ + -',
+    initially: 'admin',
+  },
+  { en: 'The administrator of Grafana.', es: 'El administrador de Grafana.' },
+);
+const GRAFANA_ADMIN_PASSWORD = secretSetting('GRAFANA_ADMIN_PASSWORD', {
+  en: "The administrator's password.",
+  es: 'La contraseña del administrador.',
+});
+
+const PORT = 3000;
+
+const GRAFANA: Declaration<'http'> = {
+  name: 'grafana',
+  plane: 'observability',
+  title: { en: 'monitoring', es: 'monitoreo' },
+  component: 'dashboards',
+  image: publicImage(
+    'GRAFANA_IMAGE',
+    'grafana/grafana:13.2.3',
+    { en: 'The image of Grafana.', es: 'La imagen de Grafana.' },
+    { uid: 472, gid: 472, httpClient: 'curl' },
+  ),
+  resources: {
+    local: resources(['50m', '96Mi'], ['500m', '224Mi']),
+    small: resources(['30m', '72Mi'], ['300m', '160Mi']),
+  },
+  ports: {
+    http: {
+      number: PORT,
+      speaks: 'http',
+      published: {
+        setting: portSetting('GRAFANA_PORT', 3001, {
+          en: 'Grafana on this machine.',
+          es: 'Grafana en esta máquina.',
+        }),
+        nodePort: 30301,
+      },
+    },
+  },
+  settings: [GRAFANA_ADMIN_USER, GRAFANA_ADMIN_PASSWORD],
+};
 
 export interface GrafanaProps {
-  readonly image: Image;
-  readonly profile: Profile;
-  readonly sources: GrafanaSources;
+  readonly files: GrafanaAssets;
   readonly prometheus: Endpoint;
-  readonly adminUser: SettingReference;
-  readonly adminPassword: SecretReference;
-  readonly publication: Publication;
 }
 
 /** Grafana, with its data source and its dashboards in files. */
-export class Grafana extends Construct {
-  readonly endpoint: Endpoint;
+export class Grafana extends Component<'http'> {
+  static readonly declaration = GRAFANA;
+  readonly administrator: Login;
 
-  constructor(scope: Construct, id: string, props: GrafanaProps) {
-    super(scope, id);
-    const { image, profile, sources, prometheus, adminUser, adminPassword, publication } = props;
-    const provisioning = fileSources('grafana-provisioning', sources.provisioning);
-    const dashboards = dashboardSources(sources.dashboards);
-    for (const { configMap, files } of [...provisioning, ...dashboards]) {
-      new k8s.KubeConfigMap(this, configMap, { metadata: { name: configMap }, data: files });
-    }
-    const pod = new PodTemplate(this, 'Pod', {
-      identity: IDENTITY,
-      image,
-      buildsImage: false,
-      resources: profile.grafana,
+  constructor(plane: Plane, { files, prometheus }: GrafanaProps) {
+    const { context } = plane;
+    const administrator = {
+      user: context.setting(GRAFANA_ADMIN_USER),
+      password: context.secret(GRAFANA_ADMIN_PASSWORD),
+    };
+    const provisioning = files.provisioning.map(({ name, ...folder }) =>
+      configFiles(plane, { configMap: `grafana-provisioning-${name}`, folder: name, ...folder }),
+    );
+    // kubectl refuses an object that is too large: one for each dashboard.
+    const dashboards = Object.entries(files.dashboards.files).map(([file, text]) =>
+      configFiles(plane, {
+        configMap: dashboardNames(file).configMap,
+        files: { [file]: text },
+        path: files.dashboards.path + file,
+      }),
+    );
+    super(plane, GRAFANA, {
       environment: {
-        GF_SECURITY_ADMIN_USER: adminUser,
-        GF_SECURITY_ADMIN_PASSWORD: adminPassword,
+        GF_SERVER_HTTP_PORT: String(PORT),
+        GF_SECURITY_ADMIN_USER: administrator.user,
+        GF_SECURITY_ADMIN_PASSWORD: administrator.password,
         GF_USERS_ALLOW_SIGN_UP: 'false',
         GF_ANALYTICS_REPORTING_ENABLED: 'false',
         GF_ANALYTICS_CHECK_FOR_UPDATES: 'false',
@@ -49,55 +99,27 @@ export class Grafana extends Construct {
         // https://github.com/grafana/grafana/issues/132528
         GF_PLUGINS_PREINSTALL_AUTO_UPDATE: 'false',
         GF_PLUGINS_PREINSTALL_DISABLED: 'true',
+        // The provisioned data source names it.
+        PROMETHEUS_URL: addressOf('http', prometheus),
       },
-      ports: PORTS,
       mounts: {
         [DATA]: CLAIM,
         '/tmp': { kind: 'scratch', name: 'tmp', size: '64Mi', memory: false },
         '/etc/grafana/provisioning': { kind: 'files', name: 'provisioning', sources: provisioning },
-        [`${DATA}/dashboards`]: {
+        // Not below its data: what is mounted inside a volume leaves an empty file there.
+        '/etc/grafana/dashboards': {
           kind: 'files',
           name: 'dashboards',
           sources: dashboards,
           oneByOne: true,
         },
       },
-      health: {
-        ready: { path: '/api/health', port: 'http' },
-        alive: { path: '/api/health', port: 'http' },
-        timing: { startWithin: 180, every: 10, answerWithin: 5 },
-      },
-      waitFor: [],
+      health: { ready: { path: '/api/health', port: 'http' }, startWithin: 180 },
       connectTo: [prometheus],
-      restartPolicy: 'Always',
-      stopWithin: 30,
     });
-    new StatefulWorkload(this, 'Workload', { identity: IDENTITY, pod, ports: PORTS, claim: CLAIM });
-    const { http } = exposeService(this, 'Service', {
-      name: IDENTITY.name,
-      pod,
-      ports: PORTS,
-      publications: { http: publication },
-      headless: false,
-    });
-    this.endpoint = http;
+    this.administrator = administrator;
   }
 }
 
-const IDENTITY: Identity = { name: 'grafana', component: 'dashboards', plane: 'observability' };
-const PORTS = { http: 3000 };
 const DATA = '/var/lib/grafana';
 const CLAIM: Claim = { kind: 'claim', name: 'data', size: '1Gi' };
-
-type Folders = GrafanaSources['provisioning'];
-
-const fileSources = (prefix: string, folders: Folders): FileSource[] =>
-  folders.map(({ name, files }) => ({ configMap: `${prefix}-${name}`, folder: name, files }));
-
-/** One ConfigMap each: kubectl refuses an object that is too large. */
-const dashboardSources = (dashboards: Readonly<Record<string, string>>): FileSource[] =>
-  Object.entries(dashboards).map(([file, text]) => ({
-    configMap: `grafana-dashboard-${file.replace(/\.json$/, '')}`,
-    folder: '',
-    files: { [file]: text },
-  }));

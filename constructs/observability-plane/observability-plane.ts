@@ -1,80 +1,53 @@
 import type { Construct } from 'constructs';
-import type { Images } from '../../config/images';
-import type { Profile } from '../../config/profiles';
-import type { GrafanaSources } from '../../assets/grafana-sources';
-import { ManifestFile } from '../manifest-file';
+import type { AssetFolder } from '../../assets/asset-folder';
+import type { GrafanaAssets } from '../../assets/grafana-assets';
+import type { Context } from '../context';
+import { Plane } from '../plane';
 import type { Endpoint } from '../pod/endpoint';
-import type { SecretReference, SettingReference } from '../pod/environment';
-import type { Publication } from '../pod/service';
 import { Grafana } from './grafana';
-import { Prometheus } from './prometheus';
+import { Prometheus, type PrometheusProps } from './prometheus';
 import { Verify, type VerifyProps } from './verify';
 
 export interface ObservabilityPlaneProps {
-  readonly images: Images;
-  readonly profile: Profile;
-  readonly configuration: Readonly<Record<string, string>>;
-  readonly grafana: GrafanaSources;
-  readonly adminUser: SettingReference;
-  readonly adminPassword: SecretReference;
-  readonly publications: { readonly prometheus: Publication; readonly grafana: Publication };
+  readonly context: Context;
+  readonly prometheus: AssetFolder;
+  readonly discovered: PrometheusProps['discovered'];
+  readonly grafana: GrafanaAssets;
 }
 
-type OtherServices = Omit<
-  VerifyProps,
-  'image' | 'profile' | 'prometheus' | 'grafana' | 'adminUser' | 'adminPassword'
->;
+type OtherServices = Omit<VerifyProps, 'prometheus' | 'grafana' | 'administrator'>;
 
 /** Monitoring as code: figures, dashboards that show them, and what asks everything to work. */
-export class ObservabilityPlane extends ManifestFile {
+export class ObservabilityPlane extends Plane {
+  static readonly components = [Prometheus, Grafana, Verify];
+
   /** Where figures can be sent. */
   readonly metrics: Endpoint;
   private readonly prometheus: Prometheus;
-  private readonly grafana: Endpoint;
+  private readonly grafana: Grafana;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: ObservabilityPlaneProps,
-  ) {
-    super(scope, id, { position: 40, name: 'observability-plane' });
-    const { images, profile, configuration, publications } = props;
-    this.prometheus = new Prometheus(this, 'Prometheus', {
-      image: images.prometheus,
-      profile,
-      configuration,
-      publication: publications.prometheus,
-    });
-    this.metrics = this.prometheus.endpoint;
-    const grafana = new Grafana(this, 'Grafana', {
-      image: images.grafana,
-      profile,
-      sources: props.grafana,
-      prometheus: this.metrics,
-      adminUser: props.adminUser,
-      adminPassword: props.adminPassword,
-      publication: publications.grafana,
-    });
-    this.grafana = grafana.endpoint;
-    this.observe([this.grafana]);
+  constructor(scope: Construct, id: string, { context, ...props }: ObservabilityPlaneProps) {
+    super(scope, id, { context, position: 40, name: 'observability-plane' });
+    const { prometheus: files, discovered } = props;
+    this.prometheus = new Prometheus(this, { files, discovered });
+    this.metrics = this.prometheus.endpoints.http;
+    this.grafana = new Grafana(this, { files: props.grafana, prometheus: this.metrics });
+    this.observe([this.grafana.endpoints.http]);
   }
 
-  /** Lets Prometheus ask for the figures of others. */
+  /** Lets Prometheus ask for the figures of others, which are made after it: some send it theirs. */
   observe(targets: readonly Endpoint[]): void {
-    this.prometheus.mayAsk(targets);
+    this.prometheus.connectTo(targets);
   }
 
   /** Makes what asks all services, those of the other planes too, to do their work. */
-  verify(others: OtherServices): void {
-    const { images, profile, adminUser, adminPassword } = this.props;
-    new Verify(this, 'Verify', {
+  verify({ published, ...others }: OtherServices): void {
+    new Verify(this, {
       ...others,
-      image: images.compute,
-      profile,
       prometheus: this.metrics,
-      grafana: this.grafana,
-      adminUser,
-      adminPassword,
+      grafana: this.grafana.endpoints.http,
+      administrator: this.grafana.administrator,
+      published: [...published, ...this.published],
     });
   }
 }

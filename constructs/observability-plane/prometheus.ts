@@ -1,87 +1,93 @@
-import { k8s } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
-import type { Image } from '../../config/images';
-import type { Profile } from '../../config/profiles';
-import type { Endpoint } from '../pod/endpoint';
-import type { Identity } from '../pod/labels';
-import type { NetworkEdges } from '../pod/network-edges';
-import { PodTemplate } from '../pod/pod-template';
-import { exposeService, type Publication } from '../pod/service';
-import { StatefulWorkload } from '../pod/stateful-workload';
+import type { AssetFolder } from '../../assets/asset-folder';
+import { addressSetting } from '../../config/host-address';
+import { portSetting } from '../../config/kinds-of-settings';
+import { resources } from '../../config/profiles';
+import { Component } from '../component';
+import type { Declaration } from '../declaration';
+import type { Plane } from '../plane';
+import { configFiles } from '../pod/config-files';
+import { publicImage } from '../pod/image';
 import type { Claim } from '../pod/volumes';
+import { prometheusConfiguration } from './prometheus-configuration';
+
+const PROMETHEUS_PORT = portSetting('PROMETHEUS_PORT', 9090, {
+  en: 'Prometheus on this machine.',
+  es: 'Prometheus en esta máquina.',
+});
+const PROMETHEUS_URL = addressSetting(
+  'PROMETHEUS_URL',
+  { title: 'Prometheus', schemes: ['http'], schemesElsewhere: ['https'], port: PROMETHEUS_PORT },
+  {
+    en: 'For programs on this machine: where Prometheus answers.\nNothing inside the network reads it.',
+    es: 'Para programas de esta máquina: dónde responde Prometheus.\nNada dentro de la red la lee.',
+  },
+);
+
+const PORT = 9090;
+
+const PROMETHEUS: Declaration<'http'> = {
+  name: 'prometheus',
+  plane: 'observability',
+  title: { en: 'metrics', es: 'métricas' },
+  component: 'metrics',
+  image: publicImage(
+    'PROMETHEUS_IMAGE',
+    'prom/prometheus:v3.15.0',
+    { en: 'The image of Prometheus.', es: 'La imagen de Prometheus.' },
+    { uid: 65534, gid: 65534, httpClient: 'wget' },
+  ),
+  resources: {
+    local: resources(['50m', '96Mi'], ['500m', '256Mi']),
+    small: resources(['30m', '72Mi'], ['300m', '128Mi']),
+  },
+  ports: {
+    http: {
+      number: PORT,
+      speaks: 'http',
+      published: { setting: PROMETHEUS_PORT, nodePort: 30090 },
+    },
+  },
+  settings: [PROMETHEUS_URL],
+};
 
 export interface PrometheusProps {
-  readonly image: Image;
-  readonly profile: Profile;
-  /** Its configuration, by file name. */
-  readonly configuration: Readonly<Record<string, string>>;
-  readonly publication: Publication;
+  readonly files: AssetFolder;
+  /** The ports of the figures, one after the other, of what has several in each pod. */
+  readonly discovered: Readonly<Record<string, readonly number[]>>;
 }
 
 /** Prometheus: asks for figures, and takes those that RustFS sends. */
-export class Prometheus extends Construct {
-  readonly endpoint: Endpoint;
-  private readonly edges: NetworkEdges;
+export class Prometheus extends Component<'http'> {
+  static readonly declaration = PROMETHEUS;
 
-  constructor(scope: Construct, id: string, props: PrometheusProps) {
-    super(scope, id);
-    const { image, profile, configuration, publication } = props;
-    new k8s.KubeConfigMap(this, 'Configuration', {
-      metadata: { name: CONFIGURATION },
-      data: configuration,
+  constructor(plane: Plane, { files, discovered }: PrometheusProps) {
+    const configuration = configFiles(plane, {
+      configMap: 'prometheus-configuration',
+      files: prometheusConfiguration(files.files, discovered),
     });
-    const pod = new PodTemplate(this, 'Pod', {
-      identity: IDENTITY,
-      image,
-      buildsImage: false,
-      resources: profile.prometheus,
+    super(plane, PROMETHEUS, {
       command: ['sh', '-c', START, 'prometheus'],
       args: [
         '--config.file=/etc/prometheus/prometheus.yml',
+        `--web.listen-address=:${PORT}`,
         `--storage.tsdb.path=${DATA}`,
         '--storage.tsdb.retention.time=15d',
         '--storage.tsdb.retention.size=4GB',
       ],
-      environment: {},
-      ports: PORTS,
       mounts: {
-        '/etc/prometheus': {
-          kind: 'files',
-          name: 'configuration',
-          sources: [{ configMap: CONFIGURATION, folder: '', files: configuration }],
-        },
+        '/etc/prometheus': { kind: 'files', name: 'configuration', sources: [configuration] },
         [DATA]: CLAIM,
       },
       health: {
         ready: { path: '/-/ready', port: 'http' },
         alive: { path: '/-/healthy', port: 'http' },
-        timing: { startWithin: 180, every: 10, answerWithin: 5 },
+        startWithin: 180,
       },
-      waitFor: [],
-      connectTo: [],
-      restartPolicy: 'Always',
       stopWithin: 60,
     });
-    new StatefulWorkload(this, 'Workload', { identity: IDENTITY, pod, ports: PORTS, claim: CLAIM });
-    const { http } = exposeService(this, 'Service', {
-      name: IDENTITY.name,
-      pod,
-      ports: PORTS,
-      publications: { http: publication },
-      headless: false,
-    });
-    this.endpoint = http;
-    this.edges = pod.edges;
-  }
-
-  /** Lets it ask for the figures of others, which are made after it: some send it theirs. */
-  mayAsk(targets: readonly Endpoint[]): void {
-    for (const { server, port } of targets) this.edges.connectTo(server, port);
   }
 }
 
-const IDENTITY: Identity = { name: 'prometheus', component: 'metrics', plane: 'observability' };
-const PORTS = { http: 9090 };
 /**
  * Some builds of Prometheus, Debian's for one, come without the receiver: then the figures of RustFS
  * are missing, and all else is there.
@@ -92,6 +98,5 @@ if prometheus --help 2>&1 | grep -q web.enable-otlp-receiver; then
 fi
 exec prometheus "$@"`.trim();
 
-const CONFIGURATION = 'prometheus-configuration';
 const DATA = '/prometheus';
 const CLAIM: Claim = { kind: 'claim', name: 'data', size: '5Gi' };

@@ -1,85 +1,96 @@
-import { k8s } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
-import type { Image } from '../../config/images';
-import type { Profile } from '../../config/profiles';
+import type { AssetFolder } from '../../assets/asset-folder';
+import { resources } from '../../config/profiles';
+import type { Declaration } from '../declaration';
+import { COMPUTE_IMAGE } from '../handles/compute-image';
 import { libpqEnvironment, type Database } from '../handles/database';
-import { passwordEnvironment, type LoginName } from '../control-plane/postgres-schema';
+import { loginEnvironment } from '../handles/login-environment';
+import type { Login, LoginDeclaration } from '../handles/login';
 import { storageEnvironment, type ObjectStorage } from '../handles/object-storage';
-import { addressOf, type Endpoint } from '../pod/endpoint';
-import type { SecretReference, SettingReference } from '../pod/environment';
-import { PLATFORM, type Identity } from '../pod/labels';
-import { OnDemand } from '../pod/on-demand';
+import { OnDemand } from '../on-demand';
+import type { Plane } from '../plane';
+import { configFiles } from '../pod/config-files';
+import { addressOf, type Endpoint, type PublishedEndpoint } from '../pod/endpoint';
+import { PLATFORM } from '../pod/labels';
+
+const RESOURCES = resources(['50m', '128Mi'], ['1', '384Mi']);
+
+const VERIFY: Declaration = {
+  name: 'verify',
+  plane: 'observability',
+  title: { en: 'asks every service to do its work', es: 'pide a cada servicio su trabajo' },
+  component: 'verification',
+  image: COMPUTE_IMAGE,
+  // Runs when asked to, beside everything else.
+  resources: { local: RESOURCES, small: RESOURCES },
+};
 
 /** What it takes to ask every service of the platform to do its work. */
 export interface VerifyProps {
-  readonly image: Image;
-  readonly profile: Profile;
-  /** What must be in the database, by file name. */
-  readonly expectations: Readonly<Record<string, string>>;
+  /** Its checks, which are mounted: to change one, no image is built and no worker restarted. */
+  readonly program: readonly AssetFolder[];
+  /** What must be in the database. */
+  readonly expectations: AssetFolder;
   readonly database: Database;
-  readonly passwords: Readonly<Record<LoginName, SecretReference>>;
+  readonly logins: readonly LoginDeclaration[];
   readonly storage: ObjectStorage;
   readonly scheduler: Endpoint;
   readonly prefect: Endpoint;
   readonly exporter: Endpoint;
   readonly prometheus: Endpoint;
   readonly grafana: Endpoint;
-  readonly adminUser: SettingReference;
-  readonly adminPassword: SecretReference;
-  readonly streamlit: Endpoint;
-  readonly metabase: Endpoint;
+  readonly administrator: Login;
+  /** Of all services: each is asked in the way of what it speaks. */
+  readonly published: readonly PublishedEndpoint[];
 }
 
 /** The checks of `npm run verify`, from inside the network. */
-export class Verify extends Construct {
-  constructor(scope: Construct, id: string, props: VerifyProps) {
-    super(scope, id);
-    const { expectations, database, storage, scheduler, prefect, prometheus, exporter } = props;
-    const { grafana, streamlit, metabase } = props;
-    new k8s.KubeConfigMap(this, 'Expectations', {
-      metadata: { name: EXPECTATIONS },
-      data: expectations,
+export class Verify extends OnDemand {
+  static readonly declaration = VERIFY;
+
+  constructor(plane: Plane, props: VerifyProps) {
+    const { database, storage, scheduler, prefect, prometheus, exporter, grafana } = props;
+    const { administrator, published, program, expectations } = props;
+    const [root] = program;
+    const sources = program.map(({ path, files }) => {
+      const folder = path.slice(root?.path.length).replace(/\/$/, '');
+      const configMap = ['verify-program', ...folder.split('/').filter(Boolean)].join('-');
+      return configFiles(plane, { configMap, folder, files, path });
     });
-    new OnDemand(this, 'OnDemand', {
-      identity: IDENTITY,
-      image: props.image,
-      resources: props.profile.verify,
+    const expected = configFiles(plane, { configMap: 'verify-expectations', ...expectations });
+    super(plane, VERIFY, {
       command: ['tini', '--', 'python', '-m', 'lakehouse_verify'],
       environment: {
+        PYTHONPATH: `${IMAGE}:${PROGRAM}`,
         ...libpqEnvironment(database, database.owner),
-        ...passwordEnvironment(props.passwords),
+        ...loginEnvironment(props.logins, plane.context),
         ...storageEnvironment(storage),
         DASK_SCHEDULER_ADDRESS: addressOf('tcp', scheduler),
         PREFECT_API_URL: `${addressOf('http', prefect)}/api`,
         PROMETHEUS_URL: addressOf('http', prometheus),
         POSTGRES_EXPORTER_URL: addressOf('http', exporter),
         GRAFANA_URL: addressOf('http', grafana),
-        GRAFANA_ADMIN_USER: props.adminUser,
-        GRAFANA_ADMIN_PASSWORD: props.adminPassword,
-        STREAMLIT_URL: addressOf('http', streamlit),
-        METABASE_URL: addressOf('http', metabase),
+        GRAFANA_ADMIN_USER: administrator.user,
+        GRAFANA_ADMIN_PASSWORD: administrator.password,
+        ENDPOINTS: published.map(renderEndpoint).join('\n'),
         CATALOGUE_FILE: `${FOLDER}/catalogue.json`,
         // For the commands that it names.
         NAMESPACE: PLATFORM,
       },
       mounts: {
-        [FOLDER]: {
-          kind: 'files',
-          name: 'expectations',
-          sources: [{ configMap: EXPECTATIONS, folder: '', files: expectations }],
-        },
+        [FOLDER]: { kind: 'files', name: 'expectations', sources: [expected] },
+        [`${PROGRAM}/lakehouse_verify`]: { kind: 'files', name: 'program', sources },
         '/tmp': { kind: 'scratch', name: 'tmp', size: '64Mi', memory: false },
       },
-      connectTo: [
-        database.endpoint,
-        storage.endpoint,
-        ...[scheduler, prefect, prometheus, exporter, grafana, streamlit, metabase],
-      ],
+      connectTo: [database.endpoint, storage.endpoint, scheduler, prefect, exporter, ...published],
     });
   }
 }
 
-const IDENTITY: Identity = { name: 'verify', component: 'verification', plane: 'observability' };
-
-const EXPECTATIONS = 'verify-expectations';
 const FOLDER = '/etc/lakehouse';
+/** Where the image has its own programs, and where the checks are mounted. */
+const IMAGE = '/opt/lakehouse';
+const PROGRAM = '/opt/verify';
+
+/** `pydoc 8080 http /index.html` */
+const renderEndpoint = ({ host, port, speaks, path }: PublishedEndpoint): string =>
+  `${host} ${port} ${speaks} ${path ?? (speaks === 'http' ? '/' : '-')}`;

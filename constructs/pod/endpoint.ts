@@ -9,6 +9,13 @@ export interface Endpoint {
   readonly server: NetworkEdges;
 }
 
+/** One that users reach, too. */
+export interface PublishedEndpoint extends Endpoint {
+  readonly speaks: string;
+  /** What answers well when the service is ready, where it speaks HTTP. */
+  readonly path?: string;
+}
+
 /** As a program of the platform connects to it: `http://rustfs:9000`. */
 export const addressOf = (scheme: 'http' | 'tcp', { host, port }: Endpoint): string =>
   `${scheme}://${host}:${port}`;

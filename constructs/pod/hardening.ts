@@ -1,5 +1,5 @@
 import type { k8s } from 'cdk8s-plus-28';
-import type { Image } from '../../config/images';
+import type { Image } from './image';
 
 /** What the `restricted` Pod Security standard wants of a pod. */
 export function hardenedPod(files: { readonly gid: number }): k8s.PodSecurityContext {

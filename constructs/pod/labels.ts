@@ -1,4 +1,5 @@
-type Plane = 'control' | 'data' | 'compute' | 'observability' | 'serving';
+export const PLANES = ['control', 'data', 'compute', 'observability', 'serving'] as const;
+export type Plane = (typeof PLANES)[number];
 
 export interface Identity {
   /** The workload's name, which is its Service's name: a DNS name on both targets. */

@@ -1,10 +1,10 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import type { Image } from '../../config/images';
 import type { Resources } from '../../config/profiles';
 import { waitContainerName, writeAnnotation } from '../../manifests/annotations';
 import { hashOf } from './configuration-hash';
 import { environmentOf, type Environment } from './environment';
+import type { Image } from './image';
 import { hardenedContainer, hardenedPod } from './hardening';
 import { selectorLabels, standardLabels, type Identity } from './labels';
 import type { Endpoint } from './endpoint';
@@ -20,20 +20,24 @@ export interface PodTemplateProps {
   /** In place of the image's entry point. */
   readonly command?: readonly string[];
   readonly args?: readonly string[];
-  readonly environment: Environment;
-  /** Container ports by name. */
-  readonly ports: Readonly<Record<string, number>>;
-  /** What is mounted where: the path is the key. */
-  readonly mounts: Readonly<Record<string, Volume>>;
-  /** Absent for what ends. */
+  /** @default none */
+  readonly environment?: Environment;
+  /** Container ports by name. @default none */
+  readonly ports?: Readonly<Record<string, number>>;
+  /** What is mounted where: the path is the key. @default nothing: it cannot write anywhere */
+  readonly mounts?: Readonly<Record<string, Volume>>;
+  /** @default none, for what ends */
   readonly health?: Health;
-  readonly waitFor: readonly Awaitable[];
-  readonly connectTo: readonly Endpoint[];
-  readonly restartPolicy: 'Always' | 'OnFailure' | 'Never';
-  /** How long it may take to stop, in seconds. */
-  readonly stopWithin: number;
-  /** The one workload that builds the image on Compose says so. */
-  readonly buildsImage: boolean;
+  /** @default nothing */
+  readonly waitFor?: readonly Awaitable[];
+  /** Beside what is waited for. @default nothing: it cannot connect anywhere */
+  readonly connectTo?: readonly Endpoint[];
+  /** @default Always */
+  readonly restartPolicy?: 'Always' | 'OnFailure' | 'Never';
+  /** How long it may take to stop, in seconds. @default 30, as Kubernetes has it */
+  readonly stopWithin?: number;
+  /** The one workload that builds the image on Compose says so. @default false */
+  readonly buildsImage?: boolean;
 }
 
 /** What every pod of the platform is: hardened, probed, ordered, and allowed what it was given. */
@@ -52,34 +56,33 @@ export class PodTemplate extends Construct {
       spec: podSpec(props),
     };
     this.edges = new NetworkEdges(this, 'Edges', props.identity);
-    const awaited = props.waitFor.map(({ endpoint }) => endpoint);
-    for (const { server, port } of [...props.connectTo, ...awaited]) {
+    const { connectTo = [], waitFor = [] } = props;
+    for (const { server, port } of [...connectTo, ...waitFor.map(({ endpoint }) => endpoint)]) {
       this.edges.connectTo(server, port);
     }
   }
 }
 
 function podSpec(props: PodTemplateProps): k8s.PodSpec {
-  const volumes = Object.values(props.mounts).flatMap((volume) => podVolume(volume) ?? []);
+  const { mounts = {}, waitFor = [], restartPolicy = 'Always', stopWithin = 30 } = props;
+  const volumes = Object.values(mounts).flatMap((volume) => podVolume(volume) ?? []);
   return {
-    restartPolicy: props.restartPolicy,
-    terminationGracePeriodSeconds: props.stopWithin,
+    restartPolicy,
+    terminationGracePeriodSeconds: stopWithin,
     automountServiceAccountToken: false,
     // Kubernetes would put `<SERVICE>_PORT=tcp://…` into every environment, which some programs
     // of the platform read as their own configuration.
     enableServiceLinks: false,
     securityContext: hardenedPod(props.image),
-    ...(props.waitFor.length > 0 && {
-      initContainers: props.waitFor.map(waitContainer),
-    }),
+    ...(waitFor.length > 0 && { initContainers: waitFor.map(waitContainer) }),
     containers: [mainContainer(props)],
     ...(volumes.length > 0 && { volumes }),
   };
 }
 
 function mainContainer(props: PodTemplateProps): k8s.Container {
-  const ports = Object.entries(props.ports);
-  const mounts = Object.entries(props.mounts);
+  const ports = Object.entries(props.ports ?? {});
+  const mounts = Object.entries(props.mounts ?? {});
   return {
     name: props.identity.name,
     ...imageOf(props.image),
@@ -110,7 +113,7 @@ function waitContainer(awaited: Awaitable): k8s.Container {
 }
 
 /** Kubernetes drops an empty list, and would see a change each time it is applied. */
-function environmentPart(environment: Environment): Pick<k8s.Container, 'env'> {
+function environmentPart(environment: Environment = {}): Pick<k8s.Container, 'env'> {
   const env = environmentOf(environment);
   return env.length > 0 ? { env } : {};
 }
@@ -129,30 +132,31 @@ function resourcesOf({ requests, limits }: Resources): k8s.ResourceRequirements 
 }
 
 function annotationsOf(props: PodTemplateProps): Record<string, string> {
-  const { name } = props.identity;
+  const { identity, mounts = {}, waitFor = [], buildsImage = false } = props;
+  const { name } = identity;
   const { buildContext, httpClient } = props.image;
   return {
     'pqr-lakehouse/configuration': hashOf(configurationOf(props)),
-    ...(props.buildsImage &&
+    ...(buildsImage &&
       buildContext !== undefined &&
       writeAnnotation('build', { [name]: buildContext })),
     ...(httpClient !== undefined && writeAnnotation('httpClient', { [name]: httpClient })),
-    ...(Object.values(props.mounts).some(({ kind }) => kind === 'claim') &&
+    ...(Object.values(mounts).some(({ kind }) => kind === 'claim') &&
       writeAnnotation('volumeOwner', 'image')),
-    ...(props.waitFor.length > 0 &&
+    ...(waitFor.length > 0 &&
       writeAnnotation(
         'waitFor',
-        Object.fromEntries(props.waitFor.map((each) => [each.service, each.condition])),
+        Object.fromEntries(waitFor.map((each) => [each.service, each.condition])),
       )),
   };
 }
 
 /** What Kubernetes does not look at when it decides whether pods must be replaced. No secrets. */
-function configurationOf(props: PodTemplateProps): unknown {
-  const files = Object.values(props.mounts).map((volume) =>
+function configurationOf({ mounts = {}, environment = {} }: PodTemplateProps): unknown {
+  const files = Object.values(mounts).map((volume) =>
     volume.kind === 'files' ? volume.sources : undefined,
   );
-  const settings = Object.values(props.environment).map((value) =>
+  const settings = Object.values(environment).map((value) =>
     typeof value === 'object' && 'value' in value ? [value.key, value.value] : undefined,
   );
   return { files, settings };

@@ -4,15 +4,6 @@ import { k8s } from 'cdk8s-plus-28';
 export type Check =
   { readonly command: readonly string[] } | { readonly path: string; readonly port: string };
 
-export interface ProbeTiming {
-  /** How long the first start may take, in seconds, before the container is restarted. */
-  readonly startWithin: number;
-  /** How often a started container is asked, in seconds. */
-  readonly every: number;
-  /** How long one answer may take, in seconds. */
-  readonly answerWithin: number;
-}
-
 /** Asked often only until it first answers: a check costs CPU that a laptop lacks. */
 const START_PERIOD = 2;
 const FAILURES = { unready: 3, restarted: 10 } as const;
@@ -20,27 +11,34 @@ const FAILURES = { unready: 3, restarted: 10 } as const;
 /** What a container is asked: whether it can do its work, and whether it is there at all. */
 export interface Health {
   readonly ready: Check;
-  /** Asks for nothing that another service gives: a restart would not mend that. */
-  readonly alive: Check;
-  readonly timing: ProbeTiming;
+  /** Asks for nothing that another service gives: a restart would not mend that. @default `ready` */
+  readonly alive?: Check;
+  /** How long the first start may take, in seconds, before the container is restarted. */
+  readonly startWithin: number;
+  /** How often a started container is asked, in seconds. @default 10 */
+  readonly every?: number;
+  /** How long one answer may take, in seconds. @default 5 */
+  readonly answerWithin?: number;
 }
 
 /** The three probes: started, then ready, and restarted only when it is long away. */
 export function probesOf({
   ready,
-  alive,
-  timing,
+  alive = ready,
+  startWithin,
+  every = 10,
+  answerWithin = 5,
 }: Health): Pick<k8s.Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> {
   const probe = (check: Check, periodSeconds: number, failureThreshold: number): k8s.Probe => ({
     ...handlerOf(check),
     periodSeconds,
-    timeoutSeconds: timing.answerWithin,
+    timeoutSeconds: answerWithin,
     failureThreshold,
   });
   return {
-    startupProbe: probe(ready, START_PERIOD, Math.ceil(timing.startWithin / START_PERIOD)),
-    readinessProbe: probe(ready, timing.every, FAILURES.unready),
-    livenessProbe: probe(alive, timing.every, FAILURES.restarted),
+    startupProbe: probe(ready, START_PERIOD, Math.ceil(startWithin / START_PERIOD)),
+    readinessProbe: probe(ready, every, FAILURES.unready),
+    livenessProbe: probe(alive, every, FAILURES.restarted),
   };
 }
 

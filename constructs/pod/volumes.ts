@@ -36,8 +36,13 @@ export interface FileSource {
   readonly configMap: string;
   /** Below the mount; empty for the mount itself. */
   readonly folder: string;
+  /** Texts by the names of the files. */
   readonly files: Readonly<Record<string, string>>;
 }
+
+/** What a ConfigMap calls a file: its keys have no blanks and no accents. */
+export const configMapKey = (name: string): string =>
+  name.replaceAll(/[^-._a-zA-Z0-9]+/g, '-').slice(-253);
 
 /** The container's mounts of a volume at a path: one, or one for each file. */
 export function volumeMounts(mountPath: string, volume: Volume): k8s.VolumeMount[] {
@@ -73,7 +78,10 @@ function projection({ configMap, folder, files }: FileSource): k8s.VolumeProject
   return {
     configMap: {
       name: configMap,
-      items: Object.keys(files).map((key) => ({ key, path: pathOf(folder, key) })),
+      items: Object.keys(files).map((name) => ({
+        key: configMapKey(name),
+        path: pathOf(folder, name),
+      })),
     },
   };
 }

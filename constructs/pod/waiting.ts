@@ -1,7 +1,7 @@
-import type { Image } from '../../config/images';
 import type { Resources } from '../../config/profiles';
 import type { WaitCondition } from '../../manifests/annotations';
 import type { Environment } from './environment';
+import type { Image } from './image';
 import { addressOf, type Endpoint } from './endpoint';
 
 /** Something a pod may wait for, from the construct that provides it. */

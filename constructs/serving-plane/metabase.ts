@@ -1,48 +1,71 @@
-import { Construct } from 'constructs';
-import type { Image } from '../../config/images';
-import type { Profile } from '../../config/profiles';
-import type { Database, Login } from '../handles/database';
-import type { Endpoint } from '../pod/endpoint';
-import type { Identity } from '../pod/labels';
-import { PodTemplate } from '../pod/pod-template';
-import { exposeService, type Publication } from '../pod/service';
-import type { Awaitable } from '../pod/waiting';
-import { StatelessWorkload } from '../pod/stateless-workload';
+import { portSetting } from '../../config/kinds-of-settings';
+import { resources } from '../../config/profiles';
+import { Component } from '../component';
+import type { Declaration } from '../declaration';
+import type { Database } from '../handles/database';
+import { declareLogin } from '../handles/login';
+import type { Schema } from '../handles/schema';
+import type { Plane } from '../plane';
+import { publicImage } from '../pod/image';
 
-export interface MetabaseProps {
-  readonly image: Image;
-  readonly profile: Profile;
-  readonly database: Database;
-  /** Who owns the database in which it keeps questions and users. */
-  readonly owner: Login;
-  readonly waitFor: readonly Awaitable[];
-  readonly publication: Publication;
-}
+/** Who owns the database in which it keeps questions and users. */
+const OWNER = declareLogin('metabase', 'owns', 'METABASE_DB_PASSWORD', {
+  en: 'The password of metabase, who owns the database of Metabase.',
+  es: 'La contraseña de metabase, dueño de la base de datos de Metabase.',
+});
+
+const PORT = 3000;
+
+const METABASE: Declaration<'http'> = {
+  name: 'metabase',
+  plane: 'serving',
+  title: { en: 'self-service BI', es: 'BI de autoservicio' },
+  component: 'self-service-bi',
+  image: publicImage(
+    'METABASE_IMAGE',
+    'metabase/metabase:v0.64.1.5',
+    { en: 'The image of Metabase.', es: 'La imagen de Metabase.' },
+    { uid: 2000, gid: 2000, httpClient: 'curl' },
+  ),
+  resources: {
+    local: resources(['200m', '1Gi'], ['1', '1792Mi']),
+    small: resources(['150m', '768Mi'], ['1', '1Gi']),
+  },
+  ports: {
+    http: {
+      number: PORT,
+      speaks: 'http',
+      published: {
+        setting: portSetting('METABASE_PORT', 3000, {
+          en: 'Metabase on this machine.',
+          es: 'Metabase en esta máquina.',
+        }),
+        nodePort: 30300,
+      },
+    },
+  },
+  logins: [OWNER],
+};
 
 /** Metabase: questions to the lakehouse without SQL. */
-export class Metabase extends Construct {
-  readonly endpoint: Endpoint;
+export class Metabase extends Component<'http'> {
+  static readonly declaration = METABASE;
 
-  constructor(scope: Construct, id: string, props: MetabaseProps) {
-    super(scope, id);
-    const { image, profile, database, owner, waitFor, publication } = props;
-    const pod = new PodTemplate(this, 'Pod', {
-      identity: IDENTITY,
-      image,
-      buildsImage: false,
-      resources: profile.metabase,
+  constructor(plane: Plane, { database, schema }: MetabaseProps) {
+    const login = schema.login(OWNER);
+    super(plane, METABASE, {
       environment: {
+        MB_JETTY_PORT: String(PORT),
         MB_DB_TYPE: 'postgres',
         MB_DB_HOST: database.endpoint.host,
         MB_DB_PORT: String(database.endpoint.port),
-        MB_DB_DBNAME: 'metabase',
-        MB_DB_USER: owner.user,
-        MB_DB_PASS: owner.password,
+        MB_DB_DBNAME: OWNER.role,
+        MB_DB_USER: login.user,
+        MB_DB_PASS: login.password,
         MB_ANON_TRACKING_ENABLED: 'false',
         MB_CHECK_FOR_UPDATES: 'false',
         JAVA_OPTS: '-XX:MaxRAMPercentage=70',
       },
-      ports: PORTS,
       mounts: {
         '/plugins': { kind: 'scratch', name: 'plugins', size: '256Mi', memory: false },
         '/tmp': { kind: 'scratch', name: 'tmp', size: '128Mi', memory: false },
@@ -51,26 +74,20 @@ export class Metabase extends Construct {
         ready: { path: '/readyz', port: 'http' },
         alive: { path: '/livez', port: 'http' },
         // Its first start makes some hundred tables.
-        timing: { startWithin: 600, every: 15, answerWithin: 10 },
+        startWithin: 600,
+        every: 15,
+        answerWithin: 10,
       },
-      waitFor,
+      waitFor: [schema.whenDatabaseReady(OWNER)],
       // The lakehouse is in the same server, so this is its way to the data, too.
       connectTo: [database.endpoint],
-      restartPolicy: 'Always',
-      stopWithin: 30,
+      // Two would migrate one database at once.
+      strategy: 'Recreate',
     });
-    // Two would migrate one database at once.
-    new StatelessWorkload(this, 'Workload', { identity: IDENTITY, pod, overlaps: false });
-    const { http } = exposeService(this, 'Service', {
-      name: IDENTITY.name,
-      pod,
-      ports: PORTS,
-      publications: { http: publication },
-      headless: false,
-    });
-    this.endpoint = http;
   }
 }
 
-const IDENTITY: Identity = { name: 'metabase', component: 'self-service-bi', plane: 'serving' };
-const PORTS = { http: 3000 };
+interface MetabaseProps {
+  readonly database: Database;
+  readonly schema: Schema;
+}

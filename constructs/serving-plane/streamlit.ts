@@ -1,62 +1,72 @@
-import { Construct } from 'constructs';
-import type { Image } from '../../config/images';
-import type { Profile } from '../../config/profiles';
-import { libpqEnvironment, type Database, type Login } from '../handles/database';
-import type { Endpoint } from '../pod/endpoint';
-import type { Identity } from '../pod/labels';
-import { PodTemplate } from '../pod/pod-template';
-import type { Check } from '../pod/probes';
-import { exposeService, type Publication } from '../pod/service';
-import type { Awaitable } from '../pod/waiting';
-import { StatelessWorkload } from '../pod/stateless-workload';
+import { portSetting } from '../../config/kinds-of-settings';
+import { resources } from '../../config/profiles';
+import { Component } from '../component';
+import type { Declaration } from '../declaration';
+import { libpqEnvironment, type Database } from '../handles/database';
+import { declareLogin } from '../handles/login';
+import type { Schema } from '../handles/schema';
+import type { Plane } from '../plane';
 
-export interface StreamlitProps {
-  readonly image: Image;
-  readonly profile: Profile;
-  readonly database: Database;
-  /** Who only reads. */
-  readonly reader: Login;
-  readonly waitFor: readonly Awaitable[];
-  readonly publication: Publication;
-}
+/** Who only reads. */
+const BI_READER = declareLogin('bi_reader', 'reads', 'BI_READER_PASSWORD', {
+  en: 'The password of bi_reader, who only reads: dashboards, notebooks.',
+  es: 'La contraseña de bi_reader, que solo lee: tableros, cuadernos.',
+});
+
+const PORT = 8501;
+
+const STREAMLIT: Declaration<'http'> = {
+  name: 'streamlit',
+  plane: 'serving',
+  title: { en: 'dashboard', es: 'tablero' },
+  component: 'dashboard',
+  image: {
+    name: 'dashboard-streamlit',
+    buildContext: 'apps/dashboard-streamlit',
+    uid: 1000,
+    gid: 1000,
+    httpClient: 'curl',
+  },
+  resources: {
+    local: resources(['50m', '160Mi'], ['500m', '320Mi']),
+    small: resources(['30m', '96Mi'], ['300m', '192Mi']),
+  },
+  ports: {
+    http: {
+      number: PORT,
+      speaks: 'http',
+      published: {
+        setting: portSetting('STREAMLIT_PORT', 8501, {
+          en: 'The Streamlit dashboard on this machine.',
+          es: 'El tablero de Streamlit en esta máquina.',
+        }),
+        nodePort: 30851,
+      },
+    },
+  },
+  logins: [BI_READER],
+};
 
 /** The dashboard of the citizen requests, in Spanish. */
-export class Streamlit extends Construct {
-  readonly endpoint: Endpoint;
+export class Streamlit extends Component<'http'> {
+  static readonly declaration = STREAMLIT;
 
-  constructor(scope: Construct, id: string, props: StreamlitProps) {
-    super(scope, id);
-    const { image, profile, database, reader, waitFor, publication } = props;
-    const pod = new PodTemplate(this, 'Pod', {
-      identity: IDENTITY,
-      image,
-      buildsImage: true,
-      resources: profile.streamlit,
-      environment: libpqEnvironment(database, reader),
-      ports: PORTS,
-      mounts: { '/tmp': { kind: 'scratch', name: 'tmp', size: '32Mi', memory: false } },
-      health: {
-        ready: ANSWERS,
-        alive: ANSWERS,
-        timing: { startWithin: 120, every: 10, answerWithin: 5 },
+  constructor(plane: Plane, { database, schema }: StreamlitProps) {
+    super(plane, STREAMLIT, {
+      environment: {
+        STREAMLIT_SERVER_PORT: String(PORT),
+        ...libpqEnvironment(database, schema.login(BI_READER)),
       },
-      waitFor,
+      mounts: { '/tmp': { kind: 'scratch', name: 'tmp', size: '32Mi', memory: false } },
+      health: { ready: { path: '/_stcore/health', port: 'http' }, startWithin: 120 },
+      waitFor: [schema.whenCompleted(BI_READER)],
       connectTo: [database.endpoint],
-      restartPolicy: 'Always',
       stopWithin: 15,
     });
-    new StatelessWorkload(this, 'Workload', { identity: IDENTITY, pod, overlaps: true });
-    const { http } = exposeService(this, 'Service', {
-      name: IDENTITY.name,
-      pod,
-      ports: PORTS,
-      publications: { http: publication },
-      headless: false,
-    });
-    this.endpoint = http;
   }
 }
 
-const IDENTITY: Identity = { name: 'streamlit', component: 'dashboard', plane: 'serving' };
-const PORTS = { http: 8501 };
-const ANSWERS: Check = { path: '/_stcore/health', port: 'http' };
+interface StreamlitProps {
+  readonly database: Database;
+  readonly schema: Schema;
+}

@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { SecretName, Settings } from '../../config/settings';
+import { valueOf, type SecretSetting, type Settings } from '../../config/setting';
 import { ManifestFile } from '../manifest-file';
 import type { SecretReference } from '../pod/environment';
 
@@ -33,9 +33,9 @@ export class Secrets extends ManifestFile {
     return [...this.values].map(([key, value]) => [key, Buffer.from(value).toString('base64')]);
   }
 
-  reference(key: SecretName): SecretReference {
-    this.values.set(key, this.settings[key]);
-    return { secret: NAME, key };
+  reference(setting: SecretSetting): SecretReference {
+    this.values.set(setting.name, valueOf(setting, this.settings));
+    return { secret: NAME, key: setting.name };
   }
 }
 

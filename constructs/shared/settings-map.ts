@@ -1,10 +1,8 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { SecretName, Settings } from '../../config/settings';
+import { valueOf, type Setting, type Settings } from '../../config/setting';
 import type { SettingReference } from '../pod/environment';
-
-type PublicName = Exclude<keyof Settings, SecretName>;
 
 /**
  * The settings that containers read, as a ConfigMap whose keys are the names of the variables.
@@ -25,10 +23,13 @@ export class SettingsMap extends Construct {
     });
   }
 
-  reference(key: PublicName): SettingReference {
-    const value = String(this.settings[key]);
-    this.values.set(key, value);
-    return { configMap: NAME, key, value };
+  /** @throws Error for a secret, which has no place in a ConfigMap */
+  reference(setting: Setting): SettingReference {
+    const { name, kind } = setting;
+    if (kind === 'secret') throw new Error(`${name} is a secret`);
+    const value = String(valueOf(setting, this.settings));
+    this.values.set(name, value);
+    return { configMap: NAME, key: name, value };
   }
 }
 

@@ -1,7 +1,7 @@
 import { JsonPatch } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { Settings } from '../../config/settings';
+import type { Settings } from '../../config/setting';
 import { ManifestFile } from '../manifest-file';
 import { PLATFORM } from '../pod/labels';
 import { SettingsMap } from './settings-map';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { readEnvFile } from '../../config/env-file';
 import { appendSecrets, renderEnvFile } from '../../config/env-template';
-import { EXPLANATIONS } from '../../config/explanations';
 import { randomSecret } from '../../config/random-secret';
-import { SECRET_NAMES } from '../../config/settings';
+import { SETTINGS } from '../../constructs/declared';
+import { SECRET_NAMES, SETTING_NAMES } from '../platform';
 
 const secrets = fc.record(
   Object.fromEntries(SECRET_NAMES.map((name) => [name, fc.stringMatching(/^[A-Za-z0-9]{20,32}$/)])),
@@ -13,12 +13,12 @@ const secrets = fc.record(
 
 test('.env.example is the rendered file without secrets', () => {
   const onDisk = readFileSync(join(__dirname, '../../.env.example'), 'utf8');
-  expect(onDisk).toBe(renderEnvFile({}));
+  expect(onDisk).toBe(renderEnvFile(SETTINGS, {}));
 });
 
 test('every setting has a line, in or out of a comment', () => {
-  const lines = renderEnvFile({}).split('\n');
-  for (const name of Object.keys(EXPLANATIONS)) {
+  const lines = renderEnvFile(SETTINGS, {}).split('\n');
+  for (const name of SETTING_NAMES) {
     expect(lines.filter((line) => new RegExp(`^(?:# )?${name}=`).test(line))).toHaveLength(1);
   }
 });
@@ -26,7 +26,7 @@ test('every setting has a line, in or out of a comment', () => {
 test('rendered secrets are read back', () => {
   fc.assert(
     fc.property(secrets, (given) => {
-      const { entries, problems } = readEnvFile(renderEnvFile(given));
+      const { entries, problems } = readEnvFile(renderEnvFile(SETTINGS, given));
       expect(problems).toEqual([]);
       for (const name of SECRET_NAMES) expect(entries.get(name)?.value).toBe(given[name]);
     }),
@@ -40,16 +40,16 @@ test.each([
   ['the line ends of Windows stay', 'A=b\r\nB=c', 'A=b\r\nB=c\r\n\r\n'],
   ['a byte order mark stays', '\uFEFFA=b\n', '\uFEFFA=b\n\n'],
 ])('appended secrets: %s', (_, text, begin) => {
-  const appended = appendSecrets(text, { BI_READER_PASSWORD: 'abc' });
+  const appended = appendSecrets(text, SETTINGS, { BI_READER_PASSWORD: 'abc' });
   expect(appended.startsWith(begin)).toBe(true);
   const lineEnd = text.includes('\r') ? '\r\n' : '\n';
   expect(appended.slice(begin.length)).toBe(
-    `# ${EXPLANATIONS.BI_READER_PASSWORD.text}${lineEnd}BI_READER_PASSWORD=abc${lineEnd}`,
+    `# The password of bi_reader, who only reads: dashboards, notebooks.${lineEnd}BI_READER_PASSWORD=abc${lineEnd}`,
   );
 });
 
 test('a random secret is 32 letters and digits, and another each time', () => {
-  const made = Array.from({ length: 50 }, randomSecret);
+  const made = Array.from({ length: 50 }, () => randomSecret(32));
   for (const secret of made) expect(secret).toMatch(/^[A-Za-z0-9]{32}$/);
   expect(new Set(made).size).toBe(50);
 });

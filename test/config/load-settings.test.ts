@@ -2,19 +2,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { loadSettings, type LoadedSettings } from '../../config/load-settings';
-import { SECRET_NAMES, type SettingName, type Settings } from '../../config/settings';
+import type { Settings } from '../../config/setting';
+import { SETTINGS } from '../../constructs/declared';
 import { ProblemsError, type Problem } from '../../manifests/problem';
+import { SECRET_NAMES, SETTING_NAMES } from '../platform';
 
 type Environment = Readonly<Record<string, string>>;
 
 /** Secrets that differ, so that a mix-up shows. */
-function counting(): () => string {
+function counting(): (length: number) => string {
   let count = 0;
-  return () => `madeSecret${String(++count).padStart(22, '0')}`;
+  return (length) => `madeSecret${String(++count).padStart(length - 10, '0')}`;
 }
 
 function load(envFile?: string, environment: Environment = {}): LoadedSettings {
-  return loadSettings({ environment, envFile, randomSecret: counting() });
+  return loadSettings({ declared: SETTINGS, environment, envFile, randomSecret: counting() });
 }
 
 function problemsOf(envFile: string, environment: Environment = {}): readonly Problem[] {
@@ -28,9 +30,7 @@ function problemsOf(envFile: string, environment: Environment = {}): readonly Pr
 }
 
 const DEFAULTS = load().settings;
-const IMAGE_NAMES = (Object.keys(DEFAULTS) as SettingName[]).filter(
-  (name): name is Extract<SettingName, `${string}_IMAGE`> => name.endsWith('_IMAGE'),
-);
+const IMAGE_NAMES = SETTING_NAMES.filter((name) => name.endsWith('_IMAGE'));
 const DIGEST = '0'.repeat(64);
 const STRONG = SECRET_NAMES.map((name) => `${name}=a-good-secret-${name}\n`).join('');
 
@@ -58,12 +58,31 @@ describe('.env', () => {
   });
 
   test('the access key of S3 has 20 characters', () => {
-    expect(DEFAULTS.RUSTFS_ACCESS_KEY).toHaveLength(20);
+    expect(DEFAULTS['RUSTFS_ACCESS_KEY']).toHaveLength(20);
+  });
+
+  test.each([
+    ['LAKEHOUSE_PROFILE', 'small'],
+    ['POSTGRES_PORT', '5433'],
+    ['METABASE_IMAGE', 'example.org/metabase:v1'],
+    ['DASK_WORKER_PROCESSES', '1'],
+    ['SUPABASE_URL', "postgresql://o'neil@127.0.0.1:5432/pqr#x"],
+  ])(
+    'a new one keeps what the shell says, so that the next synth does the same: %s',
+    (name, value) => {
+      const first = load(undefined, { [name]: value });
+      expect(load(first.envFile).settings).toEqual(first.settings);
+      expect(first.settings).not.toEqual(DEFAULTS);
+    },
+  );
+
+  test('one that is there does not: the shell may be for once', () => {
+    expect(load(STRONG, { LAKEHOUSE_PROFILE: 'small' }).envFile).toBeUndefined();
   });
 
   test('a secret of the shell is neither made nor written', () => {
     const loaded = load(undefined, { POSTGRES_PASSWORD: 'from-the-shell' });
-    expect(loaded.settings.POSTGRES_PASSWORD).toBe('from-the-shell');
+    expect(loaded.settings['POSTGRES_PASSWORD']).toBe('from-the-shell');
     expect(loaded.envFile).toMatch(/^POSTGRES_PASSWORD=$/m);
   });
 });
@@ -81,7 +100,7 @@ describe("Docker Compose's precedence", () => {
       5432,
     ],
   ])('%s', (_, text, environment: Environment, port) => {
-    expect(load(text, environment).settings.POSTGRES_PORT).toBe(port);
+    expect(load(text, environment).settings['POSTGRES_PORT']).toBe(port);
   });
 
   test('a secret that is empty in the shell is refused', () => {
@@ -107,6 +126,7 @@ describe('a bad setting says the value, the rule and what to write', () => {
       'is the same port as STREAMLIT_PORT, 8501',
       'another port',
     ],
+    ['a size has a unit', 'LAKEHOUSE_MEMORY=8', '"8" is no size of memory', 'for instance 12Gi'],
     ['a profile is known', 'LAKEHOUSE_PROFILE=big', '"big" is no profile', 'write local or small'],
     ['an address is IPv4', 'BIND_ADDRESS=::1', '"::1" is no IPv4 address', '127.0.0.1'],
     ['an address is no name', 'BIND_ADDRESS=localhost', 'is no IPv4 address', '127.0.0.1'],
@@ -138,19 +158,19 @@ describe('a bad setting says the value, the rule and what to write', () => {
     ...['0', '-1', '1.5', '02'].map((value): [string, string, string, string] => [
       `there are no ${value} workers`,
       `DASK_WORKER_REPLICAS=${value}`,
-      `"${value}" is out of range`,
+      `"${value}" is no number of the allowed range`,
       'write a whole number from 1 to 16',
     ]),
     ...['17', '99', '2.5', '02'].map((value): [string, string, string, string] => [
       `there are no ${value} workers at most`,
       `DASK_WORKER_MAX_REPLICAS=${value}`,
-      `"${value}" is out of range`,
+      `"${value}" is no number of the allowed range`,
       'write a whole number from 1 to 16',
     ]),
     ...['0', '5', '1.5', 'all'].map((value): [string, string, string, string] => [
       `a worker has no ${value} processes`,
       `DASK_WORKER_PROCESSES=${value}`,
-      `"${value}" is out of range`,
+      `"${value}" is no number of the allowed range`,
       'write a whole number from 1 to 4',
     ]),
     [
@@ -204,7 +224,7 @@ describe('a bad setting says the value, the rule and what to write', () => {
   });
 
   test.each(IMAGE_NAMES)('%s has a default that it accepts', (name) => {
-    expect(load(`${STRONG}${name}=${DEFAULTS[name]}`).settings[name]).toBe(DEFAULTS[name]);
+    expect(load(`${STRONG}${name}=${String(DEFAULTS[name])}`).settings[name]).toBe(DEFAULTS[name]);
   });
 
   test.each([
@@ -213,10 +233,9 @@ describe('a bad setting says the value, the rule and what to write', () => {
     ['DASK_WORKER_MAX_REPLICAS', 2, 2, 2],
     ['DASK_WORKER_MAX_REPLICAS', 16, 2, 16],
   ])('%s can be %i: from %i to %i workers', (name, value, least, most) => {
-    const { DASK_WORKER_REPLICAS, DASK_WORKER_MAX_REPLICAS } = load(
-      `${STRONG}${name}=${value}`,
-    ).settings;
-    expect([DASK_WORKER_REPLICAS, DASK_WORKER_MAX_REPLICAS]).toEqual([least, most]);
+    const { settings } = load(`${STRONG}${name}=${value}`);
+    const both = ['DASK_WORKER_REPLICAS', 'DASK_WORKER_MAX_REPLICAS'];
+    expect(both.map((each) => settings[each])).toEqual([least, most]);
   });
 
   test.each([
@@ -225,7 +244,7 @@ describe('a bad setting says the value, the rule and what to write', () => {
     ['4', 4],
   ])('DASK_WORKER_PROCESSES can be "%s"', (text, processes) => {
     const { settings } = load(`${STRONG}DASK_WORKER_PROCESSES=${text}`);
-    expect(settings.DASK_WORKER_PROCESSES).toBe(processes);
+    expect(settings['DASK_WORKER_PROCESSES']).toBe(processes);
   });
 
   test.each([
@@ -235,7 +254,7 @@ describe('a bad setting says the value, the rule and what to write', () => {
     ['DASK_WORKER_MAX_REPLICAS', 'two'],
   ])('%s=%s is one problem: what is no number of workers is not compared', (name, value) => {
     expect(problemsOf(`${STRONG}${name}=${value}`).map(({ problem }) => problem)).toEqual([
-      `"${value}" is out of range`,
+      `"${value}" is no number of the allowed range`,
     ]);
   });
 
@@ -294,7 +313,7 @@ describe('secrets that others would guess', () => {
       for (const address of ['127.0.0.1', '127.0.0.2']) {
         const { warnings } = load(text, { BIND_ADDRESS: address });
         expect(warnings.map(({ where }) => where)).toEqual([
-          'GRAFANA_ADMIN_PASSWORD (.env, line 8)',
+          `GRAFANA_ADMIN_PASSWORD (.env, line ${SECRET_NAMES.indexOf('GRAFANA_ADMIN_PASSWORD') + 1})`,
         ]);
       }
       const [problem, ...others] = problemsOf(text, { BIND_ADDRESS: '0.0.0.0' });
@@ -338,7 +357,7 @@ describe('addresses for programs on this machine', () => {
     const { warnings } = load(`${STRONG}${name}=${address}`);
     expect(warnings).toHaveLength(1);
     expect(warnings[0]?.problem).toContain(problem);
-    expect(warnings[0]?.hint).toBe(`write ${name}=${DEFAULTS[name]}`);
+    expect(warnings[0]?.hint).toBe(`write ${name}=${String(DEFAULTS[name])}`);
   });
 
   test.each([
@@ -352,8 +371,8 @@ describe('addresses for programs on this machine', () => {
 
   test('defaults follow the ports and the address that is published on', () => {
     const moved = load(STRONG, { BIND_ADDRESS: '192.168.1.5', RUSTFS_PORT: '9100' }).settings;
-    expect(moved.RUSTFS_ENDPOINT).toBe('http://192.168.1.5:9100');
-    expect(load(STRONG, { BIND_ADDRESS: '0.0.0.0' }).settings.RUSTFS_ENDPOINT).toBe(
+    expect(moved['RUSTFS_ENDPOINT']).toBe('http://192.168.1.5:9100');
+    expect(load(STRONG, { BIND_ADDRESS: '0.0.0.0' }).settings['RUSTFS_ENDPOINT']).toBe(
       'http://localhost:9000',
     );
   });
@@ -395,11 +414,11 @@ describe("the guide's .env", () => {
       'RUSTFS_ACCESS_KEY (.env, line 6) is publicly known: good enough only while no other machine can reach the ports',
       'RUSTFS_SECRET_KEY (.env, line 7) is publicly known: good enough only while no other machine can reach the ports',
       'GRAFANA_ADMIN_PASSWORD (.env, line 13) is publicly known: good enough only while no other machine can reach the ports',
-      'SUPABASE_ANON_KEY (.env, line 5) is publicly known, but nothing here reads it: this platform has Postgres, not the API of Supabase',
       'SUPABASE_URL (.env, line 4) is "http://localhost:5432": Postgres does not speak HTTP',
       'DASK_SCHEDULER_ADDRESS (.env, line 10) is "tcp://scheduler:8786", but programs on this machine know no host "scheduler"',
-      'DATA_PATH (.env, line 17) is not used: data lives in named volumes, which survive every restart',
       'LOGS_PATH (.env, line 18) is not used: every service writes its log to standard output',
+      'SUPABASE_ANON_KEY (.env, line 5) is publicly known, but nothing here reads it: this platform has Postgres, not the API of Supabase',
+      'DATA_PATH (.env, line 17) is not used: data lives in named volumes, which survive every restart',
     ]);
   });
 

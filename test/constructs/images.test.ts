@@ -5,7 +5,7 @@ import type { ComposeFile } from '../../parity/compose';
 import { ROOT, settingsWith, synthesizeWith } from '../platform';
 import { PROFILE_NAMES } from './platform-objects';
 
-const { IMAGE_REGISTRY } = settingsWith();
+const IMAGE_REGISTRY = String(settingsWith()['IMAGE_REGISTRY']);
 
 describe.each(PROFILE_NAMES)('on Compose, in the profile %s,', (LAKEHOUSE_PROFILE) => {
   const { files } = synthesizeWith(settingsWith({ LAKEHOUSE_PROFILE }));

@@ -1,5 +1,5 @@
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
-import { SECRET_NAMES } from '../../config/settings';
+import { PLANES as KNOWN_PLANES } from '../../constructs/pod/labels';
 import type { Manifest } from '../../manifests/manifest';
 import { readQuantity } from '../../manifests/quantity';
 import { annotation } from '../../parity/facts/annotation';
@@ -7,7 +7,7 @@ import { claimTemplates } from '../../parity/facts/claims';
 import { portNumber } from '../../parity/facts/port-number';
 import { selects, type ManifestSet } from '../../parity/facts/manifest-set';
 import { isOneShot, type Workload } from '../../parity/facts/workload';
-import { NAMESPACE, settingsWith } from '../platform';
+import { NAMESPACE, SECRET_NAMES, settingsWith } from '../platform';
 import {
   containerOf,
   containersOf,
@@ -168,6 +168,20 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
       expect(outlaws(set, holds)).toEqual([]);
     });
 
+    test('tells its program every port that it states', () => {
+      for (const { title, container } of containersOf(set)) {
+        const told = [
+          ...(container.command ?? []),
+          ...(container.args ?? []),
+          ...(container.env ?? []).map(({ value = '' }) => value),
+        ].join('\n');
+        for (const { containerPort } of container.ports ?? []) {
+          const number = new RegExp(`(?<!\\d)${containerPort}(?!\\d)`);
+          expect([title, containerPort, number.test(told)]).toEqual([title, containerPort, true]);
+        }
+      }
+    });
+
     test('that is a Job is cleared away, may fail a few times, and ends by itself', () => {
       for (const { spec } of ofKind(set, 'Job')) {
         expect(spec?.ttlSecondsAfterFinished).toBe(600);
@@ -188,6 +202,18 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
             ]);
             expect(containerOf(workload).ports?.map((each) => each.name)).toContain(name);
           }
+        }
+      }
+    });
+
+    test('says what each of its ports speaks', () => {
+      for (const { metadata, spec } of set.services) {
+        for (const { name, appProtocol = '' } of spec?.ports ?? []) {
+          expect([metadata.name, name, appProtocol]).toEqual([
+            metadata.name,
+            name,
+            expect.stringMatching(/^(http|postgresql|[a-z.]+\.[a-z]+\/[a-z]+)$/),
+          ]);
         }
       }
     });
@@ -282,7 +308,7 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
   });
 
   test('every image of our own is built by exactly one workload', () => {
-    const { IMAGE_REGISTRY } = settingsWith();
+    const IMAGE_REGISTRY = String(settingsWith()['IMAGE_REGISTRY']);
     const own = new Set(
       containersOf(set)
         .map(({ container }) => container.image ?? '')
@@ -356,8 +382,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 const SETTINGS = settingsWith();
-const SECRET_VALUES = SECRET_NAMES.map((name) => SETTINGS[name]);
-const PLANES = ['control', 'data', 'compute', 'observability', 'serving'];
+const SECRET_VALUES = SECRET_NAMES.map((name) => String(SETTINGS[name]));
+const PLANES: readonly string[] = KNOWN_PLANES;
 
 const quantity = (text: string | number | undefined): number => readQuantity(text ?? '') ?? NaN;
 

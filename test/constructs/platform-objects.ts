@@ -1,5 +1,5 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
-import type { Settings } from '../../config/settings';
+import { PROFILE_NAMES, type ProfileName } from '../../config/profiles';
 import { namespaceOf, type Kind, type Manifest } from '../../manifests/manifest';
 import { readYaml } from '../../manifests/yaml';
 import { indexManifests, type ManifestSet } from '../../parity/facts/manifest-set';
@@ -7,8 +7,7 @@ import { podsNamed, podsOfWorkload } from '../../parity/facts/pods';
 import type { Workload } from '../../parity/facts/workload';
 import { NAMESPACE, settingsWith, synthesizeWith } from '../platform';
 
-export type ProfileName = Settings['LAKEHOUSE_PROFILE'];
-export const PROFILE_NAMES: readonly ProfileName[] = ['local', 'small'];
+export { PROFILE_NAMES, type ProfileName };
 
 /** What `kubectl apply -f dist/` would read of a profile. */
 export function objectsOf(profile: ProfileName): ManifestSet {

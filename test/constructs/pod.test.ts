@@ -4,49 +4,48 @@ import { environmentOf } from '../../constructs/pod/environment';
 import type { Identity } from '../../constructs/pod/labels';
 import { NetworkEdges } from '../../constructs/pod/network-edges';
 import { PodTemplate, type PodTemplateProps } from '../../constructs/pod/pod-template';
-import { probesOf } from '../../constructs/pod/probes';
+import { probesOf, type Health } from '../../constructs/pod/probes';
 import { podVolume, type Volume } from '../../constructs/pod/volumes';
 
 const plainJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe('the three probes', () => {
-  const timing = { startWithin: 60, every: 15, answerWithin: 5 };
   const ask = { exec: { command: ['ask'] } };
-  const check = { command: ['ask'] };
+  const health: Health = { ready: { command: ['ask'] }, startWithin: 60 };
 
   test('ask the same: often at first, then readiness, and liveness with more patience', () => {
-    expect(plainJson(probesOf({ ready: check, alive: check, timing }))).toEqual({
-      startupProbe: { ...ask, periodSeconds: 2, timeoutSeconds: 5, failureThreshold: 30 },
-      readinessProbe: { ...ask, periodSeconds: 15, timeoutSeconds: 5, failureThreshold: 3 },
-      livenessProbe: { ...ask, periodSeconds: 15, timeoutSeconds: 5, failureThreshold: 10 },
+    expect(plainJson(probesOf({ ...health, every: 15, answerWithin: 7 }))).toEqual({
+      startupProbe: { ...ask, periodSeconds: 2, timeoutSeconds: 7, failureThreshold: 30 },
+      readinessProbe: { ...ask, periodSeconds: 15, timeoutSeconds: 7, failureThreshold: 3 },
+      livenessProbe: { ...ask, periodSeconds: 15, timeoutSeconds: 7, failureThreshold: 10 },
     });
   });
 
+  test('ask every ten seconds for an answer within five when nothing else is said', () => {
+    const { readinessProbe, livenessProbe } = probesOf(health);
+    for (const probe of [readinessProbe, livenessProbe]) {
+      expect(probe).toMatchObject({ periodSeconds: 10, timeoutSeconds: 5 });
+    }
+  });
+
   test('give the start at least the time that it may take', () => {
-    const { startupProbe } = probesOf({
-      ready: check,
-      alive: check,
-      timing: { ...timing, startWithin: 61 },
-    });
+    const { startupProbe } = probesOf({ ...health, startWithin: 61 });
     expect(startupProbe?.failureThreshold).toBe(31);
   });
 
   test('restart for what is not alive, not for what is not ready', () => {
-    const { livenessProbe } = probesOf({
+    const { readinessProbe, livenessProbe } = probesOf({
+      ...health,
       ready: { path: '/ready', port: 'http' },
-      alive: check,
-      timing,
+      alive: { command: ['ask'] },
     });
     expect(livenessProbe?.exec).toEqual(ask.exec);
     expect(livenessProbe?.httpGet).toBeUndefined();
+    expect(readinessProbe?.exec).toBeUndefined();
   });
 
   test('ask over HTTP by the port’s name', () => {
-    const { readinessProbe } = probesOf({
-      ready: { path: '/ready', port: 'http' },
-      alive: check,
-      timing,
-    });
+    const { readinessProbe } = probesOf({ ...health, ready: { path: '/ready', port: 'http' } });
     expect(readinessProbe?.httpGet).toEqual({ path: '/ready', port: { value: 'http' } });
     expect(readinessProbe?.exec).toBeUndefined();
   });

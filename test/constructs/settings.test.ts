@@ -1,13 +1,22 @@
 import { load } from 'js-yaml';
-import { join } from 'node:path';
-import { SECRET_NAMES, type SettingName } from '../../config/settings';
 import type { ComposeFile } from '../../parity/compose';
-import { readSources } from '../../assets/sources';
-import type { SqlSources } from '../../assets/sql-sources';
+import type { AssetFolder } from '../../assets/asset-folder';
+import { readAssets } from '../../assets/assets';
+import type { SqlAssets } from '../../assets/sql-assets';
 import { synthesize, type Synthesis } from '../../commands/synth/synthesize';
-import { NAMESPACE, ROOT, settingsWith, synthesizeWith } from '../platform';
+import {
+  NAMESPACE,
+  ROOT,
+  SECRET_NAMES,
+  SETTING_NAMES,
+  settingsWith,
+  synthesizeWith,
+} from '../platform';
 
 type Given = Readonly<Record<string, string>>;
+
+/** Enough for any number of workers. */
+const ROOM = { LAKEHOUSE_MEMORY: '32Gi' };
 const plain = synthesizeWith();
 
 /** Lines of `after` that `before` does not have, each with its file. */
@@ -68,13 +77,11 @@ describe('a setting changes what it says and nothing else', () => {
   });
 
   test('every image that others build comes from a setting', () => {
-    const names = (Object.keys(settingsWith()) as SettingName[]).filter((name) =>
-      name.endsWith('_IMAGE'),
-    );
+    const names = SETTING_NAMES.filter((name) => name.endsWith('_IMAGE'));
     const given = Object.fromEntries(
       names.map((name) => [name, `example.org/${name.toLowerCase()}:v1`]),
     );
-    const own = settingsWith().IMAGE_REGISTRY;
+    const own = String(settingsWith()['IMAGE_REGISTRY']);
     const images = synthesizeWith(settingsWith(given)).manifests.workloads.flatMap(({ pod }) =>
       [...pod.containers, ...(pod.initContainers ?? [])].map(({ image = '' }) => image),
     );
@@ -99,7 +106,7 @@ describe('a setting changes what it says and nothing else', () => {
 
   describe('the number of Dask workers', () => {
     const scaled = (given: Given) => {
-      const synthesis = synthesizeWith(settingsWith(given));
+      const synthesis = synthesizeWith(settingsWith({ ...ROOM, ...given }));
       const { minReplicas, maxReplicas } =
         synthesis.manifests.find('HorizontalPodAutoscaler', NAMESPACE, 'dask-worker')?.spec ?? {};
       const deployment = synthesis.manifests.find('Deployment', NAMESPACE, 'dask-worker');
@@ -123,7 +130,8 @@ describe('a setting changes what it says and nothing else', () => {
     test.each(['DASK_WORKER_REPLICAS', 'DASK_WORKER_MAX_REPLICAS'])(
       '%s changes the autoscaler and the copies of Compose alone',
       (name) => {
-        for (const line of changedBy({ [name]: '4' })) {
+        const changed = synthesizeWith(settingsWith({ ...ROOM, [name]: '4' }));
+        for (const line of changes(plain, changed)) {
           expect(line).toMatch(/: (?:(?:min|max)Replicas|replicas): 4$/);
         }
       },
@@ -146,7 +154,7 @@ describe('a setting changes what it says and nothing else', () => {
       expect(numbers?.sort()).toEqual([...metrics, ...workers, ...nannies]);
       const container = manifests.find('Deployment', NAMESPACE, 'dask-worker')?.spec?.template.spec
         ?.containers[0];
-      expect(container?.env).toContainEqual({ name: 'WORKER_PROCESSES', value: processes });
+      expect(container?.env).toContainEqual({ name: 'WORKER_PORTS', value: workers.join(',') });
       const asked = files['compose/prometheus-configuration/prometheus.yml'] ?? '';
       for (const port of metrics) expect(asked).toContain(`port: ${port}\n`);
       expect(asked).not.toContain(`port: ${8790 + metrics.length}\n`);
@@ -220,23 +228,24 @@ describe('secrets', () => {
 });
 
 describe('the name of the schema’s Job', () => {
-  const sql: SqlSources = {
-    script: { 'apply.sh': 'true\n' },
-    groups: [{ name: '10-a', files: { 'a.sql': 'SELECT 1;\n', 'b.sql': 'SELECT 2;\n' } }],
+  const folder = (path: string, files: Given): AssetFolder => ({
+    path: `${path}/`,
+    name: path.split('/').at(-1) ?? '',
+    files,
+  });
+  const group = (name: string, files: Given) => ({ groups: [folder(`assets/sql/${name}`, files)] });
+  const sql: SqlAssets = {
+    script: folder('assets/sql', { 'apply.sh': 'true\n' }),
+    ...group('10-a', { 'a.sql': 'SELECT 1;\n', 'b.sql': 'SELECT 2;\n' }),
   };
+  const ASSETS = readAssets(ROOT);
   const synthesizeSql = (
-    change: Partial<SqlSources> = {},
+    change: Partial<SqlAssets> = {},
     given: Given = {},
     hash = 'aaaaaaaaaaaa',
-  ) =>
-    synthesize(
-      settingsWith(given),
-      { ...readSources(join(ROOT, 'assets')), sql: { ...sql, ...change } },
-      () => hash,
-    );
+  ) => synthesize(settingsWith(given), { ...ASSETS, sql: { ...sql, ...change } }, () => hash);
   const nameWith = (...changed: Parameters<typeof synthesizeSql>) =>
     synthesizeSql(...changed).manifests.manifests.find(({ kind }) => kind === 'Job')?.metadata.name;
-  const group = (name: string, files: Given) => ({ groups: [{ name, files }] });
 
   test('is its plain name and a hash', () => {
     expect(nameWith()).toMatch(/^postgres-schema-[0-9a-f]{12}$/);
@@ -247,7 +256,7 @@ describe('the name of the schema’s Job', () => {
     ['the SQL', group('10-a', { 'a.sql': 'SELECT 3;\n', 'b.sql': 'SELECT 2;\n' }), {}],
     ['a file’s name', group('10-a', { 'a.sql': 'SELECT 1;\n', 'c.sql': 'SELECT 2;\n' }), {}],
     ['a group’s name', group('20-a', { 'a.sql': 'SELECT 1;\n', 'b.sql': 'SELECT 2;\n' }), {}],
-    ['the script', { script: { 'apply.sh': 'false\n' } }, {}],
+    ['the script', { script: folder('assets/sql', { 'apply.sh': 'false\n' }) }, {}],
     ['the database’s name', {}, { POSTGRES_DB: 'other' }],
   ])('changes with %s', (_, change, given: Given) => {
     expect(nameWith(change, given)).not.toBe(nameWith());
@@ -272,7 +281,7 @@ describe('the name of the schema’s Job', () => {
   });
 
   test('stands beside the version that it leaves behind, and that others wait for', () => {
-    const versions = (change?: Partial<SqlSources>) =>
+    const versions = (change?: Partial<SqlAssets>) =>
       synthesizeSql(change).manifests.workloads.flatMap(({ pod }) =>
         [...(pod.initContainers ?? []), ...pod.containers].flatMap(({ env = [] }) =>
           env.flatMap(({ name, value }) => (name === 'SCHEMA_VERSION' ? [value] : [])),

@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXPLANATIONS } from '../../config/explanations';
 import type { Manifest } from '../../manifests/manifest';
 import { readYaml } from '../../manifests/yaml';
 import { claimTemplates } from '../../parity/facts/claims';
 import { workloadOf } from '../../parity/facts/workload';
-import { ROOT, synthesizeWith } from '../platform';
+import { ROOT, SETTING_NAMES, synthesizeWith } from '../platform';
 
 /** What there is, that a page may name. */
 export interface Project {
@@ -52,7 +51,7 @@ export function readProject(): Project {
         ports.map(({ containerPort }) => String(containerPort)),
       ),
     ),
-    variables: new Set(Object.keys(EXPLANATIONS)),
+    variables: new Set(SETTING_NAMES),
   };
 }
 

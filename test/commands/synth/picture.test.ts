@@ -7,7 +7,7 @@ import { settingsWith, synthesizeWith } from '../../platform';
 
 const WORDS = {
   planes: { observability: 'who looks', compute: 'who computes', control: 'who decides' },
-  components: { database: 'keeps rows' },
+  titles: { b: 'keeps rows' },
 };
 
 /** The lines of the picture of a few manifests, without indentation. */
@@ -116,13 +116,15 @@ test('planes are in the order of their words, then those without, and only those
 describe('of the platform', () => {
   const { manifests } = synthesizeWith();
 
-  test.each(Object.entries(PICTURE_PAGES))('%s has a word for every label', (_, words) => {
+  test.each(Object.entries(PICTURE_PAGES))('%s has words for every service and plane', (_, words) => {
     const staying = manifests.workloads.filter(({ manifest }) =>
       ['Deployment', 'StatefulSet'].includes(manifest.kind),
     );
-    const labels = (name: string) => new Set(staying.map(({ labels }) => labels[name]));
-    expect(labels('app.kubernetes.io/component')).toEqual(new Set(Object.keys(words.components)));
-    expect(labels('pqr-lakehouse/plane')).toEqual(new Set(Object.keys(words.planes)));
+    for (const { manifest } of staying) {
+      expect(words.titles[manifest.metadata.name]).toMatch(/\S/);
+    }
+    const planes = new Set(staying.map(({ labels }) => labels['pqr-lakehouse/plane']));
+    expect(planes).toEqual(new Set(Object.keys(words.planes)));
   });
 
   test('it is the same with other ports, another profile and more copies', () => {
@@ -131,6 +133,7 @@ describe('of the platform', () => {
         LAKEHOUSE_PROFILE: 'small',
         POSTGRES_PORT: '15432',
         DASK_WORKER_REPLICAS: '3',
+        LAKEHOUSE_MEMORY: '8Gi',
         DASK_WORKER_PROCESSES: '1',
         POSTGRES_DB: 'other',
         BIND_ADDRESS: '127.0.0.2',

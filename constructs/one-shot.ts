@@ -1,32 +1,26 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { writeAnnotation } from '../../manifests/annotations';
-import { hashOf } from './configuration-hash';
-import { PodTemplate, type PodTemplateProps } from './pod-template';
+import { writeAnnotation } from '../manifests/annotations';
+import type { Declaration } from './declaration';
+import type { Plane } from './plane';
+import { podOf } from './pod-of';
+import { hashOf } from './pod/configuration-hash';
+import { PodTemplate, type PodTemplateProps } from './pod/pod-template';
 
 export type OneShotProps = Pick<
   PodTemplateProps,
-  | 'identity'
-  | 'image'
-  | 'resources'
-  | 'command'
-  | 'environment'
-  | 'mounts'
-  | 'waitFor'
-  | 'connectTo'
+  'command' | 'environment' | 'mounts' | 'waitFor' | 'connectTo'
 >;
 
 /** Work that ends: a Job that is repeated when it fails, and cleared away after ten minutes. */
 export class OneShot extends Construct {
-  constructor(scope: Construct, id: string, props: OneShotProps) {
-    super(scope, id);
-    const { name } = props.identity;
+  constructor(plane: Plane, declaration: Declaration, props: OneShotProps) {
+    super(plane, declaration.name);
+    const { name } = declaration;
     const pod = new PodTemplate(this, 'Pod', {
       ...props,
-      buildsImage: false,
-      ports: {},
+      ...podOf(plane.context, declaration),
       restartPolicy: 'OnFailure',
-      stopWithin: 30,
     });
     new k8s.KubeJob(this, 'Job', {
       metadata: {

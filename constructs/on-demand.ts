@@ -1,26 +1,26 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { PodTemplate } from './pod-template';
+import type { Declaration } from './declaration';
+import type { Plane } from './plane';
+import { podOf } from './pod-of';
 import type { OneShotProps } from './one-shot';
+import { PodTemplate } from './pod/pod-template';
 
 /**
  * Work that a person starts, as often as they like: a CronJob that never runs by itself.
- * `kubectl create job --from=cronjob/NAME`, and on Compose `docker compose run --rm NAME`.
+ * `kubectl create job --from=cronjob/NAME`, and on Compose `docker compose run --rm NAME`. It waits
+ * for nothing: `docker compose run` would start that.
  */
 export class OnDemand extends Construct {
-  constructor(scope: Construct, id: string, props: Omit<OneShotProps, 'waitFor'>) {
-    super(scope, id);
+  constructor(plane: Plane, declaration: Declaration, props: Omit<OneShotProps, 'waitFor'>) {
+    super(plane, declaration.name);
     const pod = new PodTemplate(this, 'Pod', {
       ...props,
-      buildsImage: false,
-      ports: {},
-      // `docker compose run` starts what a service waits for.
-      waitFor: [],
+      ...podOf(plane.context, declaration),
       restartPolicy: 'Never',
-      stopWithin: 30,
     });
     new k8s.KubeCronJob(this, 'CronJob', {
-      metadata: { name: props.identity.name, labels: pod.labels },
+      metadata: { name: declaration.name, labels: pod.labels },
       spec: {
         suspend: true,
         schedule: NEVER_REACHED,

@@ -1,0 +1,127 @@
+import { isIPv4 } from 'node:net';
+import { z } from 'zod';
+import type { Problem } from '../manifests/problem';
+import { isAddress, warnOfAddress } from './host-address';
+import { BIND_ADDRESS } from './platform-settings';
+import { weaknessOf } from './secret-strength';
+import {
+  valueOf,
+  type Rule,
+  type SecretSetting,
+  type Setting,
+  type Settings,
+  type SettingsPart,
+} from './setting';
+
+/** All settings of the platform, as its components declare them, and the one schema of their values. */
+export interface DeclaredSettings {
+  /** In the order in which `.env` has them. */
+  readonly parts: readonly SettingsPart[];
+  readonly settings: readonly Setting[];
+  readonly secrets: readonly SecretSetting[];
+  readonly schema: z.ZodType<Settings>;
+  /** What is allowed and will not work well. */
+  readonly warnings: readonly Rule[];
+}
+
+/** @throws Error when a setting is declared twice, or says nothing of itself: a mistake of ours */
+export function declareSettings(given: readonly SettingsPart[]): DeclaredSettings {
+  const parts = withEachOnce(given);
+  const settings = parts.flatMap((part) => part.settings);
+  for (const [index, { name, text }] of settings.entries()) {
+    if (settings.findIndex((other) => other.name === name) !== index) {
+      throw new Error(`${name} is declared twice`);
+    }
+    const silent = Object.values(text).some((words: string) => words.trim() === '');
+    if (silent) throw new Error(`${name} is declared without a text in each language`);
+  }
+  const secrets = settings.filter(isSecret);
+  const ofSettings: Rule[] = [
+    (values) => refuseEqualPorts(settings, values),
+    ...parts.flatMap(({ rules = [] }) => rules),
+    (values) => refuseWeakSecrets(secrets, values),
+  ];
+  return {
+    parts,
+    settings,
+    secrets,
+    schema: z
+      .object(Object.fromEntries(settings.map(({ name, schema }) => [name, schema])))
+      .superRefine((values, context) => {
+        for (const { where, problem, hint } of ofSettings.flatMap((rule) => rule(values))) {
+          context.addIssue({ code: 'custom', path: [where], message: problem, params: { hint } });
+        }
+      })
+      .transform((values) => complete(settings, values)),
+    warnings: [
+      ...secrets.map((secret) => (values: Settings) => warnOfWeakness(secret, values)),
+      ...settings
+        .filter(isAddress)
+        .map((address) => (values: Settings) => warnOfAddress(address, values)),
+      ...parts.flatMap(({ warnings = [] }) => warnings),
+    ],
+  };
+}
+
+/** Two components may read one setting: it stands with the first. */
+function withEachOnce(parts: readonly SettingsPart[]): SettingsPart[] {
+  const known = new Set<Setting>();
+  return parts.map((part) => ({
+    ...part,
+    settings: part.settings.filter((setting) => !known.has(setting) && known.add(setting)),
+  }));
+}
+
+const isSecret = (setting: Setting): setting is SecretSetting => setting.kind === 'secret';
+
+/** With those that nobody set: what follows from others, or nothing. */
+const complete = (settings: readonly Setting[], values: Settings): Settings =>
+  Object.fromEntries(
+    settings.map(({ name, follows }) => [name, values[name] ?? follows?.(values)]),
+  );
+
+function refuseEqualPorts(settings: readonly Setting[], values: Settings): Problem[] {
+  const owners = new Map<number, string>();
+  return settings.flatMap(({ kind, name }) => {
+    const port = values[name];
+    // What is no number was refused already.
+    if (kind !== 'port' || typeof port !== 'number') return [];
+    const owner = owners.get(port);
+    if (owner === undefined) {
+      owners.set(port, name);
+      return [];
+    }
+    const problem = `is the same port as ${owner}, ${port}`;
+    return [{ where: name, problem, hint: 'give one of the two another port' }];
+  });
+}
+
+/** What others would guess is good enough only while no other machine can reach the ports. */
+function refuseWeakSecrets(secrets: readonly SecretSetting[], values: Settings): Problem[] {
+  const bound = values[BIND_ADDRESS.name];
+  if (typeof bound !== 'string' || !isIPv4(bound) || bound.startsWith('127.')) return [];
+  return secrets.flatMap(({ name }) => {
+    const value = values[name];
+    const weakness = weaknessOf(typeof value === 'string' ? value : '');
+    if (weakness === undefined) return [];
+    return [
+      {
+        where: name,
+        problem: `${weakness}, and BIND_ADDRESS=${bound} publishes ports beyond this machine`,
+        hint: 'remove it there and synthesize: a random one is appended; or BIND_ADDRESS=127.0.0.1',
+      },
+    ];
+  });
+}
+
+function warnOfWeakness(secret: SecretSetting, values: Settings): Problem[] {
+  const weakness = weaknessOf(valueOf(secret, values));
+  if (weakness === undefined) return [];
+  return [
+    {
+      where: secret.name,
+      problem: `${weakness}: good enough only while no other machine can reach the ports`,
+      hint: 'remove it there and synthesize: a random one is appended to .env',
+    },
+  ];
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { Problem } from '../manifests/problem';
+import { BIND_ADDRESS } from './platform-settings';
+import { valueOf, type Setting, type Settings, type Words } from './setting';
+import { showValue } from './show-value';
+
+/** What answers at the address. */
+export interface AddressProps {
+  /** How a message calls it, at the begin of a sentence. */
+  readonly title: string;
+  /** What the service speaks here, the usual scheme first. */
+  readonly schemes: readonly [string, ...string[]];
+  /** What the same setting can also name on another machine. */
+  readonly schemesElsewhere: readonly string[];
+  readonly port: Setting<number>;
+  /** Below which it answers. */
+  readonly path?: string;
+  /** The whole of it, where a user and a database belong to it. @default scheme, host, port, path */
+  readonly render?: (hostAndPort: string, settings: Settings) => string;
+}
+
+/** The address of a service for programs on this machine. Nothing inside the network reads it. */
+export interface AddressSetting extends Setting<string | undefined> {
+  readonly address: AddressProps;
+  readonly follows: (settings: Settings) => string;
+}
+
+export const addressSetting = (
+  name: string,
+  address: AddressProps,
+  text: Words,
+): AddressSetting => ({
+  name,
+  kind: 'plain',
+  text,
+  schema: z.string().optional(),
+  address,
+  follows: (settings) => addressOf(address, settings),
+});
+
+export const isAddress = (setting: Setting): setting is AddressSetting => 'address' in setting;
+
+function addressOf(props: AddressProps, settings: Settings): string {
+  const { schemes, port, path = '', render } = props;
+  const hostAndPort = `${hostOf(valueOf(BIND_ADDRESS, settings))}:${valueOf(port, settings)}`;
+  return render?.(hostAndPort, settings) ?? `${schemes[0]}://${hostAndPort}${path}`;
+}
+
+/** `localhost` answers on the usual loopback address and where everything is published. */
+const hostOf = (bindAddress: string): string =>
+  ['127.0.0.1', '0.0.0.0'].includes(bindAddress) ? 'localhost' : bindAddress;
+
+/**
+ * Says why an address cannot work, and what to write instead. A full host name elsewhere is the
+ * user's own affair: only its scheme is looked at.
+ */
+export function warnOfAddress(setting: AddressSetting, settings: Settings): readonly Problem[] {
+  const address = valueOf(setting, settings) ?? setting.follows(settings);
+  const problem = faultOf(address, setting.address, settings);
+  if (problem === undefined) return [];
+  const hint = `write ${setting.name}=${setting.follows(settings)}`;
+  return [{ where: setting.name, problem, hint }];
+}
+
+function faultOf(address: string, service: AddressProps, settings: Settings): string | undefined {
+  const shown = `is ${showValue(address)}`;
+  const url = parseUrl(address);
+  if (url === undefined) return `${shown}, which is no URL`;
+
+  const scheme = url.protocol.slice(0, -1);
+  const { hostname: host } = url;
+  const bound = valueOf(BIND_ADDRESS, settings);
+  if (host === '') return `${shown}, which does not begin with ${service.schemes[0]}://`;
+  if (!isThisMachine(host, bound)) {
+    if (!/[.:]/.test(host)) return `${shown}, but programs on this machine know no host "${host}"`;
+    const known = [...service.schemes, ...service.schemesElsewhere].includes(scheme);
+    return known ? undefined : `${shown}: ${service.title} does not speak ${scheme}`;
+  }
+  if (!service.schemes.includes(scheme)) {
+    return `${shown}: ${service.title} does not speak ${scheme.toUpperCase()}`;
+  }
+  if (!answersOn(host, bound)) return `${shown}, but ports are published on ${bound} only`;
+  const port = url.port === '' ? USUAL_PORTS[scheme] : Number(url.port);
+  const expected = valueOf(service.port, settings);
+  if (port !== expected) return `${shown}, but ${service.port.name} is ${expected}`;
+  if (service.path !== undefined && url.pathname.replace(/\/$/, '') !== service.path) {
+    return `${shown}, but ${service.title} answers below ${service.path}`;
+  }
+  return undefined;
+}
+
+/** The port that a URL without one means. */
+const USUAL_PORTS: Readonly<Record<string, number>> = {
+  http: 80,
+  postgresql: 5432,
+  postgres: 5432,
+};
+
+function parseUrl(address: string): URL | undefined {
+  try {
+    return new URL(address);
+  } catch {
+    return undefined;
+  }
+}
+
+function isThisMachine(host: string, bound: string): boolean {
+  return host === 'localhost' || host === bound || /^(?:127\.|0\.0\.0\.0$)/.test(host);
+}
+
+function answersOn(host: string, bound: string): boolean {
+  if (bound === '0.0.0.0' || host === bound) return true;
+  return host === 'localhost' && bound === '127.0.0.1';
+}

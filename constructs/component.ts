@@ -1,0 +1,92 @@
+import { Construct } from 'constructs';
+import { checkPortsAreTold } from './check-ports-are-told';
+import type { Declaration, DeclaredPort } from './declaration';
+import type { Plane } from './plane';
+import { Autoscaler, type Scale } from './pod/autoscaler';
+import type { Endpoint } from './pod/endpoint';
+import { PodTemplate, type PodTemplateProps } from './pod/pod-template';
+import { podOf } from './pod-of';
+import type { Port } from './pod/port';
+import type { Health } from './pod/probes';
+import { exposePods } from './pod/service';
+import { createWorkload } from './pod/workload';
+
+/** What a component's pods do; who they are, the declaration says. */
+export interface ComponentProps<PortName extends string> extends Pick<
+  PodTemplateProps,
+  'command' | 'args' | 'environment' | 'mounts' | 'waitFor' | 'connectTo' | 'stopWithin'
+> {
+  readonly health: Health;
+  /** What listens only with some settings. @default the declaration's */
+  readonly ports?: Readonly<Record<PortName, DeclaredPort>>;
+  /**
+   * How an old pod makes room for a new one. Recreate for what two at once would break.
+   * @default RollingUpdate, and a StatefulSet's own way for what has a claim
+   */
+  readonly strategy?: 'RollingUpdate' | 'Recreate';
+  /** @default one pod */
+  readonly scale?: Scale;
+  /** Its name leads to the pods' own addresses, to each of them. @default false */
+  readonly headless?: boolean;
+}
+
+/**
+ * A service that stays up: its pods, what keeps them there, its name, what users reach of it, and
+ * its edges in the network. A pod with a claim is a StatefulSet's, any other a Deployment's.
+ */
+export class Component<PortName extends string = string> extends Construct {
+  readonly endpoints: Readonly<Record<PortName, Endpoint>>;
+  protected readonly pod: PodTemplate;
+
+  constructor(plane: Plane, declaration: Declaration<PortName>, props: ComponentProps<PortName>) {
+    super(plane, declaration.name);
+    const { name, ports: declared = {} } = declaration;
+    const { context } = plane;
+    const { health, strategy, scale, headless = false, ports: own = declared, ...does } = props;
+    const ports = mapValues(own, (port: DeclaredPort) => context.port(port)) as Ports<PortName>;
+    const numbers = mapValues(ports, ({ number }: Port) => number);
+    checkPortsAreTold(name, numbers, does);
+    this.pod = new PodTemplate(this, 'Pod', {
+      ...does,
+      ...podOf(context, declaration),
+      ports: numbers,
+      health,
+    });
+    createWorkload(this, { name, pod: this.pod, ports, mounts: does.mounts, strategy, scale });
+    if (scale) new Autoscaler(this, 'Autoscaler', { name, pod: this.pod, scale });
+    this.endpoints = isAsked(ports)
+      ? exposePods(this, 'Service', { name, pod: this.pod, ports, headless })
+      : ({} as Record<PortName, Endpoint>);
+    plane.published.push(...publishedOf(this.endpoints, ports, health));
+  }
+
+  /** Lets its pods connect to what is made after it. */
+  connectTo(endpoints: readonly Endpoint[]): void {
+    for (const { server, port } of endpoints) this.pod.edges.connectTo(server, port);
+  }
+}
+
+type Ports<PortName extends string> = Readonly<Record<PortName, Port>>;
+
+const mapValues = <From, To>(
+  record: Readonly<Record<string, From>>,
+  map: (value: From) => To,
+): Record<string, To> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+
+const isAsked = (ports: Ports<string>): boolean =>
+  Object.values(ports).some(({ forProbesOnly }) => forProbesOnly !== true);
+
+/** With the path of the readiness probe, where it asks that port. */
+function publishedOf(
+  endpoints: Readonly<Record<string, Endpoint>>,
+  ports: Readonly<Record<string, Port>>,
+  { ready }: Health,
+) {
+  return Object.entries(ports).flatMap(([name, { speaks, published }]) => {
+    const endpoint = endpoints[name];
+    if (!published || !endpoint) return [];
+    const path = 'path' in ready && ready.port === name ? ready.path : undefined;
+    return [{ ...endpoint, speaks, path }];
+  });
+}

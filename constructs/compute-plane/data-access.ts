@@ -1,0 +1,24 @@
+import { libpqEnvironment, type Database } from '../handles/database';
+import { storageEnvironment, type ObjectStorage } from '../handles/object-storage';
+import type { Schema } from '../handles/schema';
+import type { Endpoint } from '../pod/endpoint';
+import type { Environment } from '../pod/environment';
+import { ETL_WRITER } from './etl-writer';
+
+/** What tasks and flows read and write. */
+export interface DataAccess {
+  readonly environment: Environment;
+  readonly endpoints: readonly Endpoint[];
+}
+
+export const dataAccess = (
+  storage: ObjectStorage,
+  database: Database,
+  schema: Schema,
+): DataAccess => ({
+  environment: {
+    ...storageEnvironment(storage),
+    ...libpqEnvironment(database, schema.login(ETL_WRITER)),
+  },
+  endpoints: [storage.endpoint, database.endpoint],
+});

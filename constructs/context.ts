@@ -1,0 +1,80 @@
+import { BIND_ADDRESS, IMAGE_REGISTRY, LAKEHOUSE_PROFILE } from '../config/platform-settings';
+import type { ProfileName } from '../config/profiles';
+import { valueOf, type SecretSetting, type Setting, type Settings } from '../config/setting';
+import type { DeclaredPort } from './declaration';
+import type { SecretReference, SettingReference } from './pod/environment';
+import type { Image, ImageDeclaration, OwnImage } from './pod/image';
+import type { Port } from './pod/port';
+import type { Secrets } from './shared/secrets';
+import type { SettingsMap } from './shared/settings-map';
+
+export interface ContextProps {
+  readonly settings: Settings;
+  readonly settingsMap: SettingsMap;
+  readonly secrets: Secrets;
+  /** Stands for what an image of our own is built from. */
+  readonly contextHash: (folder: string) => string;
+}
+
+/** What a component's declaration means with the settings of one synth. */
+export class Context {
+  readonly profile: ProfileName;
+  private readonly built = new Set<OwnImage>();
+  private readonly images = new Map<ImageDeclaration, Image>();
+
+  constructor(private readonly props: ContextProps) {
+    this.profile = this.value(LAKEHOUSE_PROFILE);
+  }
+
+  value<Value>(setting: Setting<Value>): Value {
+    return valueOf(setting, this.props.settings);
+  }
+
+  /** For a container: on Compose the variable of `.env`, on Kubernetes a key of a ConfigMap. */
+  setting(setting: Setting): SettingReference {
+    return this.props.settingsMap.reference(setting);
+  }
+
+  secret(setting: SecretSetting): SecretReference {
+    return this.props.secrets.reference(setting);
+  }
+
+  /** With the address and the port of the host, where users reach it. */
+  port({ published, ...port }: DeclaredPort): Port {
+    if (!published) return port;
+    const { setting, nodePort } = published;
+    const variable = (each: Setting) => ({
+      variable: each.name,
+      value: String(this.value(each)),
+    });
+    const host = { address: variable(BIND_ADDRESS), hostPort: variable(setting) };
+    return { ...port, published: { host, nodePort } };
+  }
+
+  /**
+   * An image of our own is tagged with the content of its build context, so that a changed image
+   * changes the manifests and rolls out.
+   */
+  image(declaration: ImageDeclaration): Image {
+    let image = this.images.get(declaration);
+    if (!image) this.images.set(declaration, (image = this.resolve(declaration)));
+    return image;
+  }
+
+  private resolve(declaration: ImageDeclaration): Image {
+    if ('setting' in declaration) {
+      const { setting, ...image } = declaration;
+      return { ...image, reference: this.value(setting) };
+    }
+    const { name, ...image } = declaration;
+    const tag = this.props.contextHash(image.buildContext);
+    return { ...image, reference: `${this.value(IMAGE_REGISTRY)}/${name}:${tag}` };
+  }
+
+  /** Whether this is the first that asks: on Compose exactly one service builds an image of our own. */
+  isBuiltHere(declaration: ImageDeclaration): boolean {
+    if ('setting' in declaration || this.built.has(declaration)) return false;
+    this.built.add(declaration);
+    return true;
+  }
+}

@@ -1,0 +1,53 @@
+import type { ProfileName, Resources } from '../config/profiles';
+import type { Setting, SettingsPart, Words } from '../config/setting';
+import type { LoginDeclaration } from './handles/login';
+import type { ImageDeclaration } from './pod/image';
+import type { Plane } from './pod/labels';
+import type { Port } from './pod/port';
+
+/** What a component says of itself once, whatever the settings are. */
+export interface Declaration<PortName extends string = string> extends Partial<
+  Omit<SettingsPart, 'heading'>
+> {
+  /** The workload's name, which is its Service's name: a DNS name on both targets. */
+  readonly name: string;
+  readonly plane: Plane;
+  /** What it is, in a few words: beside its name in the picture and in `.env`. */
+  readonly title: Words;
+  /** The label `app.kubernetes.io/component`. @default its name */
+  readonly component?: string;
+  readonly image: ImageDeclaration;
+  /** No container may ask for more than one CPU: Docker refuses a limit above what a machine has. */
+  readonly resources: Readonly<Record<ProfileName, Resources>>;
+  /** @default none: nobody connects to it */
+  readonly ports?: Readonly<Record<PortName, DeclaredPort>>;
+  /** The roles of Postgres that are there for it. @default none */
+  readonly logins?: readonly LoginDeclaration[];
+}
+
+/** Where a program listens. It is told the number, and its Service has the same. */
+export interface DeclaredPort extends Omit<Port, 'published'> {
+  /** Users reach it on localhost. @default only the platform's own programs do, with an edge */
+  readonly published?: {
+    /** The port of this machine. */
+    readonly setting: Setting<number>;
+    /** The node's port behind it, 30000 to 32767. */
+    readonly nodePort: number;
+  };
+}
+
+/** All settings that a declaration brings along. */
+export function settingsPartOf(declaration: Declaration): SettingsPart {
+  const { name, title, image, ports = {}, logins = [], settings = [] } = declaration;
+  return {
+    heading: { en: `${name}: ${title.en}`, es: `${name}: ${title.es}` },
+    settings: [
+      ...Object.values(ports).flatMap(({ published }) => (published ? [published.setting] : [])),
+      ...settings,
+      ...logins.map(({ password }) => password),
+      ...('setting' in image ? [image.setting] : []),
+    ],
+    rules: declaration.rules,
+    warnings: declaration.warnings,
+  };
+}

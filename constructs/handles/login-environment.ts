@@ -1,0 +1,14 @@
+import type { Context } from '../context';
+import type { Environment } from '../pod/environment';
+import { renderLogins, type LoginDeclaration } from './login';
+
+/** All logins for a program that makes or tries them, and the password of each. */
+export const loginEnvironment = (
+  logins: readonly LoginDeclaration[],
+  context: Context,
+): Environment => ({
+  LOGINS: renderLogins(logins),
+  ...Object.fromEntries(
+    logins.map(({ password }) => [password.name, context.secret(password)] as const),
+  ),
+});

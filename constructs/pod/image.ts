@@ -1,0 +1,35 @@
+import { imageSetting } from '../../config/kinds-of-settings';
+import type { Setting, Words } from '../../config/setting';
+import type { HttpClient } from '../../manifests/annotations';
+
+/** An image as a container needs it: the numeric user is the one its files are made for. */
+export interface Image {
+  /** `name:tag`, as the manifests say it. */
+  readonly reference: string;
+  readonly uid: number;
+  readonly gid: number;
+  /** The folder that builds it, for the images of our own. */
+  readonly buildContext?: string;
+  /** What a health check in the image can ask over HTTP with. */
+  readonly httpClient?: HttpClient;
+}
+
+/** An image that this repository builds. */
+export interface OwnImage extends Omit<Image, 'reference'> {
+  readonly name: string;
+  readonly buildContext: string;
+}
+
+/** An image that others build: the setting that names it has the default. */
+export interface PublicImage extends Omit<Image, 'reference'> {
+  readonly setting: Setting<string>;
+}
+
+export type ImageDeclaration = OwnImage | PublicImage;
+
+export const publicImage = (
+  setting: string,
+  initially: string,
+  text: Words,
+  image: Omit<PublicImage, 'setting'>,
+): PublicImage => ({ ...image, setting: imageSetting(setting, initially, text) });

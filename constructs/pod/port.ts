@@ -1,0 +1,22 @@
+import type { PublishedPort } from '../../manifests/annotations';
+
+/** Where a program listens. */
+export interface Port {
+  readonly number: number;
+  readonly speaks: Protocol;
+  /** Nobody but the probes asks it: no Service has it. @default false */
+  readonly forProbesOnly?: true;
+  /** Users reach it on localhost. */
+  readonly published?: {
+    /** The host's address and port, each with the variable that sets it on Compose. */
+    readonly host: PublishedPort;
+    /** The node's port behind it, 30000 to 32767: kind and minikube map the host's port to it. */
+    readonly nodePort: number;
+  };
+}
+
+/**
+ * A name of IANA's, or one with a domain before it: a Service's `appProtocol`, by which it is decided
+ * how a port is asked. https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol
+ */
+export type Protocol = 'http' | 'postgresql' | `${string}.${string}/${string}`;
