@@ -75,6 +75,13 @@ describeWithBash('apply.sh', () => {
     expect(apply().calls[1]?.slice(-2)).toEqual(['-f', '-']);
   });
 
+  test.each(readSqlGroups().get('10-roles') ?? [])(
+    '$path names no login: all follow from LOGINS',
+    ({ text }) => {
+      expect(text).not.toMatch(/etl_writer|bi_reader|prefect|metabase|postgres_exporter/);
+    },
+  );
+
   test('puts no password on a command line', () => {
     expect(JSON.stringify(apply().calls)).not.toContain('hush');
   });

@@ -40,12 +40,17 @@ def test_an_option_wins_over_its_variable_and_an_empty_variable_is_none() -> Non
 
 
 def test_each_process_is_told_its_own_name_and_ports() -> None:
-    settings = read(["--name", "pod"], WORKER_METRICS_PORTS="9001, 9005", WORKER_PORTS="9004,9002")
+    settings = read(
+        ["--name", "pod"],
+        WORKER_METRICS_PORTS="9001, 9005",
+        WORKER_PORTS="9004,9002",
+        WORKER_NANNY_PORTS="9008,9006",
+    )
     commands = [worker_command(settings, index, name) for index, name in enumerate(settings.names)]
     options = ("--name", "--dashboard-address", "--worker-port", "--nanny-port")
     assert [[command[command.index(option) + 1] for option in options] for command in commands] == [
-        ["pod-0", ":9001", "9004", "8810"],
-        ["pod-1", ":9005", "9002", "8811"],
+        ["pod-0", ":9001", "9004", "9008"],
+        ["pod-1", ":9005", "9002", "9006"],
     ]
 
 
