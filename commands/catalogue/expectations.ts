@@ -10,11 +10,9 @@ export interface Expectations {
   readonly views: readonly string[];
   /** The tables that are not empty when the schema was just made, and how many rows they have. */
   readonly dimensions: Readonly<Record<string, number>>;
-  /** The logins that the schema makes. */
-  readonly roles: readonly string[];
 }
 
-export function expectationsOf({ schemas, extensions, logins }: Catalogue): Expectations {
+export function expectationsOf({ schemas, extensions }: Catalogue): Expectations {
   const tables = schemas.flatMap((schema) => schema.tables);
   const namesOf = (named: readonly { readonly name: string }[]): string[] =>
     inByteOrder(named.map(({ name }) => name));
@@ -24,7 +22,6 @@ export function expectationsOf({ schemas, extensions, logins }: Catalogue): Expe
     tables: sorted(tables.map(({ name, indexes }) => [name, namesOf(indexes)])),
     views: namesOf(schemas.flatMap(({ views }) => views)),
     dimensions: sorted(tables.filter(({ rows }) => rows > 0).map(({ name, rows }) => [name, rows])),
-    roles: namesOf(logins),
   };
 }
 

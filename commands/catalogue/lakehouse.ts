@@ -13,15 +13,19 @@ export interface Lakehouse {
 
 /** The group with logins, passwords and databases; it alone uses psql's own commands. */
 const ROLES_GROUP = '10-roles';
-/** The one file of that group that wants neither psql's variables nor a second database. */
-const LOGINS_FILE = '20-logins.sql';
+/** The files of that group that want neither a password nor a second database. */
+const LOGINS_FILES = ['15-declared-logins.sql', '20-logins.sql'];
 
-/** Starts a database without a schema (about 3 s). */
-export async function startLakehouse(sql: SqlSources): Promise<Lakehouse> {
+/** Starts a database without a schema (about 3 s). `logins` is what the Job has in LOGINS. */
+export async function startLakehouse(sql: SqlSources, logins: string): Promise<Lakehouse> {
   const { PGlite } = await import('@electric-sql/pglite');
   const { postgis } = await import('@electric-sql/pglite-postgis');
   const db = await PGlite.create({ extensions: { postgis } });
-  await naming(`${ROLES_GROUP}/${LOGINS_FILE}`, createLogins(db, sql));
+  const roles = sql.groups.find(({ name }) => name === ROLES_GROUP)?.files ?? {};
+  for (const file of LOGINS_FILES) {
+    await naming(`${ROLES_GROUP}/${file}`, runAsPsql(db, roles[file] ?? '', logins));
+  }
+  await db.exec('DROP TABLE IF EXISTS declared_logins');
 
   async function run(text: string): Promise<void> {
     await db.exec(text);
@@ -50,10 +54,14 @@ export const schemaFiles = ({ groups }: SqlSources): { path: string; text: strin
       Object.entries(files).map(([file, text]) => ({ path: `${name}/${file}`, text })),
     );
 
-/** `\gexec` is psql's: each value that the query before it returns is a statement to run. */
-async function createLogins(db: PGliteInterface, { groups }: SqlSources): Promise<void> {
-  const text = groups.find(({ name }) => name === ROLES_GROUP)?.files[LOGINS_FILE] ?? '';
-  const [last = '', ...queries] = text.split(/^\\gexec$/m).reverse();
+/**
+ * Does what psql would: `\getenv` gives it the logins, and `\gexec` runs each value that the query
+ * before it returns as a statement.
+ */
+async function runAsPsql(db: PGliteInterface, text: string, logins: string): Promise<void> {
+  const literal = `'${logins.replaceAll("'", "''")}'`;
+  const sql = text.replace(/^\\getenv logins LOGINS$/m, '').replaceAll(":'logins'", () => literal);
+  const [last = '', ...queries] = sql.split(/^\\gexec$/m).reverse();
   for (const query of queries.reverse()) {
     const results = await db.exec(query);
     const statements = results.at(-1)?.rows.flatMap((row) => Object.values(row) as string[]) ?? [];

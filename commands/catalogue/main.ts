@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DECLARED_LOGINS } from './declared-logins';
 import { startLakehouse } from './lakehouse';
 import { readCatalogue } from './read-catalogue';
 import { renderFiles } from './render-files';
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   });
   if (values.help) throw new UsageError(USAGE);
   const root = join(__dirname, '../..');
-  const lakehouse = await startLakehouse(readSqlSources(join(root, 'assets/sql')));
+  const lakehouse = await startLakehouse(readSqlSources(join(root, 'assets/sql')), DECLARED_LOGINS);
   try {
     await lakehouse.apply();
     const files = await renderFiles(await readCatalogue(lakehouse), root);

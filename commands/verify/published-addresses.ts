@@ -7,7 +7,7 @@ export interface PublishedAddress {
   readonly service: string;
   readonly host: string;
   readonly port: number;
-  /** Whether it answers to HTTP; what speaks something else is only connected to. */
+  /** Whether it speaks HTTP; what speaks something else, or does not say, is only connected to. */
   readonly http: boolean;
 }
 
@@ -20,7 +20,7 @@ export function publishedAddresses(
     service: publication.service.metadata.name,
     host: reachable(valueOf(publication.address.variable, publication.address.value, settings)),
     port: Number(valueOf(publication.hostPortVariable, publication.hostPort ?? '', settings)),
-    http: !isOtherProtocol(publication),
+    http: speaksHttp(publication),
   }));
 }
 
@@ -33,5 +33,6 @@ function valueOf(variable: string | undefined, value: string, settings: Settings
 /** One cannot connect to every address at once. */
 const reachable = (address: string): string => (address === '0.0.0.0' ? '127.0.0.1' : address);
 
-/** By the names of ports in the manifests, which are those of their protocols. */
-const isOtherProtocol = ({ name }: Publication): boolean => ['postgres', 'tcp'].includes(name);
+/** What a port speaks is said in its Service. A port's name is any word that somebody chose. */
+const speaksHttp = ({ service, index }: Publication): boolean =>
+  service.spec?.ports?.[index]?.appProtocol === 'http';

@@ -1,18 +1,18 @@
--- Prefect y Metabase guardan lo suyo en bases propias, de las que son dueños.
+-- Quien guarda lo suyo en una base propia es su dueño, y la base se llama como él.
 
 -- Para dar una base a otro, quien no es superusuario debe ser miembro de ese otro.
-SELECT format('GRANT %I TO CURRENT_USER', owner)
-FROM unnest(ARRAY['prefect', 'metabase']) AS owner
-WHERE NOT pg_has_role(owner, 'MEMBER')
+SELECT format('GRANT %I TO CURRENT_USER', login)
+FROM declared_logins
+WHERE rights = 'owns' AND NOT pg_has_role(login, 'MEMBER')
 \gexec
 
 -- CREATE DATABASE no tiene IF NOT EXISTS. template0 nunca tiene conexiones que estorben la copia.
-SELECT format('CREATE DATABASE %I OWNER %I TEMPLATE template0', name, name)
-FROM unnest(ARRAY['prefect', 'metabase']) AS name
-WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = name)
+SELECT format('CREATE DATABASE %I OWNER %I TEMPLATE template0', login, login)
+FROM declared_logins
+WHERE rights = 'owns' AND NOT EXISTS (SELECT FROM pg_database WHERE datname = login)
 \gexec
 
-SELECT format('ALTER DATABASE %I OWNER TO %I', datname, datname)
-FROM pg_database
-WHERE datname IN ('prefect', 'metabase') AND pg_get_userbyid(datdba) <> datname
+SELECT format('ALTER DATABASE %I OWNER TO %I', datname, login)
+FROM declared_logins JOIN pg_database ON datname = login
+WHERE rights = 'owns' AND pg_get_userbyid(datdba) <> login
 \gexec

@@ -19,10 +19,7 @@ LC_ALL=C # el orden de los comodines es el de los bytes en cualquier idioma
 
 readonly ROLES_GROUP=10-roles
 readonly LOCK_KEY=20150630 # Ley 1755 de 2015: cualquier número sirve, si siempre es el mismo
-readonly REQUIRED=(
-  PGHOST PGPORT PGUSER PGPASSWORD PGDATABASE SCHEMA_VERSION
-  ETL_WRITER_PASSWORD BI_READER_PASSWORD PREFECT_DB_PASSWORD METABASE_DB_PASSWORD POSTGRES_EXPORTER_PASSWORD
-)
+readonly REQUIRED=(PGHOST PGPORT PGUSER PGPASSWORD PGDATABASE SCHEMA_VERSION LOGINS)
 
 main() {
   check_environment
@@ -54,19 +51,32 @@ SQL
 
 # Todas las variables que faltan de una vez, y nunca un valor.
 check_environment() {
-  local name login missing=()
+  local name missing=() login variable rights more declared=' '
   for name in "${REQUIRED[@]}"; do
     [[ -n ${!name:-} ]] || missing+=("$name")
   done
+  while read -r login variable rights more; do
+    [[ -n $login ]] || continue
+    check_login "$login" "$variable" "$rights" "$more"
+    [[ $declared != *" $login "* ]] || fail "LOGINS: $login está dos veces"
+    declared+="$login "
+    [[ -n ${!variable:-} ]] || missing+=("$variable")
+  done <<<"${LOGINS:-}"
   ((${#missing[@]} == 0)) || fail "faltan variables de entorno: ${missing[*]}"
   [[ $SCHEMA_VERSION =~ ^[A-Za-z0-9._-]{1,64}$ ]] ||
     fail 'SCHEMA_VERSION solo admite letras, cifras, punto, guion y guion bajo (64 como máximo)'
-  for login in etl_writer bi_reader prefect metabase postgres_exporter; do
-    [[ $PGUSER != "$login" ]] ||
-      fail "PGUSER (POSTGRES_USER) no puede ser $login: ese usuario lo crea este script; use otro nombre, por ejemplo postgres"
-  done
-  [[ $PGDATABASE != prefect && $PGDATABASE != metabase ]] ||
-    fail "PGDATABASE (POSTGRES_DB) no puede ser $PGDATABASE: esa base es de otro servicio; use otro nombre, por ejemplo pqr_lakehouse"
+}
+
+# Una línea de LOGINS: nombre, variable de la contraseña, lo que puede (10-roles/15-declared-logins.sql).
+check_login() {
+  local login=$1 variable=$2 rights=$3 more=$4
+  [[ $login =~ ^[a-z_][a-z0-9_]{0,62}$ && $variable =~ ^[A-Z_][A-Z0-9_]*$ && -z $more &&
+    $rights =~ ^(writes|reads|owns|measures)$ ]] ||
+    fail "LOGINS: «$login $variable $rights${more:+ $more}» no es una línea «usuario VARIABLE writes|reads|owns|measures»"
+  [[ ${PGUSER:-} != "$login" ]] ||
+    fail "PGUSER (POSTGRES_USER) no puede ser $login: ese usuario lo crea este script; use otro nombre, por ejemplo postgres"
+  [[ $rights != owns || ${PGDATABASE:-} != "$login" ]] ||
+    fail "PGDATABASE (POSTGRES_DB) no puede ser $login: esa base es de otro servicio; use otro nombre, por ejemplo pqr_lakehouse"
 }
 
 # Agrega a `files` los .sql de un directorio, cada uno precedido por una línea de avance.

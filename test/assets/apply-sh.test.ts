@@ -4,6 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readSqlGroups, SQL_ROOT } from './sql-files';
 
+const LOGINS = [
+  'etl_writer ETL_WRITER_PASSWORD writes',
+  'bi_reader BI_READER_PASSWORD reads',
+  'metabase METABASE_DB_PASSWORD owns',
+  'postgres_exporter POSTGRES_EXPORTER_PASSWORD measures',
+];
+
 /** What the Job passes. Passwords share a word, so that one search finds any of them. */
 const ENVIRONMENT = {
   PGHOST: 'postgres',
@@ -12,9 +19,9 @@ const ENVIRONMENT = {
   PGPASSWORD: 'hush-owner',
   PGDATABASE: 'lake',
   SCHEMA_VERSION: 'abc123',
+  LOGINS: LOGINS.join('\n'),
   ETL_WRITER_PASSWORD: 'hush-etl',
   BI_READER_PASSWORD: 'hush-bi',
-  PREFECT_DB_PASSWORD: 'hush-prefect',
   METABASE_DB_PASSWORD: 'hush-metabase',
   POSTGRES_EXPORTER_PASSWORD: 'hush-exporter',
 };
@@ -68,6 +75,13 @@ describeWithBash('apply.sh', () => {
     expect(apply().calls[1]?.slice(-2)).toEqual(['-f', '-']);
   });
 
+  test.each(readSqlGroups().get('10-roles') ?? [])(
+    '$path names no login: all follow from LOGINS',
+    ({ text }) => {
+      expect(text).not.toMatch(/etl_writer|bi_reader|prefect|metabase|postgres_exporter/);
+    },
+  );
+
   test('puts no password on a command line', () => {
     expect(JSON.stringify(apply().calls)).not.toContain('hush');
   });
@@ -95,6 +109,27 @@ describeWithBash('apply.sh', () => {
       { PGDATABASE: 'metabase' },
       'PGDATABASE (POSTGRES_DB) no puede ser metabase',
     ],
+    [
+      'a login more as the owner',
+      { PGUSER: 'more', MORE_PASSWORD: 'hush', LOGINS: `${LOGINS[0]}\nmore MORE_PASSWORD reads` },
+      'PGUSER (POSTGRES_USER) no puede ser more',
+    ],
+    [
+      'the database of a login more',
+      { PGDATABASE: 'more', MORE_PASSWORD: 'hush', LOGINS: 'more MORE_PASSWORD owns' },
+      'PGDATABASE (POSTGRES_DB) no puede ser more',
+    ],
+    [
+      'a login more without its password',
+      { LOGINS: `${LOGINS[0]}\nmore MORE_PASSWORD owns` },
+      'faltan variables de entorno: MORE_PASSWORD',
+    ],
+    ['rights that do not exist', { LOGINS: 'more A_PASSWORD rules' }, '«more A_PASSWORD rules»'],
+    ['a line with a word too few', { LOGINS: 'more A_PASSWORD' }, '«more A_PASSWORD »'],
+    ['a line with a word too many', { LOGINS: 'more A_B owns it' }, '«more A_B owns it»'],
+    ['a name that is SQL', { LOGINS: 'a;drop A_PASSWORD owns' }, '«a;drop A_PASSWORD owns»'],
+    ['a variable that is none', { LOGINS: 'more a-b owns' }, '«more a-b owns»'],
+    ['a login twice', { LOGINS: `${LOGINS[0]}\n${LOGINS[0]}` }, 'etl_writer está dos veces'],
     ['a version that is not a plain word', { SCHEMA_VERSION: "a'b" }, 'SCHEMA_VERSION solo admite'],
   ])('refuses %s', (_what, environment, message) => {
     const { status, stderr, calls } = apply(environment);

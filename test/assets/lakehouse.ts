@@ -1,3 +1,4 @@
+import { DECLARED_LOGINS } from '../../commands/catalogue/declared-logins';
 import * as catalogue from '../../commands/catalogue/lakehouse';
 import { readSqlSources } from '../../assets/sql-sources';
 import { SQL_ROOT } from './sql-files';
@@ -11,7 +12,7 @@ export interface Lakehouse extends catalogue.Lakehouse {
 }
 
 export async function startLakehouse(): Promise<Lakehouse> {
-  const lakehouse = await catalogue.startLakehouse(readSqlSources(SQL_ROOT));
+  const lakehouse = await catalogue.startLakehouse(readSqlSources(SQL_ROOT), DECLARED_LOGINS);
   return {
     ...lakehouse,
     async column(sql) {

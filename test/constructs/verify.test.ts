@@ -30,10 +30,19 @@ test('it waits for nothing: that would start what it must find stopped', () => {
 });
 
 test('it has every variable that its program reads', () => {
-  const source = readFileSync(join(ROOT, 'apps/compute/lakehouse_verify/addresses.py'), 'utf8');
+  const source = readFileSync(join(ROOT, 'apps/verify/lakehouse_verify/addresses.py'), 'utf8');
   const read = new Set(source.match(/(?<=")[A-Z][A-Z0-9_]+(?=")/g));
   expect(read.size).toBeGreaterThan(20);
   expect(container?.env?.map(({ name }) => name)).toEqual(expect.arrayContaining([...read]));
+});
+
+test('it has the password of every login that it is told of', () => {
+  const logins = container?.env?.find(({ name }) => name === 'LOGINS')?.value ?? '';
+  const variables = logins
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' ')[1]);
+  expect(container?.env?.map(({ name }) => name)).toEqual(expect.arrayContaining(variables));
 });
 
 test('its Job is the CronJob’s, with the arguments it is called with', () => {
@@ -46,7 +55,7 @@ test('its Job is the CronJob’s, with the arguments it is called with', () => {
 });
 
 test('every service that stays up is asked', () => {
-  const folder = join(ROOT, 'apps/compute/lakehouse_verify/checks');
+  const folder = join(ROOT, 'apps/verify/lakehouse_verify/checks');
   const checks = readdirSync(folder)
     .filter((name) => name.endsWith('.py'))
     .map((name) => readFileSync(join(folder, name), 'utf8'))

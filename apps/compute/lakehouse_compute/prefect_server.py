@@ -2,8 +2,8 @@
 Entry point of Prefect's server: `python -m lakehouse_compute.prefect_server`.
 
 Prefect keeps its data in an SQLite file when a variable of its database is absent or
-misspelt, and says nothing: everything works until the container is replaced. Here it does
-not start then.
+misspelt, and says nothing: everything works until the container is replaced. Without a
+port it takes one of its own, at which nobody asks. Here it does not start then.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from lakehouse_compute.ports import port_problems
 from lakehouse_compute.settings_errors import refuse
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 DRIVER = "postgresql+asyncpg"
 PREFIX = "PREFECT_SERVER_DATABASE_"
+# Prefect reads it itself when the command has no --port.
+PORT = "PREFECT_SERVER_API_PORT"
 REQUIRED = tuple(PREFIX + part for part in ("DRIVER", "HOST", "PORT", "USER", "NAME", "PASSWORD"))
 
 
@@ -27,16 +30,21 @@ def main() -> None:
     from prefect.settings import Settings, get_current_settings
     from prefect.settings.legacy import _get_valid_setting_names
 
-    problems = database_problems(os.environ, _get_valid_setting_names(Settings))
+    problems = variable_problems(os.environ, _get_valid_setting_names(Settings))
     if not problems:
         problems = resolved_problems(os.environ, _resolved_url(get_current_settings()))
     if problems:
         refuse("lakehouse_compute.prefect_server", problems)
-    os.execvp("prefect", ["prefect", "server", "start", "--host", "0.0.0.0", "--port", "4200"])
+    os.execvp("prefect", ["prefect", "server", "start", "--host", "0.0.0.0"])
 
 
-def database_problems(environment: Mapping[str, str], known: Iterable[str]) -> list[str]:
-    """What is wrong with the variables themselves. No value is printed: one is the password."""
+def variable_problems(environment: Mapping[str, str], known: Iterable[str]) -> list[str]:
+    """What is wrong with the variables themselves: none has a default here."""
+    return [*port_problems(PORT, environment.get(PORT, "")), *_database_problems(environment, known)]
+
+
+def _database_problems(environment: Mapping[str, str], known: Iterable[str]) -> list[str]:
+    """No value is printed: one is the password."""
     known = set(known)
     unknown = sorted(name for name in environment if name.startswith("PREFECT_SERVER_") and name not in known)
     problems = [f"{name}: Prefect has no such variable{_hint(name, known)}" for name in unknown]

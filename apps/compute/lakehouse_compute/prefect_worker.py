@@ -2,9 +2,9 @@
 Entry point of Prefect's worker: `python -m lakehouse_compute.prefect_worker [POOL]`.
 
 Waits until the server is ready, then starts `prefect worker start`, which makes the pool if
-it is missing and answers /health on port 8080. When told to stop, it ends the flow runs
-first: each says to the server that it was aborted (state Crashed). Prefect's worker alone
-leaves them, and they are Running for ever; exit code 0. When the worker ends by itself: 1.
+it is missing and answers /health. When told to stop, it ends the flow runs first: each says
+to the server that it was aborted (state Crashed). Prefect's worker alone leaves them, and
+they are Running for ever; exit code 0. When the worker ends by itself: 1.
 """
 
 import http.client
@@ -16,15 +16,18 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lakehouse_compute.children import Child, Children
+from lakehouse_compute.ports import port_problems
 from lakehouse_compute.settings_errors import refuse
 from lakehouse_compute.stop_signals import STOP, signals_held, wait_for_signal
 
 DEFAULT_POOL = "pqr-pool"
+# Prefect reads it itself, as it does PREFECT_WORKER_WEBSERVER_HOST.
+HEALTH_PORT = "PREFECT_WORKER_WEBSERVER_PORT"
 
-# Together less than the grace period of the container, 30 seconds.
+# Together less than the grace period that the container is given: `stopWithin` of its construct.
 FLOW_RUNS_SECONDS = 15.0
 CLOSE_SECONDS = 8.0
 
@@ -33,18 +36,26 @@ logger = logging.getLogger("lakehouse.prefect_worker")
 
 def main(arguments: Sequence[str]) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s - %(name)s - %(levelname)s - %(message)s")
-    program, api = shutil.which("prefect"), os.environ.get("PREFECT_API_URL", "")
-    if program is None or not api.startswith(("http://", "https://")):
-        refuse(
-            "lakehouse_compute.prefect_worker",
-            [f"PREFECT_API_URL: {api!r} is no address like http://prefect-server:4200/api"],
-        )
+    if problems := settings_problems(os.environ):
+        refuse("lakehouse_compute.prefect_worker", problems)
+    program, api = shutil.which("prefect"), os.environ["PREFECT_API_URL"]
+    if program is None:
+        refuse("lakehouse_compute.prefect_worker", ["PATH: leads to no program prefect"])
     with signals_held():
         if not server_ready(api):
             return 0
         pool = arguments[0] if arguments else DEFAULT_POOL
         command = [program, "worker", "start", "--pool", pool, "--type", "process"]
         return run([*command, "--with-healthcheck", "--install-policy", "never"])
+
+
+def settings_problems(environment: Mapping[str, str]) -> list[str]:
+    """Of what Prefect would otherwise have a default for."""
+    api = environment.get("PREFECT_API_URL", "")
+    problems = port_problems(HEALTH_PORT, environment.get(HEALTH_PORT, ""))
+    if not api.startswith(("http://", "https://")):
+        problems.append(f"PREFECT_API_URL: {api!r} is no address like http://prefect-server:4200/api")
+    return problems
 
 
 def server_ready(api: str) -> bool:

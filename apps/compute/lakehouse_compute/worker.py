@@ -22,7 +22,7 @@ from lakehouse_compute.stop_signals import STOP, signals_held, wait_for_signal
 from lakehouse_compute.worker_command import worker_command, worker_environment
 from lakehouse_compute.worker_settings import WorkerSettings, read_worker_settings
 
-# Together less than the grace period of the container, 30 seconds.
+# Together less than the grace period that the container is given: `stopWithin` of its construct.
 RETIRE_SECONDS = 10.0
 CLOSE_SECONDS = 10.0
 KILL_SECONDS = 3.0
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     settings, problems = read_worker_settings(arguments, os.environ)
     if settings is None:
         refuse("lakehouse_compute.worker", problems)
-    with signals_held(), serving_health(settings.health_port, settings.metrics_ports):
+    with signals_held(), serving_health(settings.ports.health, settings.ports.metrics):
         if not scheduler_answers(settings):
             return 0
         return run(settings)

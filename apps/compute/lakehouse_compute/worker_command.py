@@ -20,16 +20,16 @@ def worker_command(settings: WorkerSettings, index: int, name: str) -> list[str]
     No `--death-timeout`: a worker without its scheduler waits for it. `--nworkers` is 1
     because processes of one command would share a metrics port (dask/distributed#8544).
     """
-    nanny = ["--nanny-port", str(settings.nanny_port + index)] if settings.nanny else ["--no-nanny"]
+    nanny = ["--nanny-port", str(settings.ports.nannies[index])] if settings.nanny else ["--no-nanny"]
     return [
         *(sys.executable, "-m", "dask", "worker", settings.scheduler),
         *("--name", name),
         *("--nworkers", "1"),
         *("--nthreads", str(settings.threads)),
         *("--memory-limit", settings.memory_limit),
-        *("--worker-port", str(settings.worker_port + index)),
+        *("--worker-port", str(settings.ports.workers[index])),
         *nanny,
-        *("--dashboard-address", f":{settings.metrics_port + index}"),
+        *("--dashboard-address", f":{settings.ports.metrics[index]}"),
     ]
 
 

@@ -6,6 +6,9 @@ import socket
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lakehouse_compute.ports import read_port_list
+from lakehouse_compute.worker_ports import WorkerPorts, worker_port_problems
+
 ADDRESS = re.compile(r"(?:tcp|tls)://(?P<host>[^:/\s]+):(?P<port>\d{1,5})")
 # What Dask and Kubernetes both read as bytes.
 MEMORY = re.compile(r"[1-9]\d*(?:[kMGT]i?B?)?")
@@ -13,17 +16,13 @@ MEMORY = re.compile(r"[1-9]\d*(?:[kMGT]i?B?)?")
 
 @dataclass(frozen=True)
 class WorkerSettings:
-    """Ports are the first of `processes` successive ones each."""
+    """As many processes as each list of ports has."""
 
     scheduler: str
     name: str
-    processes: int
     threads: int
     memory_limit: str
-    metrics_port: int
-    worker_port: int
-    nanny_port: int
-    health_port: int
+    ports: WorkerPorts
     nanny: bool
 
     @property
@@ -33,12 +32,8 @@ class WorkerSettings:
         return found["host"], int(found["port"])
 
     @property
-    def metrics_ports(self) -> range:
-        return range(self.metrics_port, self.metrics_port + self.processes)
-
-    @property
     def names(self) -> list[str]:
-        return [f"{self.name}-{index}" for index in range(self.processes)]
+        return [f"{self.name}-{index}" for index in range(len(self.ports.workers))]
 
 
 # option, variable, default, what it is
@@ -50,13 +45,12 @@ OPTIONS = (
         socket.gethostname(),
         "start of the workers' names; the hostname stays when a container is restarted",
     ),
-    ("--processes", "WORKER_PROCESSES", "2", "number of worker processes"),
     ("--threads", "WORKER_THREADS", "1", "threads of each process"),
     ("--memory-limit", "WORKER_MEMORY_LIMIT", "", "memory of each process, like 384MiB"),
-    ("--metrics-port", "WORKER_METRICS_PORT", "8790", "first port of /metrics and /health"),
-    ("--worker-port", "WORKER_PORT", "8800", "first port of the workers"),
-    ("--nanny-port", "WORKER_NANNY_PORT", "8810", "first port of their nannies"),
-    ("--health-port", "WORKER_HEALTH_PORT", "8780", "port of the container's /health"),
+    ("--metrics-ports", "WORKER_METRICS_PORTS", "", "ports of /metrics and /health, one for each process: A,B"),
+    ("--worker-ports", "WORKER_PORTS", "", "ports of the workers, one for each process"),
+    ("--nanny-ports", "WORKER_NANNY_PORTS", "", "ports of their nannies, one for each process"),
+    ("--health-port", "WORKER_HEALTH_PORT", "", "port of the container's /health"),
     (
         "--nanny",
         "WORKER_NANNY",
@@ -78,13 +72,6 @@ def read_worker_settings(
     given = parser.parse_args(arguments)
 
     problems: list[str] = []
-
-    def number(option: str, value: str, least: int, most: int) -> int:
-        if value.isascii() and value.isdigit() and least <= int(value) <= most:
-            return int(value)
-        problems.append(f"{_named(option)}: {value!r} is no whole number from {least} to {most}")
-        return least
-
     if not (address := ADDRESS.fullmatch(given.scheduler)) or int(address["port"]) not in range(1, 65536):
         problems.append(
             f"{_named('--scheduler')}: {given.scheduler!r} is no address like tcp://dask-scheduler:8786"
@@ -96,39 +83,27 @@ def read_worker_settings(
         )
     if given.nanny not in ("true", "false"):
         problems.append(f"{_named('--nanny')}: {given.nanny!r} is neither true nor false")
-
-    settings = WorkerSettings(
+    if not (given.threads.isascii() and given.threads.isdigit() and 1 <= int(given.threads) <= 256):
+        problems.append(f"{_named('--threads')}: {given.threads!r} is no whole number from 1 to 256")
+    lists = {
+        "--metrics-ports": given.metrics_ports,
+        "--worker-ports": given.worker_ports,
+        "--nanny-ports": given.nanny_ports,
+    }
+    problems += worker_port_problems(
+        {_named(option): text for option, text in lists.items()}, {_named("--health-port"): given.health_port}
+    )
+    if problems:
+        return None, problems
+    metrics, workers, nannies = (read_port_list(text) for text in lists.values())
+    return WorkerSettings(
         scheduler=given.scheduler,
         name=given.name,
-        processes=number("--processes", given.processes, 1, 10),
-        threads=number("--threads", given.threads, 1, 256),
+        threads=int(given.threads),
         memory_limit=given.memory_limit,
-        metrics_port=number("--metrics-port", given.metrics_port, 1024, 65000),
-        worker_port=number("--worker-port", given.worker_port, 1024, 65000),
-        nanny_port=number("--nanny-port", given.nanny_port, 1024, 65000),
-        health_port=number("--health-port", given.health_port, 1024, 65000),
+        ports=WorkerPorts(metrics, workers, nannies, int(given.health_port)),
         nanny=given.nanny == "true",
-    )
-    problems += [] if problems else _overlaps(settings)
-    return (None if problems else settings), problems
-
-
-def _overlaps(settings: WorkerSettings) -> list[str]:
-    count = settings.processes
-    taken = {
-        "--metrics-port": set(settings.metrics_ports),
-        "--worker-port": set(range(settings.worker_port, settings.worker_port + count)),
-        "--nanny-port": set(range(settings.nanny_port, settings.nanny_port + count)),
-        "--health-port": {settings.health_port},
-    }
-    options = list(taken)
-    return [
-        f"{_named(one)} and {_named(other)}: both take port {min(taken[one] & taken[other])}"
-        f" with {count} processes; move one of them"
-        for index, one in enumerate(options)
-        for other in options[index + 1 :]
-        if taken[one] & taken[other]
-    ]
+    ), []
 
 
 def _named(option: str) -> str:

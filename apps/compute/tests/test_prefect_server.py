@@ -2,17 +2,17 @@
 
 import pytest
 
-from lakehouse_compute.prefect_server import REQUIRED, database_problems, resolved_problems
+from lakehouse_compute.prefect_server import PORT, REQUIRED, resolved_problems, variable_problems
 
-KNOWN = {*REQUIRED, "PREFECT_SERVER_METRICS_ENABLED"}
+KNOWN = {*REQUIRED, PORT, "PREFECT_SERVER_METRICS_ENABLED"}
 RIGHT = dict(
     zip(REQUIRED, ("postgresql+asyncpg", "postgres", "5432", "prefect", "prefect", "p@ss/word"), strict=True)
-)
+) | {PORT: "4200"}
 URL = "postgresql+asyncpg://prefect:p%40ss%2Fword@postgres:5432/prefect"
 
 
 def test_a_complete_set_of_variables_is_right() -> None:
-    assert database_problems(RIGHT, KNOWN) == []
+    assert variable_problems(RIGHT, KNOWN) == []
     assert resolved_problems(RIGHT, URL) == []
 
 
@@ -20,13 +20,20 @@ def test_a_complete_set_of_variables_is_right() -> None:
 def test_a_misspelt_variable_is_named_with_the_right_one(name: str) -> None:
     misspelt = name[:-1]
     environment = {misspelt if key == name else key: value for key, value in RIGHT.items()}
-    unknown, absent = database_problems(environment, KNOWN)
+    unknown, absent = variable_problems(environment, KNOWN)
     assert unknown == f"{misspelt}: Prefect has no such variable; is it {name}?"
     assert absent.startswith(f"{name}: is absent or empty")
 
 
+@pytest.mark.parametrize(("port", "said"), [("", "is not set"), ("tcp://10.0.0.1:4200", "is 'tcp://10.0.0.1:4200'")])
+def test_without_a_port_it_does_not_start(port: str, said: str) -> None:
+    assert variable_problems({**RIGHT, PORT: port}, KNOWN) == [
+        f"PREFECT_SERVER_API_PORT: {said}; it must be a port from 1024 to 65535"
+    ]
+
+
 def test_another_driver_is_refused() -> None:
-    assert database_problems({**RIGHT, REQUIRED[0]: "sqlite+aiosqlite"}, KNOWN) == [
+    assert variable_problems({**RIGHT, REQUIRED[0]: "sqlite+aiosqlite"}, KNOWN) == [
         "PREFECT_SERVER_DATABASE_DRIVER: must be postgresql+asyncpg"
     ]
 
@@ -44,6 +51,6 @@ def test_a_connection_that_is_not_what_the_variables_say_is_refused(url: str, pa
 
 
 def test_no_problem_shows_the_password() -> None:
-    shown = database_problems({**RIGHT, "PREFECT_SERVER_DATABASE_PASWORD": "p@ss/word"}, KNOWN)
+    shown = variable_problems({**RIGHT, "PREFECT_SERVER_DATABASE_PASWORD": "p@ss/word"}, KNOWN)
     shown += resolved_problems(RIGHT, "sqlite://")
     assert "p@ss" not in "".join(shown)

@@ -9,7 +9,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, eventually
+from containers import ROOT, eventually
+
+from lakehouse_compute.prefect_worker import settings_problems
 
 # A worker with one flow run, which notes that it was told to stop.
 WORKER = """#!/bin/sh
@@ -29,7 +31,7 @@ class Ready(http.server.BaseHTTPRequestHandler):
         pass
 
 
-def start(notes: Path, api: str) -> subprocess.Popen[str]:
+def start(notes: Path, api: str, port: str = "9999") -> subprocess.Popen[str]:
     program = notes / "prefect"
     program.write_text(WORKER.format(notes=notes))
     program.chmod(0o755)
@@ -40,6 +42,7 @@ def start(notes: Path, api: str) -> subprocess.Popen[str]:
             "PYTHONPATH": str(ROOT),
             "PATH": f"{notes}:{os.environ['PATH']}",
             "PREFECT_API_URL": api,
+            "PREFECT_WORKER_WEBSERVER_PORT": port,
         },
         stderr=subprocess.PIPE,
         text=True,
@@ -74,3 +77,15 @@ def test_without_the_address_of_a_server_it_does_not_start(tmp_path: Path, api: 
     _, log = process.communicate(timeout=10)
     assert process.returncode == 78
     assert "PREFECT_API_URL" in log
+
+
+@pytest.mark.parametrize(("port", "said"), [("", "is not set"), ("health", "is 'health'")])
+def test_without_the_port_of_its_health_it_does_not_start(tmp_path: Path, port: str, said: str) -> None:
+    process = start(tmp_path, "http://127.0.0.1:9/api", port)
+    _, log = process.communicate(timeout=10)
+    assert process.returncode == 78
+    assert f"PREFECT_WORKER_WEBSERVER_PORT: {said}; it must be a port" in log
+
+
+def test_every_problem_is_told_at_once() -> None:
+    assert len(settings_problems({})) == 2

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import psutil
-from conftest import Start, eventually, new_scheduler
+from containers import Start, eventually, new_scheduler
 from distributed import Client, wait
 
 from lakehouse_compute.children import Children
@@ -49,7 +49,7 @@ def test_results_of_a_stopped_container_are_not_computed_again(
     futures = hold_results(client, tmp_path / "marks")
     assert all(client.has_what().values()), "each worker holds results"
     nannies = {_port(worker["nanny"]) for worker in workers(client).values() if worker["nanny"]}
-    assert nannies == {stopped.first_port + 30, stopped.first_port + 31}
+    assert nannies == {stopped.first_port + 30, stopped.first_port + 32}
 
     stopped.stop()
 
@@ -72,7 +72,7 @@ def test_every_process_has_ports_and_a_name_of_its_own_and_one_health_address_te
         (worker["name"], worker["services"]["dashboard"], _port(address))
         for address, worker in workers(client).items()
         if worker["name"] != "kept-0"
-    } == {("pod-0", first + 10, first + 20), ("pod-1", first + 11, first + 21)}
+    } == {("pod-0", first + 10, first + 20), ("pod-1", first + 12, first + 22)}
     assert container.health() == 200
 
 

@@ -7,7 +7,6 @@ const index = (name: string) => ({
   comment: '',
   ofKey: name.endsWith('key'),
 });
-const login = (name: string) => ({ name, memberOf: [], privileges: [] });
 const view = (name: string) => ({ name, comment: '', columns: [] });
 
 test('everything is sorted; indexes of keys count; dimensions are the tables with rows', () => {
@@ -25,7 +24,7 @@ test('everything is sorted; indexes of keys count; dimensions are the tables wit
       { name: 'a', comment: '', tables: [table({ name: 'a.empty' })], views: [] },
     ],
     extensions: ['y', 'x'],
-    logins: [login('w'), login('r')],
+    logins: [],
     defaultPrivileges: [],
   });
   expect(JSON.stringify(expectations)).toBe(
@@ -35,7 +34,6 @@ test('everything is sorted; indexes of keys count; dimensions are the tables wit
       tables: { 'a.empty': [], 'b.x': [], 'b.y': ['a', 'z_key'] },
       views: ['b.v', 'b.w'],
       dimensions: { 'b.x': 3, 'b.y': 2 },
-      roles: ['r', 'w'],
     }),
   );
 });

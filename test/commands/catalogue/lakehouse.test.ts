@@ -4,26 +4,32 @@ import { ProblemsError } from '../../../manifests/problem';
 let db: Lakehouse;
 
 beforeAll(async () => {
-  db = await startLakehouse({
-    script: {},
-    groups: [
-      {
-        name: '10-roles',
-        files: {
-          '20-logins.sql': `
+  db = await startLakehouse(
+    {
+      script: {},
+      groups: [
+        {
+          name: '10-roles',
+          files: {
+            '15-declared-logins.sql': `
+            \\getenv logins LOGINS
+            CREATE TABLE declared AS SELECT :'logins' AS line`.replaceAll(/^ +/gm, ''),
+            '20-logins.sql': `
             CREATE ROLE first;
             SELECT 'CREATE ROLE second' UNION ALL SELECT 'CREATE ROLE third'\n\\gexec\n
             SELECT 'not SQL' WHERE false\n\\gexec\n
             CREATE ROLE fourth`,
-          '30-passwords.sql': '\\getenv is for psql alone',
+            '30-passwords.sql': '\\getenv is for psql alone',
+          },
         },
-      },
-      {
-        name: '20-tables',
-        files: { '10-good.sql': 'CREATE TABLE good ()', '20-bad.sql': 'CREATE TABLE bad (' },
-      },
-    ],
-  });
+        {
+          name: '20-tables',
+          files: { '10-good.sql': 'CREATE TABLE good ()', '20-bad.sql': 'CREATE TABLE bad (' },
+        },
+      ],
+    },
+    "it's what $& was declared",
+  );
 }, 120_000);
 afterAll(() => db.close());
 
@@ -32,6 +38,12 @@ test('a database starts with the logins, those made by psql’s \\gexec, too', a
     `SELECT rolname FROM pg_roles WHERE rolname IN ('first', 'second', 'third', 'fourth') ORDER BY oid`,
   );
   expect(roles.map(({ rolname }) => rolname)).toEqual(['first', 'second', 'third', 'fourth']);
+});
+
+test('psql’s variable has the logins as they were declared', async () => {
+  expect(await db.rows('SELECT line FROM declared')).toEqual([
+    { line: "it's what $& was declared" },
+  ]);
 });
 
 test('a file that fails is named, with the database’s words', async () => {

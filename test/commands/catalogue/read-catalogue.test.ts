@@ -33,7 +33,7 @@ let catalogue: Catalogue;
 let tables: readonly Table[];
 
 beforeAll(async () => {
-  const db = await startLakehouse({ script: {}, groups: [] });
+  const db = await startLakehouse({ script: {}, groups: [] }, '');
   await db.run(SQL);
   catalogue = await readCatalogue(db);
   tables = catalogue.schemas.flatMap((schema) => schema.tables);

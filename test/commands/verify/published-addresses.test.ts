@@ -1,4 +1,6 @@
 import { publishedAddresses } from '../../../commands/verify/published-addresses';
+import type { Manifest } from '../../../manifests/manifest';
+import { indexManifests } from '../../../parity/facts/manifest-set';
 import { settingsWith, synthesizeWith } from '../../platform';
 
 const { manifests } = synthesizeWith();
@@ -7,20 +9,11 @@ const addressOf = (service: string, settings: Readonly<Record<string, string>>) 
   publishedAddresses(manifests, settingsWith(settings)).find((each) => each.service === service);
 
 test.each([
-  ['a port with a page is asked over HTTP', 'grafana', {}, '127.0.0.1', 3001, true],
-  ['Postgres is only connected to', 'postgres', {}, '127.0.0.1', 5432, false],
-  ['a changed port is tried', 'grafana', { GRAFANA_PORT: '3100' }, '127.0.0.1', 3100, true],
-  ['so is a changed address', 'grafana', { BIND_ADDRESS: '127.0.0.2' }, '127.0.0.2', 3001, true],
-  [
-    'all addresses are one of them',
-    'grafana',
-    { BIND_ADDRESS: '0.0.0.0' },
-    '127.0.0.1',
-    3001,
-    true,
-  ],
-])('%s', (_, service, settings, host, port, http) => {
-  expect(addressOf(service, settings)).toEqual({ service, host, port, http });
+  ['a changed port is tried', { GRAFANA_PORT: '3100' }, '127.0.0.1', 3100],
+  ['so is a changed address', { BIND_ADDRESS: '127.0.0.2' }, '127.0.0.2', 3001],
+  ['all addresses are one of them', { BIND_ADDRESS: '0.0.0.0' }, '127.0.0.1', 3001],
+])('%s', (_, settings, host, port) => {
+  expect(addressOf('grafana', settings)).toMatchObject({ service: 'grafana', host, port });
 });
 
 test('every port of the Compose file is one', () => {
@@ -28,4 +21,26 @@ test('every port of the Compose file is one', () => {
   const published = (files['docker-compose.yml'] ?? '').match(/^ +- \$\{BIND_ADDRESS/gm) ?? [];
   expect(publishedAddresses(manifests, settingsWith())).toHaveLength(published.length);
   expect(published.length).toBeGreaterThan(0);
+});
+
+test.each([
+  ['a port that speaks HTTP is asked over it', { name: 'web', appProtocol: 'http' }, true],
+  ['whatever its name says', { name: 'tcp', appProtocol: 'http' }, true],
+  ['Postgres is only connected to', { name: 'web', appProtocol: 'postgresql' }, false],
+  ['so is a Redis called http', { name: 'http', appProtocol: 'pqr-lakehouse/redis' }, false],
+  ['and one that does not say what it speaks', { name: 'http' }, false],
+])('%s', (_, port, http) => {
+  const ports = [
+    { name: 'other', port: 1, nodePort: 30001, appProtocol: http ? 'postgresql' : 'http' },
+    { ...port, port: 2, nodePort: 30002 },
+  ];
+  const service = {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'redis' },
+    spec: { type: 'NodePort', ports },
+  } as unknown as Manifest<'Service'>;
+  const published = publishedAddresses(indexManifests([service]), settingsWith());
+  expect(published.map((each) => each.http)).toEqual([!http, http]);
+  expect(published[1]).toMatchObject({ service: 'redis', host: '127.0.0.1', port: 30002 });
 });
