@@ -3,7 +3,7 @@ import { checkPortsAreTold } from './check-ports-are-told';
 import type { Declaration, DeclaredPort } from './declaration';
 import type { Plane } from './plane';
 import { Autoscaler, type Scale } from './pod/autoscaler';
-import type { Endpoint } from './pod/endpoint';
+import type { Endpoint, PublishedEndpoint } from './pod/endpoint';
 import { PodTemplate, type PodTemplateProps } from './pod/pod-template';
 import { podOf } from './pod-of';
 import type { Port } from './pod/port';
@@ -57,7 +57,7 @@ export class Component<PortName extends string = string> extends Construct {
     this.endpoints = isAsked(ports)
       ? exposePods(this, 'Service', { name, pod: this.pod, ports, headless })
       : ({} as Record<PortName, Endpoint>);
-    plane.published.push(...publishedOf(this.endpoints, ports, health));
+    plane.published.push(...publishedOf(this.endpoints, ports, props));
   }
 
   /** Lets its pods connect to what is made after it. */
@@ -81,12 +81,13 @@ const isAsked = (ports: Ports<string>): boolean =>
 function publishedOf(
   endpoints: Readonly<Record<string, Endpoint>>,
   ports: Readonly<Record<string, Port>>,
-  { ready }: Health,
-) {
+  { health: { ready }, waitFor = [] }: Pick<ComponentProps<string>, 'health' | 'waitFor'>,
+): PublishedEndpoint[] {
+  const waitsFor = [...new Set(waitFor.map(({ endpoint }) => endpoint.host))];
   return Object.entries(ports).flatMap(([name, { speaks, published }]) => {
     const endpoint = endpoints[name];
     if (!published || !endpoint) return [];
     const path = 'path' in ready && ready.port === name ? ready.path : undefined;
-    return [{ ...endpoint, speaks, path }];
+    return [{ ...endpoint, speaks, path, waitsFor }];
   });
 }

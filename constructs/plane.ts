@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
 import type { Context } from './context';
+import type { Declaration } from './declaration';
 import { ManifestFile, type ManifestFileProps } from './manifest-file';
-import type { PublishedEndpoint } from './pod/endpoint';
+import type { Endpoint, PublishedEndpoint } from './pod/endpoint';
 
 export interface PlaneProps extends ManifestFileProps {
   readonly context: Context;
@@ -16,5 +17,12 @@ export class Plane extends ManifestFile {
   constructor(scope: Construct, id: string, { context, ...file }: PlaneProps) {
     super(scope, id, file);
     this.context = context;
+  }
+
+  /** The first port that users reach of a component in it. */
+  endpointOf({ name }: Declaration): Endpoint {
+    const endpoint = this.published.find(({ host }) => host === name);
+    if (!endpoint) throw new Error(`${name} publishes nothing in this plane`);
+    return endpoint;
   }
 }

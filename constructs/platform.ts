@@ -9,6 +9,7 @@ import { DataPlane } from './data-plane/data-plane';
 import { LOGINS } from './declared';
 import type { ManifestFile } from './manifest-file';
 import { ObservabilityPlane } from './observability-plane/observability-plane';
+import { Metabase } from './serving-plane/metabase';
 import { ServingPlane } from './serving-plane/serving-plane';
 import { Secrets } from './shared/secrets';
 import { Shared } from './shared/shared';
@@ -67,6 +68,7 @@ export class Platform extends App {
       scheduler: compute.scheduler,
       prefect,
       exporter: control.exporter,
+      metabase: serving.endpointOf(Metabase.declaration),
       published: [control, data, compute, serving].flatMap(({ published }) => published),
     });
 

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { DECLARED_LOGINS } from './declared-logins';
 import { startLakehouse } from './lakehouse';
 import { readCatalogue } from './read-catalogue';
 import { renderFiles } from './render-files';
+import { LOGINS } from '../../constructs/declared';
+import { renderLogins } from '../../constructs/handles/login';
 import { parseCommandLine } from '../cli/parse-command-line';
 import { UsageError } from '../cli/usage-error';
 import { readSqlSources } from '../../assets/sql-sources';
@@ -21,7 +22,10 @@ async function main(): Promise<void> {
   });
   if (values.help) throw new UsageError(USAGE);
   const root = join(__dirname, '../..');
-  const lakehouse = await startLakehouse(readSqlSources(join(root, 'assets/sql')), DECLARED_LOGINS);
+  const lakehouse = await startLakehouse(
+    readSqlSources(join(root, 'assets/sql')),
+    renderLogins(LOGINS),
+  );
   try {
     await lakehouse.apply();
     const files = await renderFiles(await readCatalogue(lakehouse), root);

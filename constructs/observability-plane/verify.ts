@@ -39,6 +39,7 @@ export interface VerifyProps {
   readonly prometheus: Endpoint;
   readonly grafana: Endpoint;
   readonly administrator: Login;
+  readonly metabase: Endpoint;
   /** Of all services: each is asked in the way of what it speaks. */
   readonly published: readonly PublishedEndpoint[];
 }
@@ -71,6 +72,7 @@ export class Verify extends OnDemand {
         GRAFANA_URL: addressOf('http', grafana),
         GRAFANA_ADMIN_USER: administrator.user,
         GRAFANA_ADMIN_PASSWORD: administrator.password,
+        METABASE_URL: addressOf('http', props.metabase),
         ENDPOINTS: published.map(renderEndpoint).join('\n'),
         CATALOGUE_FILE: `${FOLDER}/catalogue.json`,
         // For the commands that it names.
@@ -91,6 +93,6 @@ const FOLDER = '/etc/lakehouse';
 const IMAGE = '/opt/lakehouse';
 const PROGRAM = '/opt/verify';
 
-/** `pydoc 8080 http /index.html` */
-const renderEndpoint = ({ host, port, speaks, path }: PublishedEndpoint): string =>
-  `${host} ${port} ${speaks} ${path ?? (speaks === 'http' ? '/' : '-')}`;
+/** `metabase 3000 http /readyz postgres` */
+const renderEndpoint = ({ host, port, speaks, path = '-', waitsFor }: PublishedEndpoint): string =>
+  [host, port, speaks, path, waitsFor.join(',')].filter((word) => word !== '').join(' ');

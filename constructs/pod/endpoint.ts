@@ -12,8 +12,10 @@ export interface Endpoint {
 /** One that users reach, too. */
 export interface PublishedEndpoint extends Endpoint {
   readonly speaks: string;
-  /** What answers well when the service is ready, where it speaks HTTP. */
+  /** What answers well when the service is ready, where it speaks HTTP and something is known. */
   readonly path?: string;
+  /** The services that its pods wait for: where one is away, it cannot start. */
+  readonly waitsFor: readonly string[];
 }
 
 /** As a program of the platform connects to it: `http://rustfs:9000`. */

@@ -1,4 +1,5 @@
-import { DECLARED_LOGINS } from '../../commands/catalogue/declared-logins';
+import { LOGINS } from '../../constructs/declared';
+import { renderLogins } from '../../constructs/handles/login';
 import * as catalogue from '../../commands/catalogue/lakehouse';
 import { readSqlSources } from '../../assets/sql-sources';
 import { SQL_ROOT } from './sql-files';
@@ -12,7 +13,7 @@ export interface Lakehouse extends catalogue.Lakehouse {
 }
 
 export async function startLakehouse(): Promise<Lakehouse> {
-  const lakehouse = await catalogue.startLakehouse(readSqlSources(SQL_ROOT), DECLARED_LOGINS);
+  const lakehouse = await catalogue.startLakehouse(readSqlSources(SQL_ROOT), renderLogins(LOGINS));
   return {
     ...lakehouse,
     async column(sql) {

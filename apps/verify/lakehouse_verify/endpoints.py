@@ -11,7 +11,7 @@ class Endpoint:
     speaks: str
     """`http`, `postgresql`, or anything else."""
     path: str | None = None
-    """What answers with 2xx where it speaks HTTP."""
+    """What answers with 2xx where it speaks HTTP; None: any answer will do."""
     explained_by: tuple[str, ...] = ()
     """The services without which it cannot start."""
 
@@ -28,7 +28,7 @@ def read_endpoints(environment: Mapping[str, str]) -> tuple[list[Endpoint], list
             case []:
                 continue
             case [service, port, speaks, path, *waits] if (
-                port.isdecimal() and len(waits) < 2 and (path.startswith("/") or (path == "-" and speaks != "http"))
+                port.isdecimal() and len(waits) < 2 and (path.startswith("/") or path == "-")
             ):
                 services = tuple(waits[0].split(",")) if waits else ()
                 endpoints.append(Endpoint(service, int(port), speaks, None if path == "-" else path, services))

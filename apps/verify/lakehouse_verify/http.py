@@ -33,6 +33,22 @@ def get(url: str, login: Login | None = None, query: Mapping[str, str] | None = 
         raise not_answering(address, error) from error
 
 
+def any_answer(url: str) -> None:
+    """An answer below 500, of whatever status: for what is not known to have a health address."""
+    connection = http.client.HTTPConnection(urllib.parse.urlsplit(url).netloc, timeout=SECONDS)
+    try:
+        connection.request("GET", urllib.parse.urlsplit(url).path)
+        answer = connection.getresponse()
+    except (OSError, http.client.HTTPException) as error:
+        raise not_answering(urllib.parse.urlsplit(url).netloc, error) from error
+    finally:
+        connection.close()
+    if answer.status >= 500:
+        raise Failure(
+            f"{url} answers {answer.status} {answer.reason}", cause="it runs, but something that it needs does not"
+        )
+
+
 def get_json(url: str, login: Login | None = None, query: Mapping[str, str] | None = None) -> Any:
     """The JSON of a 2xx answer."""
     body = get(url, login, query)

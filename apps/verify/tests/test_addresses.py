@@ -60,7 +60,6 @@ def test_all_that_are_missing_are_told_at_once(environment: dict[str, str], miss
         ("LOGINS", "a PREFECT_DB_PASSWORD rules", "is not 'name PASSWORD_VARIABLE writes|reads|owns|measures'"),
         ("ENDPOINTS", "redis 6379 redis", "ENDPOINTS: 'redis 6379 redis' is not 'service port speaks path'"),
         ("ENDPOINTS", "redis port redis -", "ENDPOINTS: 'redis port redis -' is not"),
-        ("ENDPOINTS", "web 80 http -", "ENDPOINTS: 'web 80 http -' is not"),
         ("ENDPOINTS", "web 80 http health", "ENDPOINTS: 'web 80 http health' is not"),
         ("ENDPOINTS", "web 80 http / postgres redis", "ENDPOINTS: 'web 80 http / postgres redis' is not"),
     ],

@@ -73,6 +73,13 @@ def test_http_that_refuses_is_told_with_its_answer(status: int) -> None:
     assert f"/health answers {status}" in failure.problem
 
 
+@pytest.mark.parametrize("status", [500, 503])
+def test_http_without_a_known_path_is_not_well_when_the_server_fails(status: int) -> None:
+    with answering({"/": status}) as server:
+        failure = failure_of(asked, int(server.url.rsplit(":", 1)[1]), "http")
+    assert f"/ answers {status}" in failure.problem
+
+
 @pytest.mark.parametrize("answer", [b"S", b"N"])
 def test_postgresql_is_well_when_it_says_whether_it_does_tls(answer: bytes) -> None:
     with listening(saying(answer)) as port:
@@ -99,7 +106,13 @@ def test_one_that_closes_at_once_is_told() -> None:
     assert failure.problem == f"{HERE}:{port} does not answer: the connection was closed at once"
 
 
-@pytest.mark.parametrize(("speaks", "path"), [("http", "/"), ("postgresql", None), ("redis", None)])
+@pytest.mark.parametrize("status", [200, 307, 401, 404])
+def test_http_without_a_known_path_is_well_with_any_answer(status: int) -> None:
+    with answering({"/": status}) as server:
+        assert asked(int(server.url.rsplit(":", 1)[1]), "http") == "answers"
+
+
+@pytest.mark.parametrize(("speaks", "path"), [("http", "/"), ("http", None), ("postgresql", None), ("redis", None)])
 def test_a_port_on_which_nobody_listens_does_not_answer(speaks: str, path: str | None) -> None:
     with closed_port() as port:
         failure = failure_of(asked, port, speaks, path)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from lakehouse_verify.check import Check, Failure, not_answering
 from lakehouse_verify.endpoints import Endpoint
-from lakehouse_verify.http import get
+from lakehouse_verify.http import any_answer, get
 
 SECONDS = 10
 # Docker accepts connections for a container that does not listen, and closes them at once.
@@ -41,7 +41,11 @@ def _check(endpoint: Endpoint, needs: tuple[str, ...] = ()) -> Check:
 
 
 def _answers_http(endpoint: Endpoint) -> str:
-    get(f"http://{endpoint.service}:{endpoint.port}{endpoint.path}")
+    address = f"http://{endpoint.service}:{endpoint.port}"
+    if endpoint.path is None:
+        any_answer(f"{address}/")
+    else:
+        get(f"{address}{endpoint.path}")
     return "answers"
 
 
