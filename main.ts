@@ -6,7 +6,7 @@ import { renderProblems } from './manifests/problem';
 import { UsageError } from './commands/cli/usage-error';
 import { hashBuildContext } from './commands/synth/build-context';
 import { readPages } from './commands/synth/read-pages';
-import { readSources } from './assets/sources';
+import { readAssets } from './assets/assets';
 import { renewPages } from './commands/synth/pages';
 import { PICTURE_PAGES } from './commands/synth/picture-words';
 import { renderSummary } from './commands/synth/summary';
@@ -19,7 +19,7 @@ Makes dist/, compose/, docker-compose.yml, kind.yaml and docs/parity.md of the m
 
   --out DIR   write there, and read .env there`;
 
-/** Reads the settings and the sources, makes everything, and only then writes. */
+/** Reads the settings and the assets, makes everything, and only then writes. */
 function main(): void {
   const { values } = parseCommandLine(USAGE, {
     options: {
@@ -30,7 +30,7 @@ function main(): void {
   if (values.help) throw new UsageError(USAGE);
   const out = resolve(values.out);
   const { settings, warnings, envFile } = readSettings(out);
-  const synthesis = synthesize(settings, readSources(join(__dirname, 'assets')), (folder) =>
+  const synthesis = synthesize(settings, readAssets(__dirname), (folder) =>
     hashBuildContext(join(__dirname, folder)),
   );
   // A folder's own page is renewed, never replaced.

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { loadSettings } from '../config/load-settings';
 import { randomSecret } from '../config/random-secret';
 import { hashBuildContext } from '../commands/synth/build-context';
-import { readSources } from '../assets/sources';
+import { readAssets } from '../assets/assets';
 import { synthesize } from '../commands/synth/synthesize';
 
 /** How long a synth takes: the whole process, and our part of it in a process that is warm. */
@@ -19,10 +19,10 @@ const whole = measure(() => {
 rmSync(out, { recursive: true });
 
 const { settings } = loadSettings({ environment: {}, envFile: undefined, randomSecret });
-const sources = readSources(join(ROOT, 'assets'));
+const assets = readAssets(ROOT);
 const contextHash = (folder: string): string => hashBuildContext(join(ROOT, folder));
-const first = measureOnce(() => synthesize(settings, sources, contextHash));
-const own = measure(() => synthesize(settings, sources, contextHash));
+const first = measureOnce(() => synthesize(settings, assets, contextHash));
+const own = measure(() => synthesize(settings, assets, contextHash));
 
 console.log(`whole process   ${whole}`);
 console.log(`synthesize      first ${first.toFixed(0)} ms, then ${own}`);

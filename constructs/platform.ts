@@ -2,7 +2,7 @@ import { App } from 'cdk8s';
 import type { Images } from '../config/images';
 import { PROFILES } from '../config/profiles';
 import type { PortName, Settings } from '../config/settings';
-import type { Sources } from '../assets/sources';
+import type { Assets } from '../assets/assets';
 import { ComputePlane } from './compute-plane/compute-plane';
 import { ControlPlane } from './control-plane/control-plane';
 import { LOGINS } from './control-plane/postgres-schema';
@@ -18,7 +18,7 @@ import { Shared } from './shared/shared';
 export interface PlatformProps {
   readonly settings: Settings;
   readonly images: Images;
-  readonly sources: Sources;
+  readonly assets: Assets;
 }
 
 /** The architecture on one page: the planes, and what each is handed from the others. */
@@ -28,7 +28,7 @@ export class Platform extends App {
   /** The one of them that git does not see. */
   readonly secrets: ManifestFile;
 
-  constructor({ settings, images, sources }: PlatformProps) {
+  constructor({ settings, images, assets }: PlatformProps) {
     super();
     const profile = PROFILES[settings.LAKEHOUSE_PROFILE];
     const processes = settings.DASK_WORKER_PROCESSES ?? profile.daskWorker.processes;
@@ -39,8 +39,10 @@ export class Platform extends App {
     const observability = new ObservabilityPlane(this, 'ObservabilityPlane', {
       images,
       profile,
-      configuration: prometheusConfiguration(sources.prometheus, processes),
-      grafana: sources.grafana,
+      configuration: prometheusConfiguration(assets.prometheus.files, {
+        'dask-worker': Array.from({ length: processes }, (_, index) => 8790 + index),
+      }),
+      grafana: assets.grafana,
       adminUser: shared.settings.reference('GRAFANA_ADMIN_USER'),
       adminPassword: secrets.reference('GRAFANA_ADMIN_PASSWORD'),
       publications: {
@@ -58,7 +60,7 @@ export class Platform extends App {
     const control = new ControlPlane(this, 'ControlPlane', {
       images,
       profile,
-      sql: sources.sql,
+      sql: assets.sql,
       owner: shared.settings.reference('POSTGRES_USER'),
       ownerPassword: secrets.reference('POSTGRES_PASSWORD'),
       database: shared.settings.reference('POSTGRES_DB'),
@@ -105,7 +107,7 @@ export class Platform extends App {
     });
     observability.observe([...control.metrics, ...compute.metrics]);
     observability.verify({
-      expectations: sources.verify,
+      expectations: assets.verify.files,
       database,
       passwords,
       storage: data.storage,

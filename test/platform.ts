@@ -4,7 +4,7 @@ import type { Settings } from '../config/settings';
 import type { Manifest } from '../manifests/manifest';
 import { readYaml } from '../manifests/yaml';
 import { hashBuildContext } from '../commands/synth/build-context';
-import { readSources } from '../assets/sources';
+import { readAssets } from '../assets/assets';
 import { synthesize, type Synthesis } from '../commands/synth/synthesize';
 
 export const ROOT = join(__dirname, '..');
@@ -20,7 +20,7 @@ export function settingsWith(given: Readonly<Record<string, string>> = {}): Sett
 
 /** What a synth of this checkout emits. */
 export function synthesizeWith(settings: Settings = settingsWith()): Synthesis {
-  return synthesize(settings, readSources(join(ROOT, 'assets')), (folder) =>
+  return synthesize(settings, readAssets(ROOT), (folder) =>
     hashBuildContext(join(ROOT, folder)),
   );
 }

@@ -1,6 +1,6 @@
 import type { PGliteInterface } from '@electric-sql/pglite';
 import { ProblemsError } from '../../manifests/problem';
-import type { SqlSources } from '../../assets/sql-sources';
+import type { SqlAssets } from '../../assets/sql-assets';
 
 /** A Postgres with PostGIS in this process, with the logins that receive grants. */
 export interface Lakehouse {
@@ -17,7 +17,7 @@ const ROLES_GROUP = '10-roles';
 const LOGINS_FILE = '20-logins.sql';
 
 /** Starts a database without a schema (about 3 s). */
-export async function startLakehouse(sql: SqlSources): Promise<Lakehouse> {
+export async function startLakehouse(sql: SqlAssets): Promise<Lakehouse> {
   const { PGlite } = await import('@electric-sql/pglite');
   const { postgis } = await import('@electric-sql/pglite-postgis');
   const db = await PGlite.create({ extensions: { postgis } });
@@ -43,7 +43,7 @@ export async function startLakehouse(sql: SqlSources): Promise<Lakehouse> {
 }
 
 /** The files of the one transaction, which is plain SQL: all but the roles. */
-export const schemaFiles = ({ groups }: SqlSources): { path: string; text: string }[] =>
+export const schemaFiles = ({ groups }: SqlAssets): { path: string; text: string }[] =>
   groups
     .filter(({ name }) => name !== ROLES_GROUP)
     .flatMap(({ name, files }) =>
@@ -51,7 +51,7 @@ export const schemaFiles = ({ groups }: SqlSources): { path: string; text: strin
     );
 
 /** `\gexec` is psql's: each value that the query before it returns is a statement to run. */
-async function createLogins(db: PGliteInterface, { groups }: SqlSources): Promise<void> {
+async function createLogins(db: PGliteInterface, { groups }: SqlAssets): Promise<void> {
   const text = groups.find(({ name }) => name === ROLES_GROUP)?.files[LOGINS_FILE] ?? '';
   const [last = '', ...queries] = text.split(/^\\gexec$/m).reverse();
   for (const query of queries.reverse()) {

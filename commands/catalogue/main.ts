@@ -4,7 +4,7 @@ import { readCatalogue } from './read-catalogue';
 import { renderFiles } from './render-files';
 import { parseCommandLine } from '../cli/parse-command-line';
 import { UsageError } from '../cli/usage-error';
-import { readSqlSources } from '../../assets/sql-sources';
+import { readSqlAssets } from '../../assets/sql-assets';
 import { PUBLIC, writeFile } from '../cli/write-files';
 import { runCommand } from '../cli/run-command';
 
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   });
   if (values.help) throw new UsageError(USAGE);
   const root = join(__dirname, '../..');
-  const lakehouse = await startLakehouse(readSqlSources(join(root, 'assets/sql')));
+  const lakehouse = await startLakehouse(readSqlAssets(root));
   try {
     await lakehouse.apply();
     const files = await renderFiles(await readCatalogue(lakehouse), root);

@@ -13,7 +13,8 @@ import { toCompose } from '../../parity/parity';
 import { renderLedger } from '../../parity/render-ledger';
 import { renderReport } from '../../parity/render-report';
 import { ProblemsError } from '../../manifests/problem';
-import type { Sources } from '../../assets/sources';
+import type { Assets } from '../../assets/assets';
+import { checkTargets } from './check-targets';
 import { COMPOSE_HEADER, KIND_HEADER, MANIFEST_HEADER, SECRETS_HEADER } from '../cli/headers';
 import { kindCluster } from './kind-cluster';
 
@@ -40,11 +41,11 @@ const PROJECT: Project = {
  */
 export function synthesize(
   settings: Settings,
-  sources: Sources,
+  assets: Assets,
   contextHash: (folder: string) => string,
 ): Synthesis {
   const images = resolveImages(settings, contextHash);
-  const platform = new Platform({ settings, images, sources });
+  const platform = new Platform({ settings, images, assets });
   const secretFile = `dist/${platform.secrets.fileName}`;
   const dist = Object.fromEntries(
     platform.files.map((file) => {
@@ -65,6 +66,7 @@ export function synthesize(
     ...checkPlain(manifests),
     ...checkSizes(manifests.manifests),
     ...checkHosts(compose),
+    ...checkTargets(assets.prometheus, manifests),
   ];
   if (problems.length > 0) throw new ProblemsError('the platform', problems);
 

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Images } from '../../config/images';
 import type { Profile } from '../../config/profiles';
-import type { SqlSources } from '../../assets/sql-sources';
+import type { SqlAssets } from '../../assets/sql-assets';
 import { ManifestFile } from '../manifest-file';
 import type { Endpoint } from '../pod/endpoint';
 import type { SecretReference, SettingReference } from '../pod/environment';
@@ -15,7 +15,7 @@ import { PostgresSchema, type LoginName } from './postgres-schema';
 export interface ControlPlaneProps {
   readonly images: Images;
   readonly profile: Profile;
-  readonly sql: SqlSources;
+  readonly sql: SqlAssets;
   readonly owner: SettingReference;
   readonly ownerPassword: SecretReference;
   readonly database: SettingReference;

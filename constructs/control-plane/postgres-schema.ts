@@ -1,7 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { Profile } from '../../config/profiles';
-import type { SqlSources } from '../../assets/sql-sources';
+import type { SqlAssets } from '../../assets/sql-assets';
 import { hashOf } from '../pod/configuration-hash';
 import type { Environment, SecretReference } from '../pod/environment';
 import type { Identity } from '../pod/labels';
@@ -19,7 +19,7 @@ import type { Database, Login } from '../handles/database';
 export interface PostgresSchemaProps {
   readonly database: Database;
   readonly profile: Profile;
-  readonly sql: SqlSources;
+  readonly sql: SqlAssets;
   readonly passwords: Readonly<Record<LoginName, SecretReference>>;
 }
 
@@ -45,7 +45,10 @@ export class PostgresSchema extends Construct {
     const { database, profile, sql, passwords } = props;
     this.database = database;
     this.passwords = passwords;
-    this.version = hashOf(sql);
+    this.version = hashOf({
+      script: sql.script.files,
+      groups: sql.groups.map(({ name, files }) => ({ name, files })),
+    });
 
     const sources = fileSources(sql);
     for (const { configMap, files } of sources) {
@@ -97,9 +100,9 @@ const IDENTITY: Identity = { name: 'postgres-schema', component: 'schema', plane
 const FOLDER = '/sql';
 
 /** One ConfigMap for the script and one per group: kubectl refuses an object that is too large. */
-function fileSources({ script, groups }: SqlSources): FileSource[] {
+function fileSources({ script, groups }: SqlAssets): FileSource[] {
   return [
-    { configMap: 'postgres-sql', folder: '', files: script },
+    { configMap: 'postgres-sql', folder: '', files: script.files },
     ...groups.map(({ name, files }) => ({
       configMap: `postgres-sql-${name}`,
       folder: name,

@@ -2,7 +2,7 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { Image } from '../../config/images';
 import type { Profile } from '../../config/profiles';
-import type { GrafanaSources } from '../../assets/grafana-sources';
+import type { GrafanaAssets } from '../../assets/grafana-assets';
 import type { Endpoint } from '../pod/endpoint';
 import type { SecretReference, SettingReference } from '../pod/environment';
 import type { Identity } from '../pod/labels';
@@ -14,7 +14,7 @@ import type { Claim, FileSource } from '../pod/volumes';
 export interface GrafanaProps {
   readonly image: Image;
   readonly profile: Profile;
-  readonly sources: GrafanaSources;
+  readonly sources: GrafanaAssets;
   readonly prometheus: Endpoint;
   readonly adminUser: SettingReference;
   readonly adminPassword: SecretReference;
@@ -29,7 +29,7 @@ export class Grafana extends Construct {
     super(scope, id);
     const { image, profile, sources, prometheus, adminUser, adminPassword, publication } = props;
     const provisioning = fileSources('grafana-provisioning', sources.provisioning);
-    const dashboards = dashboardSources(sources.dashboards);
+    const dashboards = dashboardSources(sources.dashboards.files);
     for (const { configMap, files } of [...provisioning, ...dashboards]) {
       new k8s.KubeConfigMap(this, configMap, { metadata: { name: configMap }, data: files });
     }
@@ -89,7 +89,7 @@ const PORTS = { http: 3000 };
 const DATA = '/var/lib/grafana';
 const CLAIM: Claim = { kind: 'claim', name: 'data', size: '1Gi' };
 
-type Folders = GrafanaSources['provisioning'];
+type Folders = GrafanaAssets['provisioning'];
 
 const fileSources = (prefix: string, folders: Folders): FileSource[] =>
   folders.map(({ name, files }) => ({ configMap: `${prefix}-${name}`, folder: name, files }));

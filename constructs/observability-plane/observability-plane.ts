@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Images } from '../../config/images';
 import type { Profile } from '../../config/profiles';
-import type { GrafanaSources } from '../../assets/grafana-sources';
+import type { GrafanaAssets } from '../../assets/grafana-assets';
 import { ManifestFile } from '../manifest-file';
 import type { Endpoint } from '../pod/endpoint';
 import type { SecretReference, SettingReference } from '../pod/environment';
@@ -14,7 +14,7 @@ export interface ObservabilityPlaneProps {
   readonly images: Images;
   readonly profile: Profile;
   readonly configuration: Readonly<Record<string, string>>;
-  readonly grafana: GrafanaSources;
+  readonly grafana: GrafanaAssets;
   readonly adminUser: SettingReference;
   readonly adminPassword: SecretReference;
   readonly publications: { readonly prometheus: Publication; readonly grafana: Publication };

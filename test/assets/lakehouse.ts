@@ -1,6 +1,6 @@
 import * as catalogue from '../../commands/catalogue/lakehouse';
-import { readSqlSources } from '../../assets/sql-sources';
-import { SQL_ROOT } from './sql-files';
+import { readSqlAssets } from '../../assets/sql-assets';
+import { ROOT } from '../platform';
 
 /** The lakehouse, and two more questions the tests ask it. */
 export interface Lakehouse extends catalogue.Lakehouse {
@@ -11,7 +11,7 @@ export interface Lakehouse extends catalogue.Lakehouse {
 }
 
 export async function startLakehouse(): Promise<Lakehouse> {
-  const lakehouse = await catalogue.startLakehouse(readSqlSources(SQL_ROOT));
+  const lakehouse = await catalogue.startLakehouse(readSqlAssets(ROOT));
   return {
     ...lakehouse,
     async column(sql) {

@@ -1,9 +1,9 @@
 import { load } from 'js-yaml';
-import { join } from 'node:path';
 import { SECRET_NAMES, type SettingName } from '../../config/settings';
 import type { ComposeFile } from '../../parity/compose';
-import { readSources } from '../../assets/sources';
-import type { SqlSources } from '../../assets/sql-sources';
+import { readAssets } from '../../assets/assets';
+import type { SqlAssets } from '../../assets/sql-assets';
+import { plainFolder } from '../assets/plain-folder';
 import { synthesize, type Synthesis } from '../../commands/synth/synthesize';
 import { NAMESPACE, ROOT, settingsWith, synthesizeWith } from '../platform';
 
@@ -220,23 +220,23 @@ describe('secrets', () => {
 });
 
 describe('the name of the schema’s Job', () => {
-  const sql: SqlSources = {
-    script: { 'apply.sh': 'true\n' },
-    groups: [{ name: '10-a', files: { 'a.sql': 'SELECT 1;\n', 'b.sql': 'SELECT 2;\n' } }],
+  const sql: SqlAssets = {
+    script: plainFolder('sql', { 'apply.sh': 'true\n' }),
+    groups: [plainFolder('sql/10-a', { 'a.sql': 'SELECT 1;\n', 'b.sql': 'SELECT 2;\n' })],
   };
   const synthesizeSql = (
-    change: Partial<SqlSources> = {},
+    change: Partial<SqlAssets> = {},
     given: Given = {},
     hash = 'aaaaaaaaaaaa',
   ) =>
     synthesize(
       settingsWith(given),
-      { ...readSources(join(ROOT, 'assets')), sql: { ...sql, ...change } },
+      { ...readAssets(ROOT), sql: { ...sql, ...change } },
       () => hash,
     );
   const nameWith = (...changed: Parameters<typeof synthesizeSql>) =>
     synthesizeSql(...changed).manifests.manifests.find(({ kind }) => kind === 'Job')?.metadata.name;
-  const group = (name: string, files: Given) => ({ groups: [{ name, files }] });
+  const group = (name: string, files: Given) => ({ groups: [plainFolder(`sql/${name}`, files)] });
 
   test('is its plain name and a hash', () => {
     expect(nameWith()).toMatch(/^postgres-schema-[0-9a-f]{12}$/);
@@ -247,7 +247,7 @@ describe('the name of the schema’s Job', () => {
     ['the SQL', group('10-a', { 'a.sql': 'SELECT 3;\n', 'b.sql': 'SELECT 2;\n' }), {}],
     ['a file’s name', group('10-a', { 'a.sql': 'SELECT 1;\n', 'c.sql': 'SELECT 2;\n' }), {}],
     ['a group’s name', group('20-a', { 'a.sql': 'SELECT 1;\n', 'b.sql': 'SELECT 2;\n' }), {}],
-    ['the script', { script: { 'apply.sh': 'false\n' } }, {}],
+    ['the script', { script: plainFolder('sql', { 'apply.sh': 'false\n' }) }, {}],
     ['the database’s name', {}, { POSTGRES_DB: 'other' }],
   ])('changes with %s', (_, change, given: Given) => {
     expect(nameWith(change, given)).not.toBe(nameWith());
@@ -272,7 +272,7 @@ describe('the name of the schema’s Job', () => {
   });
 
   test('stands beside the version that it leaves behind, and that others wait for', () => {
-    const versions = (change?: Partial<SqlSources>) =>
+    const versions = (change?: Partial<SqlAssets>) =>
       synthesizeSql(change).manifests.workloads.flatMap(({ pod }) =>
         [...(pod.initContainers ?? []), ...pod.containers].flatMap(({ env = [] }) =>
           env.flatMap(({ name, value }) => (name === 'SCHEMA_VERSION' ? [value] : [])),

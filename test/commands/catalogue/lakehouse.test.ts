@@ -1,27 +1,25 @@
 import { type Lakehouse, startLakehouse } from '../../../commands/catalogue/lakehouse';
 import { ProblemsError } from '../../../manifests/problem';
+import { plainFolder } from '../../assets/plain-folder';
 
 let db: Lakehouse;
 
 beforeAll(async () => {
   db = await startLakehouse({
-    script: {},
+    script: plainFolder('sql', {}),
     groups: [
-      {
-        name: '10-roles',
-        files: {
-          '20-logins.sql': `
-            CREATE ROLE first;
-            SELECT 'CREATE ROLE second' UNION ALL SELECT 'CREATE ROLE third'\n\\gexec\n
-            SELECT 'not SQL' WHERE false\n\\gexec\n
-            CREATE ROLE fourth`,
-          '30-passwords.sql': '\\getenv is for psql alone',
-        },
-      },
-      {
-        name: '20-tables',
-        files: { '10-good.sql': 'CREATE TABLE good ()', '20-bad.sql': 'CREATE TABLE bad (' },
-      },
+      plainFolder('sql/10-roles', {
+        '20-logins.sql': `
+          CREATE ROLE first;
+          SELECT 'CREATE ROLE second' UNION ALL SELECT 'CREATE ROLE third'\n\\gexec\n
+          SELECT 'not SQL' WHERE false\n\\gexec\n
+          CREATE ROLE fourth`,
+        '30-passwords.sql': '\\getenv is for psql alone',
+      }),
+      plainFolder('sql/20-tables', {
+        '10-good.sql': 'CREATE TABLE good ()',
+        '20-bad.sql': 'CREATE TABLE bad (',
+      }),
     ],
   });
 }, 120_000);
