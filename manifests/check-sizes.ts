@@ -6,19 +6,23 @@ import { titleOf, type Manifest } from './manifest';
  * annotations may have 262,144 bytes together.
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/
  */
-const LIMIT = 256_000;
+export const MAX_APPLIED_BYTES = 256_000;
 
 /** Whether `kubectl apply` can keep each object beside itself. */
 export function checkSizes(manifests: readonly Manifest[]): Problem[] {
   return manifests.flatMap((manifest) => {
-    const size = Buffer.byteLength(JSON.stringify(JSON.stringify(manifest)));
-    if (size <= LIMIT) return [];
+    const size = appliedBytes(manifest);
+    if (size <= MAX_APPLIED_BYTES) return [];
     return [
       {
         where: titleOf(manifest),
-        problem: `it is ${size} bytes as kubectl apply stores it, of at most ${LIMIT}`,
+        problem: `it is ${size} bytes as kubectl apply stores it, of at most ${MAX_APPLIED_BYTES}`,
         hint: 'divide what is in it among several objects',
       },
     ];
   });
 }
+
+/** An object's size as `kubectl apply` stores it: as text, in JSON that holds it as a text again. */
+export const appliedBytes = (object: object): number =>
+  Buffer.byteLength(JSON.stringify(JSON.stringify(object)));

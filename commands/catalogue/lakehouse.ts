@@ -1,6 +1,6 @@
 import type { PGliteInterface } from '@electric-sql/pglite';
 import { ProblemsError } from '../../manifests/problem';
-import type { SqlSources } from '../../assets/sql-sources';
+import type { SqlAssets } from '../../assets/sql-assets';
 
 /** A Postgres with PostGIS in this process, with the logins that receive grants. */
 export interface Lakehouse {
@@ -17,7 +17,7 @@ const ROLES_GROUP = '10-roles';
 const LOGINS_FILES = ['15-declared-logins.sql', '20-logins.sql'];
 
 /** Starts a database without a schema (about 3 s). `logins` is what the Job has in LOGINS. */
-export async function startLakehouse(sql: SqlSources, logins: string): Promise<Lakehouse> {
+export async function startLakehouse(sql: SqlAssets, logins: string): Promise<Lakehouse> {
   const { PGlite } = await import('@electric-sql/pglite');
   const { postgis } = await import('@electric-sql/pglite-postgis');
   const db = await PGlite.create({ extensions: { postgis } });
@@ -47,7 +47,7 @@ export async function startLakehouse(sql: SqlSources, logins: string): Promise<L
 }
 
 /** The files of the one transaction, which is plain SQL: all but the roles. */
-export const schemaFiles = ({ groups }: SqlSources): { path: string; text: string }[] =>
+export const schemaFiles = ({ groups }: SqlAssets): { path: string; text: string }[] =>
   groups
     .filter(({ name }) => name !== ROLES_GROUP)
     .flatMap(({ name, files }) =>

@@ -6,7 +6,7 @@ import { LOGINS } from '../../constructs/declared';
 import { renderLogins } from '../../constructs/handles/login';
 import { parseCommandLine } from '../cli/parse-command-line';
 import { UsageError } from '../cli/usage-error';
-import { readSqlSources } from '../../assets/sql-sources';
+import { readSqlAssets } from '../../assets/sql-assets';
 import { PUBLIC, writeFile } from '../cli/write-files';
 import { runCommand } from '../cli/run-command';
 
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   if (values.help) throw new UsageError(USAGE);
   const root = join(__dirname, '../..');
   const lakehouse = await startLakehouse(
-    readSqlSources(join(root, 'assets/sql')),
+    readSqlAssets(root),
     renderLogins(LOGINS),
   );
   try {

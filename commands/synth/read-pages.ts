@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { normalizeLineEnds } from '../../assets/line-ends';
+import { normalizeLineEnds } from './line-ends';
 
 /** The texts of Markdown pages by name. */
 export type Pages = Readonly<Record<string, string>>;

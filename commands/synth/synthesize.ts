@@ -14,6 +14,7 @@ import { renderLedger } from '../../parity/render-ledger';
 import { renderReport } from '../../parity/render-report';
 import { HELPER_IMAGE } from '../cli/helper-image';
 import { ProblemsError } from '../../manifests/problem';
+import { checkTargets } from './check-targets';
 import { COMPOSE_HEADER, KIND_HEADER, MANIFEST_HEADER, SECRETS_HEADER } from '../cli/headers';
 import { checkBudget } from './check-budget';
 import { kindCluster } from './kind-cluster';
@@ -66,6 +67,7 @@ export function synthesize(
     ...checkSizes(manifests.manifests),
     ...checkHosts(compose),
     ...checkBudget(settings, manifests),
+    ...checkTargets(assets.prometheus, manifests),
   ];
   if (problems.length > 0) throw new ProblemsError('the platform', problems);
 

@@ -9,7 +9,7 @@ import { configFiles } from '../pod/config-files';
 import { addressOf, type Endpoint } from '../pod/endpoint';
 import { publicImage } from '../pod/image';
 import type { Claim } from '../pod/volumes';
-import { dashboardNames } from './dashboards';
+import { dashboardConfigMap } from './dashboard-config-map';
 
 const GRAFANA_ADMIN_USER = textSetting(
   'GRAFANA_ADMIN_USER',
@@ -81,7 +81,7 @@ export class Grafana extends Component<'http'> {
     // kubectl refuses an object that is too large: one for each dashboard.
     const dashboards = Object.entries(files.dashboards.files).map(([file, text]) =>
       configFiles(plane, {
-        configMap: dashboardNames(file).configMap,
+        configMap: dashboardConfigMap(file),
         files: { [file]: text },
         path: files.dashboards.path + file,
       }),

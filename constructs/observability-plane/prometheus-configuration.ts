@@ -1,37 +1,72 @@
-import { dump, load } from 'js-yaml';
-import type { PrometheusSources } from '../../assets/sources';
+import { dump } from 'js-yaml';
+import {
+  parsePrometheus,
+  PROMETHEUS_FILE,
+  PROMETHEUS_FOLDER,
+  type PrometheusJob,
+} from '../../assets/prometheus-file';
+import { ProblemsError, type Problem } from '../../manifests/problem';
 
 /**
- * Prometheus' files, with a discovery for each process of a worker: a name leads to the addresses
- * of all copies, and each process has a port of its own, one after the other.
+ * Prometheus' files, where one entry of `dns_sd_configs` for a name of `ports` becomes an entry for
+ * each of its ports: the name leads to the addresses of all copies, and each process of a copy has a
+ * port of its own. All else stays as it is.
+ *
+ * @param ports by the name that is looked up
+ * @throws ProblemsError where an entry says something else than the first port
  */
 export function prometheusConfiguration(
-  files: PrometheusSources,
-  processes: number,
+  files: Readonly<Record<string, string>>,
+  ports: Readonly<Record<string, readonly number[]>>,
 ): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(files).map(([name, text]) => [name, withProcesses(text, processes)]),
-  );
+  const text = files[PROMETHEUS_FILE] ?? '';
+  const configuration = parsePrometheus(text);
+  const before = configuration.scrape_configs ?? [];
+  const problems: Problem[] = [];
+  const jobs = before.map((job) => withPorts(job, ports, problems));
+  if (problems.length > 0) throw new ProblemsError(PROMETHEUS_FOLDER, problems);
+  if (jobs.every((job, index) => job === before[index])) return { ...files };
+  const changed = { ...configuration, scrape_configs: jobs };
+  return { ...files, [PROMETHEUS_FILE]: dump(changed, { lineWidth: -1, noRefs: true }) };
 }
 
-interface Configuration {
-  readonly scrape_configs: readonly {
-    readonly dns_sd_configs?: readonly { readonly port: number }[];
-  }[];
+function withPorts(
+  job: PrometheusJob,
+  ports: Readonly<Record<string, readonly number[]>>,
+  problems: Problem[],
+): PrometheusJob {
+  const discoveries = job.dns_sd_configs ?? [];
+  const isOurs = (name: string): boolean => Object.hasOwn(ports, name);
+  if (!discoveries.some(({ names }) => names.some(isOurs))) return job;
+  const expanded = discoveries.flatMap((discovery) => {
+    const [name = '', ...others] = discovery.names;
+    const given = isOurs(name) ? ports[name] : undefined;
+    if (given === undefined || others.length > 0) {
+      if (discovery.names.some(isOurs)) problems.push(refuseOthers(job, discovery.names));
+      return [discovery];
+    }
+    if (discovery.port !== given[0]) problems.push(refusePort(job, name, discovery.port, given));
+    return given.map((port) => ({ ...discovery, port }));
+  });
+  return { ...job, dns_sd_configs: expanded };
 }
 
-function withProcesses(text: string, processes: number): string {
-  const configuration = load(text) as Configuration;
-  return dump(
-    {
-      ...configuration,
-      scrape_configs: configuration.scrape_configs.map((job) => {
-        const [first] = job.dns_sd_configs ?? [];
-        if (!first) return job;
-        const ports = Array.from({ length: processes }, (_, index) => first.port + index);
-        return { ...job, dns_sd_configs: ports.map((port) => ({ ...first, port })) };
-      }),
-    },
-    { lineWidth: -1, noRefs: true },
-  );
-}
+const whereIs = ({ job_name }: PrometheusJob): string =>
+  `${PROMETHEUS_FOLDER}${PROMETHEUS_FILE}: job ${job_name}: dns_sd_configs`;
+
+const refuseOthers = (job: PrometheusJob, names: readonly string[]): Problem => ({
+  where: whereIs(job),
+  problem: `${names.join(', ')} stand in one entry, and not all of them have the same ports`,
+  hint: 'give each name an entry of its own',
+});
+
+const refusePort = (
+  job: PrometheusJob,
+  name: string,
+  port: number | undefined,
+  [first = 0, ...more]: readonly number[],
+): Problem => ({
+  where: whereIs(job),
+  problem: `${name} is asked at port ${port ?? 'none'}, and answers at ${[first, ...more].join(', ')}`,
+  hint: `write one entry with port: ${first}; the synth adds one for each further process`,
+});

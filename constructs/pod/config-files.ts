@@ -1,7 +1,8 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { writeAnnotation } from '../../manifests/annotations';
-import { configMapKey, type FileSource } from './volumes';
+import { toConfigMapKey } from '../../manifests/config-map-names';
+import type { FileSource } from './volumes';
 
 export interface ConfigFilesProps {
   /** The name of the ConfigMap. */
@@ -26,7 +27,7 @@ export function configFiles(scope: Construct, props: ConfigFilesProps): FileSour
       ...(path !== undefined && { annotations: writeAnnotation('source', path) }),
     },
     data: Object.fromEntries(
-      Object.entries(files).map(([name, text]) => [configMapKey(name), text]),
+      Object.entries(files).map(([name, text]) => [toConfigMapKey(name), text]),
     ),
   });
   return { configMap, folder, files };

@@ -1,4 +1,5 @@
 import { k8s } from 'cdk8s-plus-28';
+import { toConfigMapKey } from '../../manifests/config-map-names';
 
 /**
  * A claim of a StatefulSet: it outlives the pod. Its size is the same in all profiles, since
@@ -40,10 +41,6 @@ export interface FileSource {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** What a ConfigMap calls a file: its keys have no blanks and no accents. */
-export const configMapKey = (name: string): string =>
-  name.replaceAll(/[^-._a-zA-Z0-9]+/g, '-').slice(-253);
-
 /** The container's mounts of a volume at a path: one, or one for each file. */
 export function volumeMounts(mountPath: string, volume: Volume): k8s.VolumeMount[] {
   if (volume.kind !== 'files') return [{ name: volume.name, mountPath }];
@@ -79,7 +76,7 @@ function projection({ configMap, folder, files }: FileSource): k8s.VolumeProject
     configMap: {
       name: configMap,
       items: Object.keys(files).map((name) => ({
-        key: configMapKey(name),
+        key: toConfigMapKey(name),
         path: pathOf(folder, name),
       })),
     },

@@ -1,8 +1,8 @@
 import { LOGINS } from '../../constructs/declared';
 import { renderLogins } from '../../constructs/handles/login';
 import * as catalogue from '../../commands/catalogue/lakehouse';
-import { readSqlSources } from '../../assets/sql-sources';
-import { SQL_ROOT } from './sql-files';
+import { readSqlAssets } from '../../assets/sql-assets';
+import { ROOT } from '../platform';
 
 /** The lakehouse, and two more questions the tests ask it. */
 export interface Lakehouse extends catalogue.Lakehouse {
@@ -13,7 +13,7 @@ export interface Lakehouse extends catalogue.Lakehouse {
 }
 
 export async function startLakehouse(): Promise<Lakehouse> {
-  const lakehouse = await catalogue.startLakehouse(readSqlSources(SQL_ROOT), renderLogins(LOGINS));
+  const lakehouse = await catalogue.startLakehouse(readSqlAssets(ROOT), renderLogins(LOGINS));
   return {
     ...lakehouse,
     async column(sql) {

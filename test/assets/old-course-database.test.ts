@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { schemaFiles } from '../../commands/catalogue/lakehouse';
-import { readSqlSources } from '../../assets/sql-sources';
+import { readSqlAssets } from '../../assets/sql-assets';
 import { type Lakehouse, startLakehouse } from './lakehouse';
-import { SQL_ROOT } from './sql-files';
+import { ROOT } from '../platform';
 
 /** What the old script left, and must be there afterwards: a query and its answer before and after. */
 const KEPT: [what: string, query: string][] = [
@@ -74,7 +74,7 @@ describe('over a database that an older course script made, the schema', () => {
   });
 
   test('adds every column that a new database has', async () => {
-    const added = schemaFiles(readSqlSources(SQL_ROOT)).flatMap(({ text }) => {
+    const added = schemaFiles(readSqlAssets(ROOT)).flatMap(({ text }) => {
       const table = /CREATE TABLE IF NOT EXISTS (\S+)/.exec(text)?.[1] ?? '';
       return [...text.matchAll(/ADD COLUMN IF NOT EXISTS (\w+) \w/g)].map(
         ([, column]) => `${table}.${column ?? ''}`,

@@ -1,8 +1,8 @@
 import { load } from 'js-yaml';
-import { join } from 'node:path';
 import { prometheusConfiguration } from '../../constructs/observability-plane/prometheus-configuration';
 import { selects, type ManifestSet } from '../../parity/facts/manifest-set';
-import { readSources } from '../../assets/sources';
+import { readAssets } from '../../assets/assets';
+import { ProblemsError } from '../../manifests/problem';
 import { NAMESPACE, ROOT, settingsWith, synthesizeWith } from '../platform';
 
 interface Job {
@@ -23,32 +23,101 @@ interface Configuration {
   readonly scrape_configs: readonly Job[];
 }
 
-const SOURCE = readSources(join(ROOT, 'assets')).prometheus;
+const SOURCE = readAssets(ROOT).prometheus.files;
 const read = (files: Readonly<Record<string, string>> | undefined): Configuration =>
   load(files?.['prometheus.yml'] ?? '') as Configuration;
 const job = ({ scrape_configs }: Configuration, name: string): Job | undefined =>
   scrape_configs.find((each) => each.job_name === name);
 
 describe('the configuration', () => {
-  test.each([
-    [1, [8790]],
-    [2, [8790, 8791]],
-    [3, [8790, 8791, 8792]],
-  ])('looks for %i processes of a worker at %j', (processes, ports) => {
-    const found = job(read(prometheusConfiguration(SOURCE, processes)), 'dask-worker');
-    expect(found?.dns_sd_configs).toEqual(
-      ports.map((port) => ({ names: ['dask-worker'], type: 'A', port, refresh_interval: '10s' })),
-    );
-    expect(found?.static_configs).toBeUndefined();
-  });
+  test.each([[[8790]], [[8790, 8791]], [[8790, 8791, 8792]]])(
+    'looks for the processes of a worker at %j',
+    (ports) => {
+      const found = job(
+        read(prometheusConfiguration(SOURCE, { 'dask-worker': ports })),
+        'dask-worker',
+      );
+      expect(found?.dns_sd_configs).toEqual(
+        ports.map((port) => ({ names: ['dask-worker'], type: 'A', port, refresh_interval: '10s' })),
+      );
+      expect(found?.static_configs).toBeUndefined();
+    },
+  );
 
   test('is else what the file says', () => {
     const others = ({ scrape_configs, ...rest }: Configuration) => ({
       ...rest,
-      jobs: scrape_configs.filter(({ dns_sd_configs }) => !dns_sd_configs),
+      jobs: scrape_configs.filter(({ job_name }) => job_name !== 'dask-worker'),
     });
-    expect(others(read(prometheusConfiguration(SOURCE, 3)))).toEqual(others(read(SOURCE)));
-    expect(Object.keys(prometheusConfiguration(SOURCE, 3))).toEqual(['prometheus.yml']);
+    const changed = prometheusConfiguration(SOURCE, { 'dask-worker': [8790, 8791] });
+    expect(others(read(changed))).toEqual(others(read(SOURCE)));
+  });
+
+  const lookUp = (...entries: readonly object[]) =>
+    `# kept\nscrape_configs: ${JSON.stringify([{ job_name: 'a', dns_sd_configs: entries }])}\n`;
+
+  test.each([
+    ['no job', 'global: {}\n'],
+    ['a job without discovery', 'scrape_configs: [{job_name: a}]\n'],
+    ['another name looked up', lookUp({ names: ['other'], port: 8790 })],
+    ['a name of every object', lookUp({ names: ['constructor'], port: 1 })],
+  ])('with %s it stays byte for byte', (_, text) => {
+    const files = { 'alerts.yml': 'groups: [ ]\n', 'prometheus.yml': text };
+    expect(prometheusConfiguration(files, { web: [1, 2] })).toEqual(files);
+  });
+
+  test('its other files stay byte for byte, whatever is in them', () => {
+    const text = lookUp({ names: ['web'], port: 1 });
+    const files = { 'alerts.yml': 'groups: [ ]\n', 'more.yml': text, 'prometheus.yml': text };
+    const { 'prometheus.yml': changed, ...others } = prometheusConfiguration(files, {
+      web: [1, 2],
+    });
+    expect(others).toEqual({ 'alerts.yml': 'groups: [ ]\n', 'more.yml': text });
+    expect(load(changed ?? '')).toEqual({
+      scrape_configs: [
+        {
+          job_name: 'a',
+          dns_sd_configs: [
+            { names: ['web'], port: 1 },
+            { names: ['web'], port: 2 },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('beside a name with ports another keeps its entry', () => {
+    const other = { names: ['other'], port: 7 };
+    const text = lookUp(other, { names: ['web'], port: 1 });
+    const changed = prometheusConfiguration({ 'prometheus.yml': text }, { web: [1] });
+    expect(job(read(changed), 'a')?.dns_sd_configs).toEqual([other, { names: ['web'], port: 1 }]);
+  });
+
+  test.each([
+    [
+      'another port than the first',
+      [{ names: ['web'], port: 2 }],
+      'web is asked at port 2, and answers at 1, 2',
+      'write one entry with port: 1; the synth adds one for each further process',
+    ],
+    [
+      'no port',
+      [{ names: ['web'] }],
+      'web is asked at port none, and answers at 1, 2',
+      'write one entry with port: 1; the synth adds one for each further process',
+    ],
+    [
+      'an entry of several names',
+      [{ names: ['other', 'web'], port: 1 }],
+      'other, web stand in one entry, and not all of them have the same ports',
+      'give each name an entry of its own',
+    ],
+  ])('with %s is refused', (_, entries, problem, hint) => {
+    const files = { 'prometheus.yml': lookUp(...entries) };
+    const where = 'assets/prometheus/prometheus.yml: job a: dns_sd_configs';
+    expect(() => prometheusConfiguration(files, { web: [1, 2] })).toThrow(
+      new ProblemsError('assets/prometheus/', [{ where, problem, hint }]),
+    );
   });
 
   test('has the figures of the course’s guide', () => {

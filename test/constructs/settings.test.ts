@@ -1,6 +1,6 @@
 import { load } from 'js-yaml';
 import type { ComposeFile } from '../../parity/compose';
-import type { AssetFolder } from '../../assets/asset-folder';
+import { plainFolder } from '../assets/plain-folder';
 import { readAssets } from '../../assets/assets';
 import type { SqlAssets } from '../../assets/sql-assets';
 import { synthesize, type Synthesis } from '../../commands/synth/synthesize';
@@ -228,14 +228,9 @@ describe('secrets', () => {
 });
 
 describe('the name of the schema’s Job', () => {
-  const folder = (path: string, files: Given): AssetFolder => ({
-    path: `${path}/`,
-    name: path.split('/').at(-1) ?? '',
-    files,
-  });
-  const group = (name: string, files: Given) => ({ groups: [folder(`assets/sql/${name}`, files)] });
+  const group = (name: string, files: Given) => ({ groups: [plainFolder(`sql/${name}`, files)] });
   const sql: SqlAssets = {
-    script: folder('assets/sql', { 'apply.sh': 'true\n' }),
+    script: plainFolder('sql', { 'apply.sh': 'true\n' }),
     ...group('10-a', { 'a.sql': 'SELECT 1;\n', 'b.sql': 'SELECT 2;\n' }),
   };
   const ASSETS = readAssets(ROOT);
@@ -256,7 +251,7 @@ describe('the name of the schema’s Job', () => {
     ['the SQL', group('10-a', { 'a.sql': 'SELECT 3;\n', 'b.sql': 'SELECT 2;\n' }), {}],
     ['a file’s name', group('10-a', { 'a.sql': 'SELECT 1;\n', 'c.sql': 'SELECT 2;\n' }), {}],
     ['a group’s name', group('20-a', { 'a.sql': 'SELECT 1;\n', 'b.sql': 'SELECT 2;\n' }), {}],
-    ['the script', { script: folder('assets/sql', { 'apply.sh': 'false\n' }) }, {}],
+    ['the script', { script: plainFolder('sql', { 'apply.sh': 'false\n' }) }, {}],
     ['the database’s name', {}, { POSTGRES_DB: 'other' }],
   ])('changes with %s', (_, change, given: Given) => {
     expect(nameWith(change, given)).not.toBe(nameWith());

@@ -1,31 +1,29 @@
 import { type Lakehouse, startLakehouse } from '../../../commands/catalogue/lakehouse';
 import { ProblemsError } from '../../../manifests/problem';
+import { plainFolder } from '../../assets/plain-folder';
 
 let db: Lakehouse;
 
 beforeAll(async () => {
   db = await startLakehouse(
     {
-      script: {},
+      script: plainFolder('sql', {}),
       groups: [
-        {
-          name: '10-roles',
-          files: {
-            '15-declared-logins.sql': `
+        plainFolder('sql/10-roles', {
+          '15-declared-logins.sql': `
             \\getenv logins LOGINS
             CREATE TABLE declared AS SELECT :'logins' AS line`.replaceAll(/^ +/gm, ''),
-            '20-logins.sql': `
+          '20-logins.sql': `
             CREATE ROLE first;
             SELECT 'CREATE ROLE second' UNION ALL SELECT 'CREATE ROLE third'\n\\gexec\n
             SELECT 'not SQL' WHERE false\n\\gexec\n
             CREATE ROLE fourth`,
-            '30-passwords.sql': '\\getenv is for psql alone',
-          },
-        },
-        {
-          name: '20-tables',
-          files: { '10-good.sql': 'CREATE TABLE good ()', '20-bad.sql': 'CREATE TABLE bad (' },
-        },
+          '30-passwords.sql': '\\getenv is for psql alone',
+        }),
+        plainFolder('sql/20-tables', {
+          '10-good.sql': 'CREATE TABLE good ()',
+          '20-bad.sql': 'CREATE TABLE bad (',
+        }),
       ],
     },
     "it's what $& was declared",

@@ -1,6 +1,7 @@
 import type { Catalogue, Table } from '../../../commands/catalogue/catalogue';
 import { startLakehouse } from '../../../commands/catalogue/lakehouse';
 import { readCatalogue } from '../../../commands/catalogue/read-catalogue';
+import { plainFolder } from '../../assets/plain-folder';
 
 /** What our own schema has none of, or too much of to show one by one. */
 const SQL = `
@@ -33,7 +34,7 @@ let catalogue: Catalogue;
 let tables: readonly Table[];
 
 beforeAll(async () => {
-  const db = await startLakehouse({ script: {}, groups: [] }, '');
+  const db = await startLakehouse({ script: plainFolder('sql', {}), groups: [] }, '');
   await db.run(SQL);
   catalogue = await readCatalogue(db);
   tables = catalogue.schemas.flatMap((schema) => schema.tables);

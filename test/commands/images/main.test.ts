@@ -27,15 +27,17 @@ test('with --own those that this project builds', () => {
   ]);
 });
 
-test.each(['commands/images/main.ts', 'commands/catalogue/main.ts', 'main.ts'])(
-  '%s says how it is called, and does nothing then',
-  (script) => {
-    const help = run(script, '--help');
-    expect({ code: help.code, out: help.out }).toEqual({ code: 0, out: [''] });
-    expect(help.err).toContain('npm run');
-    const wrong = run(script, '--nope');
-    expect(wrong.code).toBe(1);
-    expect(wrong.err).toContain("Unknown option '--nope'");
-    expect(wrong.err).not.toContain('    at ');
-  },
-);
+test.each([
+  'commands/images/main.ts',
+  'commands/catalogue/main.ts',
+  'commands/bind-dashboards/main.ts',
+  'main.ts',
+])('%s says how it is called, and does nothing then', (script) => {
+  const help = run(script, '--help');
+  expect({ code: help.code, out: help.out }).toEqual({ code: 0, out: [''] });
+  expect(help.err).toContain('npm run');
+  const wrong = run(script, '--nope');
+  expect(wrong.code).toBe(1);
+  expect(wrong.err).toContain("Unknown option '--nope'");
+  expect(wrong.err).not.toContain('    at ');
+});

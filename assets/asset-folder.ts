@@ -1,0 +1,125 @@
+import { existsSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { join } from 'node:path';
+import { inByteOrder } from '../manifests/byte-order';
+import type { Problem } from '../manifests/problem';
+import { checkFileName, checkFolderName, renderRule, type FileRule } from './file-rule';
+import { readText } from './read-text';
+
+/** A folder of the repository whose files are shown to a container, all of them and no others. */
+export interface AssetFolder {
+  /** `assets/sql/20-foundation/`: in the repository, with `/` at the end. */
+  readonly path: string;
+  /** The last part of the path: `20-foundation`. */
+  readonly name: string;
+  /** The texts, as the bytes on disk are, by file name in byte order. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/**
+ * The files of a folder that has no folders. Containers mount the very folder on Compose and a
+ * ConfigMap of these texts on Kubernetes: what would not be the same on both is a problem.
+ *
+ * @param root the repository's root
+ * @param path as in {@link AssetFolder}
+ * @param problems what is wrong is added to it
+ */
+export function readAssetFolder(
+  root: string,
+  path: string,
+  rule: FileRule,
+  problems: Problem[],
+): AssetFolder {
+  const { folder, subfolders, isEmpty } = readFolder(root, path, rule, problems);
+  if (isEmpty) problems.push(refuseEmpty(path));
+  problems.push(...subfolders.map((name) => refuseFolder(path, name, rule)));
+  return folder;
+}
+
+/** The folders in a folder, in byte order, and itself with the files that lie beside them. */
+export function readAssetFolders(
+  root: string,
+  path: string,
+  rule: { readonly files: FileRule; readonly beside: FileRule },
+  problems: Problem[],
+): { readonly folders: readonly AssetFolder[]; readonly beside: AssetFolder } {
+  const { folder, subfolders, isEmpty } = readFolder(root, path, rule.beside, problems);
+  if (isEmpty) problems.push(refuseEmpty(path));
+  const folders = subfolders.map((name) => {
+    problems.push(...checkFolderName(path, name));
+    return readAssetFolder(root, `${path}${name}/`, rule.files, problems);
+  });
+  return { folders, beside: folder };
+}
+
+/** The files of a folder, and the names of the folders in it. */
+export function readFolder(
+  root: string,
+  path: string,
+  rule: FileRule,
+  problems: Problem[],
+): {
+  readonly folder: AssetFolder;
+  readonly subfolders: readonly string[];
+  readonly isEmpty: boolean;
+} {
+  const exists = existsSync(join(root, path));
+  if (!exists) problems.push(refuseMissing(path, 'folder'));
+  const entries = exists ? visibleEntries(join(root, path)) : [];
+  const names = new Set(entries.map(({ name }) => name));
+  const files: Record<string, string> = {};
+  for (const entry of entries.filter((each) => !each.isDirectory())) {
+    const found = readFile(root, path, entry, rule);
+    if (typeof found === 'string') files[entry.name] = found;
+    else problems.push(found);
+  }
+  if (names.size > 0) {
+    const missing = (rule.needed ?? []).filter((name) => !names.has(name));
+    problems.push(...missing.map((name) => refuseMissing(`${path}${name}`, 'file')));
+  }
+  return {
+    folder: { path, name: path.split('/').at(-2) ?? '', files },
+    subfolders: entries.filter((each) => each.isDirectory()).map(({ name }) => name),
+    isEmpty: exists && names.size === 0,
+  };
+}
+
+/** All but what a desktop and Python leave behind. */
+function visibleEntries(folder: string): readonly Dirent[] {
+  const entries = new Map(
+    readdirSync(folder, { withFileTypes: true })
+      .filter(({ name }) => !name.startsWith('.') && name !== '__pycache__')
+      .map((entry) => [entry.name, entry]),
+  );
+  return inByteOrder(entries.keys()).flatMap((name) => entries.get(name) ?? []);
+}
+
+function readFile(root: string, path: string, entry: Dirent, rule: FileRule): string | Problem {
+  const where = `${path}${entry.name}`;
+  if (!entry.isFile()) return refuseLink(where);
+  // Of a backup or a picture it does not matter what is in it.
+  return checkFileName(path, entry.name, rule) ?? readText(where, readFileSync(join(root, where)));
+}
+
+const refuseMissing = (where: string, what: 'file' | 'folder'): Problem => ({
+  where,
+  problem: `there is no such ${what}, and a container needs it`,
+  hint: `bring it back: git checkout -- ${where}`,
+});
+
+const refuseEmpty = (where: string): Problem => ({
+  where,
+  problem: 'there is no file in it: git does not keep such a folder, so a clone would not have it',
+  hint: 'put a file in it, or delete the folder',
+});
+
+const refuseLink = (where: string): Problem => ({
+  where,
+  problem: 'it is neither a file nor a folder: a container would not see what it leads to',
+  hint: 'put the file itself there',
+});
+
+const refuseFolder = (path: string, name: string, rule: FileRule): Problem => ({
+  where: `${path}${name}/`,
+  problem: `a folder, where only ${renderRule(rule)} is read: Compose would show it, and Kubernetes would not`,
+  hint: `move its files to ${path}, or move it out of there`,
+});

@@ -1,0 +1,23 @@
+import { loadAll, YAMLException } from 'js-yaml';
+import type { Problem } from '../manifests/problem';
+import type { AssetFolder } from './asset-folder';
+
+/** Whether each file of a folder of YAML can be read. */
+export const checkYaml = ({ path, files }: AssetFolder): Problem[] =>
+  Object.entries(files).flatMap(([name, text]) => {
+    try {
+      loadAll(text);
+      return [];
+    } catch (error) {
+      if (!(error instanceof YAMLException)) throw error;
+      const { mark, reason } = error;
+      const at = mark ? `line ${mark.line + 1}, column ${mark.column + 1}: ` : '';
+      return [
+        {
+          where: `${path}${name}`,
+          problem: `it is no YAML: ${at}${reason}`,
+          hint: 'correct it there',
+        },
+      ];
+    }
+  });

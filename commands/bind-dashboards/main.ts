@@ -1,0 +1,75 @@
+import { isUtf8 } from 'node:buffer';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DASHBOARDS, readProvisioning } from '../../assets/grafana-assets';
+import { inByteOrder } from '../../manifests/byte-order';
+import { ProblemsError, type Problem } from '../../manifests/problem';
+import { parseCommandLine } from '../cli/parse-command-line';
+import { runCommand } from '../cli/run-command';
+import { UsageError } from '../cli/usage-error';
+import { PUBLIC, writeFile } from '../cli/write-files';
+import { bindDashboard, type Binding } from './bind-dashboard';
+import { ourDataSource } from './our-data-source';
+
+const USAGE = `npm run bind-dashboards [FILE…]
+
+Binds dashboards that were exported from Grafana to the platform's data source, in place: without
+FILE, those in ${DASHBOARDS} that need it. Afterwards npm run synth takes them.
+
+Exit code: 0 when all of them are bound; 1 when one cannot be: no file was changed.`;
+
+/** npm runs a script in the project's folder. */
+const PROJECT = '.';
+
+/** Binds all of them in memory, and only then writes. */
+function main(): void {
+  const { values, positionals } = parseCommandLine(USAGE, {
+    allowPositionals: true,
+    options: { help: { type: 'boolean', short: 'h', default: false } },
+  });
+  if (values.help) throw new UsageError(USAGE);
+  const uid = ourDataSource(readProvisioning(PROJECT));
+  const paths = positionals.length > 0 ? positionals : ourDashboards();
+  const results = paths.map((path) => ({ path, ...bindFile(path, uid) }));
+  const problems = results.flatMap((result) => ('problems' in result ? result.problems : []));
+  if (problems.length > 0) throw new ProblemsError('the dashboards', problems);
+
+  const bindings = results.flatMap((result) => ('text' in result ? [result] : []));
+  const changed = bindings.filter(({ done }) => done.length > 0);
+  for (const { path, text } of changed) writeFile(path, text, PUBLIC);
+  const told = positionals.length > 0 ? bindings : changed;
+  console.log(told.map(renderBinding).join('\n') || `${DASHBOARDS}: there is nothing to bind`);
+}
+
+const ourDashboards = (): string[] =>
+  inByteOrder(readdirSync(join(PROJECT, DASHBOARDS)))
+    .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
+    .map((name) => `${DASHBOARDS}${name}`);
+
+function bindFile(path: string, uid: string): ReturnType<typeof bindDashboard> {
+  if (!existsSync(path)) return { problems: [refuseMissing(path)] };
+  const bytes = readFileSync(path);
+  if (!isUtf8(bytes)) return { problems: [refuseBytes(path)] };
+  // A byte order mark and line ends of Windows do no harm: what is bound is written anew.
+  return bindDashboard(path, new TextDecoder().decode(bytes), uid);
+}
+
+const refuseMissing = (where: string): Problem => ({
+  where,
+  problem: 'there is no such file',
+  hint: 'name it from the project’s folder, in quotes when there are blanks in it',
+});
+
+const refuseBytes = (where: string): Problem => ({
+  where,
+  problem: 'it is no text in UTF-8',
+  hint: 'export it anew',
+});
+
+const renderBinding = ({ path, done }: Binding & { readonly path: string }): string =>
+  [
+    path,
+    ...(done.length > 0 ? done : ['there is nothing to bind']).map((each) => `  ${each}`),
+  ].join('\n');
+
+runCommand(main);
