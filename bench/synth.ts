@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { loadSettings } from '../config/load-settings';
 import { randomSecret } from '../config/random-secret';
 import { hashBuildContext } from '../commands/synth/build-context';
+import { readRepository } from '../commands/synth/repository';
 import { readSources } from '../assets/sources';
 import { synthesize } from '../commands/synth/synthesize';
 
@@ -21,8 +22,9 @@ rmSync(out, { recursive: true });
 const { settings } = loadSettings({ environment: {}, envFile: undefined, randomSecret });
 const sources = readSources(join(ROOT, 'assets'));
 const contextHash = (folder: string): string => hashBuildContext(join(ROOT, folder));
-const first = measureOnce(() => synthesize(settings, sources, contextHash));
-const own = measure(() => synthesize(settings, sources, contextHash));
+const repository = readRepository(ROOT);
+const first = measureOnce(() => synthesize(settings, sources, contextHash, repository));
+const own = measure(() => synthesize(settings, sources, contextHash, repository));
 
 console.log(`whole process   ${whole}`);
 console.log(`synthesize      first ${first.toFixed(0)} ms, then ${own}`);

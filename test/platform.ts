@@ -4,6 +4,7 @@ import type { Settings } from '../config/settings';
 import type { Manifest } from '../manifests/manifest';
 import { readYaml } from '../manifests/yaml';
 import { hashBuildContext } from '../commands/synth/build-context';
+import { readRepository } from '../commands/synth/repository';
 import { readSources } from '../assets/sources';
 import { synthesize, type Synthesis } from '../commands/synth/synthesize';
 
@@ -20,8 +21,11 @@ export function settingsWith(given: Readonly<Record<string, string>> = {}): Sett
 
 /** What a synth of this checkout emits. */
 export function synthesizeWith(settings: Settings = settingsWith()): Synthesis {
-  return synthesize(settings, readSources(join(ROOT, 'assets')), (folder) =>
-    hashBuildContext(join(ROOT, folder)),
+  return synthesize(
+    settings,
+    readSources(join(ROOT, 'assets')),
+    (folder) => hashBuildContext(join(ROOT, folder)),
+    readRepository(ROOT),
   );
 }
 

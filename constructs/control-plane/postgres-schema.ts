@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { writeAnnotation } from '../../manifests/annotations';
 import type { Profile } from '../../config/profiles';
 import type { SqlSources } from '../../assets/sql-sources';
 import { hashOf } from '../pod/configuration-hash';
@@ -48,8 +49,12 @@ export class PostgresSchema extends Construct {
     this.version = hashOf(sql);
 
     const sources = fileSources(sql);
-    for (const { configMap, files } of sources) {
-      new k8s.KubeConfigMap(this, configMap, { metadata: { name: configMap }, data: files });
+    for (const { configMap, folder, files } of sources) {
+      const annotations = writeAnnotation('source', `assets/sql/${folder && `${folder}/`}`);
+      new k8s.KubeConfigMap(this, configMap, {
+        metadata: { name: configMap, annotations },
+        data: files,
+      });
     }
     new OneShot(this, 'Job', {
       identity: IDENTITY,

@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { Image } from '../../config/images';
 import type { Profile } from '../../config/profiles';
+import { writeAnnotation } from '../../manifests/annotations';
 import type { GrafanaSources } from '../../assets/grafana-sources';
 import type { Endpoint } from '../pod/endpoint';
 import type { SecretReference, SettingReference } from '../pod/environment';
@@ -30,8 +31,13 @@ export class Grafana extends Construct {
     const { image, profile, sources, prometheus, adminUser, adminPassword, publication } = props;
     const provisioning = fileSources('grafana-provisioning', sources.provisioning);
     const dashboards = dashboardSources(sources.dashboards);
-    for (const { configMap, files } of [...provisioning, ...dashboards]) {
-      new k8s.KubeConfigMap(this, configMap, { metadata: { name: configMap }, data: files });
+    for (const { configMap, folder, files } of [...provisioning, ...dashboards]) {
+      const path = folder === '' ? 'dashboards/' : `provisioning/${folder}/`;
+      const annotations = writeAnnotation('source', `assets/grafana/${path}`);
+      new k8s.KubeConfigMap(this, configMap, {
+        metadata: { name: configMap, annotations },
+        data: files,
+      });
     }
     const pod = new PodTemplate(this, 'Pod', {
       identity: IDENTITY,

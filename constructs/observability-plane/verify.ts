@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { writeAnnotation } from '../../manifests/annotations';
 import type { Image } from '../../config/images';
 import type { Profile } from '../../config/profiles';
 import { libpqEnvironment, type Database } from '../handles/database';
@@ -37,7 +38,7 @@ export class Verify extends Construct {
     const { expectations, database, storage, scheduler, prefect, prometheus, exporter } = props;
     const { grafana, streamlit, metabase } = props;
     new k8s.KubeConfigMap(this, 'Expectations', {
-      metadata: { name: EXPECTATIONS },
+      metadata: { name: EXPECTATIONS, annotations: writeAnnotation('source', 'assets/verify/') },
       data: expectations,
     });
     new OnDemand(this, 'OnDemand', {
