@@ -8,6 +8,7 @@ import { UsageError } from './commands/cli/usage-error';
 import { hashBuildContext } from './commands/synth/build-context';
 import { readPages } from './commands/synth/read-pages';
 import { readAssets } from './assets/assets';
+import { readRepository } from './commands/synth/repository';
 import { renewPages } from './commands/synth/pages';
 import { PICTURE_PAGES } from './commands/synth/picture-words';
 import { renderSummary } from './commands/synth/summary';
@@ -31,8 +32,11 @@ function main(): void {
   if (values.help) throw new UsageError(USAGE);
   const out = resolve(values.out);
   const { settings, warnings, envFile } = readSettings(out, SETTINGS);
-  const synthesis = synthesize(settings, readAssets(__dirname), (folder) =>
-    hashBuildContext(join(__dirname, folder)),
+  const synthesis = synthesize(
+    settings,
+    readAssets(__dirname),
+    (folder) => hashBuildContext(join(__dirname, folder)),
+    readRepository(__dirname),
   );
   // A folder's own page is renewed, never replaced.
   const pages = readPages(Object.keys(PICTURE_PAGES), [out, __dirname]);

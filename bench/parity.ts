@@ -94,7 +94,7 @@ function measurePhases(ports: Ports): Record<string, number> {
       return result;
     };
     const reading = phase('readManifests', () => readManifests(documents));
-    const set = phase('index', () => indexManifests(reading.manifests, reading.origins));
+    const set = phase('index', () => indexManifests(reading.manifests, reading));
     phase('checkCircles', () => checkCircles(set));
     phase('checkReferences', () => checkReferences(set));
     const sifted = phase('sift', () => sift(set, LEDGER));

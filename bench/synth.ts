@@ -6,6 +6,7 @@ import { loadSettings } from '../config/load-settings';
 import { randomSecret } from '../config/random-secret';
 import { hashBuildContext } from '../commands/synth/build-context';
 import { SETTINGS } from '../constructs/declared';
+import { readRepository } from '../commands/synth/repository';
 import { readAssets } from '../assets/assets';
 import { synthesize } from '../commands/synth/synthesize';
 
@@ -26,9 +27,10 @@ const { settings } = loadSettings({
   randomSecret,
 });
 const assets = readAssets(ROOT);
+const repository = readRepository(ROOT);
 const contextHash = (folder: string): string => hashBuildContext(join(ROOT, folder));
-const first = measureOnce(() => synthesize(settings, assets, contextHash));
-const own = measure(() => synthesize(settings, assets, contextHash));
+const first = measureOnce(() => synthesize(settings, assets, contextHash, repository));
+const own = measure(() => synthesize(settings, assets, contextHash, repository));
 
 console.log(`whole process   ${whole}`);
 console.log(`synthesize      first ${first.toFixed(0)} ms, then ${own}`);

@@ -20,6 +20,8 @@ export const ANNOTATION = {
   volumeOwner: 'parity.pqr-lakehouse/volume-owner',
   /** On a Job: its name without the hash that Kubernetes' immutable Jobs need. */
   name: 'parity.pqr-lakehouse/name',
+  /** On a ConfigMap: the file of the repository that it holds, or the folder, with `/` at its end. */
+  source: 'parity.pqr-lakehouse/source',
 } as const;
 
 /** The name of the init container that waits for `service` on Kubernetes. */
@@ -51,6 +53,13 @@ const httpClientSchema = z.enum(['curl', 'wget']);
 /** A new volume of Docker begins as what the image has at its place. */
 const volumeOwnerSchema = z.literal('image');
 
+/** Below the root of the repository, and the same on every system. */
+const sourceSchema = z.string().refine((path) => path.replace(/\/$/, '').split('/').every(isStep), {
+  error: 'is no path below the root of the repository, with / between its folders',
+});
+
+const isStep = (name: string): boolean => /^(?!\.{1,2}$)[^\\\p{Cc}]+$/u.test(name);
+
 /** The shape of each annotation's value. All are text, as Kubernetes wants; most are JSON. */
 export const ANNOTATION_SCHEMAS = {
   publish: json(z.record(z.string(), publishedPortSchema)),
@@ -59,6 +68,7 @@ export const ANNOTATION_SCHEMAS = {
   waitFor: json(z.record(z.string(), waitConditionSchema)),
   volumeOwner: volumeOwnerSchema,
   name: z.string().regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/),
+  source: sourceSchema,
 } as const satisfies Record<keyof typeof ANNOTATION, z.ZodType>;
 
 export type AnnotationValue<Word extends keyof typeof ANNOTATION> = z.infer<

@@ -24,7 +24,7 @@ export interface ComposeService {
   readonly group_add?: readonly string[];
   readonly configs?: readonly FileMount[];
   readonly secrets?: readonly SecretMount[];
-  readonly volumes?: readonly string[];
+  readonly volumes?: readonly (string | BindMount)[];
   readonly tmpfs?: readonly string[];
   readonly hostname?: string;
   readonly extra_hosts?: readonly string[];
@@ -65,6 +65,13 @@ export interface SecretMount extends FileMount {
   readonly uid?: string;
   readonly gid?: string;
   readonly mode?: string;
+}
+
+/** The long form, which ends with an error when there is nothing at the source. */
+export interface BindMount extends FileMount {
+  readonly type: 'bind';
+  readonly read_only: true;
+  readonly bind: { readonly create_host_path: false };
 }
 
 /** A variable of `.env`, or a file. */

@@ -1,5 +1,6 @@
 import { namespaceOf, type Manifest } from '../manifests/manifest';
 import type { ComposeKey, ComposeFile } from './compose';
+import { addTo } from './facts/add-to';
 import { scaledBy } from './facts/copies';
 import { holderOf, isHolder, type Holder } from './facts/contents';
 import type { ManifestSet } from './facts/manifest-set';
@@ -7,7 +8,8 @@ import { mountedFiles } from './facts/mounted-files';
 import { mountsOf } from './facts/mounts';
 import { perSet } from './facts/per-set';
 import { forwardersOf, partsOf, podsOfWorkload, type Part, type Pod } from './facts/pods';
-import { KINDS, referenceId, referencesOf } from './facts/references';
+import { KINDS, referenceId, referencesOf, type Reference } from './facts/references';
+import { sourceOf } from './facts/sources';
 import { variableName } from './facts/variable-names';
 import type { Leaf } from './ledger/leaf';
 import type { Path } from '../manifests/path';
@@ -29,7 +31,7 @@ export function landingsOf(
     if (key === 'services') return names.map((name) => `services.${name}`);
     if (key === 'files') return filesOf(leaf, set).map((path) => `files.${path}`);
     if (key === 'variables') return variablesOf(leaf, set).map((name) => `variables.${name}`);
-    return names
+    return (key === 'environment' ? readersAmong(names, leaf, set) : names)
       .filter((name) => services[name]?.[key] !== undefined)
       .map((name) => `services.${name}.${key}`);
   });
@@ -64,6 +66,13 @@ function namesIn({ name, parts, owner }: Pod, path: Path): string[] {
   return [name, ...parts.map((part) => part.name), ...(owner ? [owner.name] : [])];
 }
 
+/** Who sees a file of a ConfigMap or a Secret need not have a variable of it. */
+function readersAmong(names: readonly string[], { manifest, path }: Leaf, set: ManifestSet) {
+  if (!isHolder(manifest)) return names;
+  const readers = usersOf(holderOf(manifest), keyIn(path), set, ['variable']);
+  return readers.map(({ name }) => name);
+}
+
 function filesOf({ manifest, path }: Leaf, set: ManifestSet): string[] {
   if (!isHolder(manifest)) return [];
   const key = keyIn(path);
@@ -71,13 +80,14 @@ function filesOf({ manifest, path }: Leaf, set: ManifestSet): string[] {
   return shown ? [shown] : [];
 }
 
-/** Where the file of each key lies that a container sees. */
+/** Where the copy of each key lies that a container sees; what has a source is no copy. */
 const files = perSet((set): ReadonlyMap<string, string> => {
   const mounted = partsOf(set).flatMap((part) =>
     KINDS.flatMap((kind) => mountedFiles(kind, part, set)),
   );
+  const copied = mounted.filter((each) => sourceOf(each, set) === undefined);
   return new Map(
-    mounted.map(({ file }) => [referenceId(file.holder, file.key), filePath(file, set)]),
+    copied.map(({ file }) => [referenceId(file.holder, file.key), filePath(file, set)]),
   );
 });
 
@@ -92,27 +102,38 @@ const keyIn = (path: Path): string | undefined =>
     ? String(path[1])
     : undefined;
 
-/** The containers that a key, or any key, of a ConfigMap or a Secret reaches. */
-const usersOf = (holder: Holder, key: string | undefined, set: ManifestSet): readonly Part[] =>
-  users(set).get(referenceId(holder, key ?? ANY)) ?? [];
+type Use = Reference['use'];
 
-const users = perSet((set) => {
-  const found = new Map<string, Set<Part>>();
-  const add = (holder: Holder, key: string, part: Part): void => {
+/** The containers that a key, or any key, of a ConfigMap or a Secret reaches. */
+const usersOf = (
+  holder: Holder,
+  key: string | undefined,
+  set: ManifestSet,
+  uses: readonly Use[] = ['variable', 'file'],
+): readonly Part[] => {
+  const id = referenceId(holder, key ?? ANY);
+  return [...new Set(uses.flatMap((use) => users(set)[use].get(id) ?? []))];
+};
+
+const users = perSet((set): Readonly<Record<Use, ReadonlyMap<string, readonly Part[]>>> => {
+  const found = { variable: new Map<string, Part[]>(), file: new Map<string, Part[]>() };
+  const add = (holder: Holder, key: string, part: Part, use: Use): void => {
     for (const id of [referenceId(holder, key), referenceId(holder, ANY)]) {
-      found.set(id, (found.get(id) ?? new Set()).add(part));
+      addTo(found[use], id, part);
     }
   };
   for (const part of partsOf(set)) {
     for (const reference of referencesOf(part.workload, set)) {
       const isOwn = part.path.every((step, index) => step === reference.at[index]);
-      if (reference.use === 'variable' && isOwn) add(reference, reference.key, part);
+      if (reference.use === 'variable' && isOwn) add(reference, reference.key, part, 'variable');
     }
     for (const kind of KINDS) {
-      for (const { file } of mountedFiles(kind, part, set)) add(file.holder, file.key, part);
+      for (const { file } of mountedFiles(kind, part, set)) {
+        add(file.holder, file.key, part, 'file');
+      }
     }
   }
-  return new Map([...found].map(([id, parts]) => [id, [...parts]]));
+  return found;
 });
 
 /** No key is empty. */

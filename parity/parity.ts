@@ -28,10 +28,11 @@ export interface Parity extends Lowered {
 export function toCompose(documents: readonly Document[], project: Project): Parity {
   const reading = readManifests(documents);
   stopOn(reading.problems);
-  const set = indexManifests(reading.manifests, reading.origins);
+  const { repository } = project;
+  const set = indexManifests(reading.manifests, { origins: reading.origins, repository });
   stopOn(checkCircles(set));
   const sifted = sift(set, LEDGER);
-  const lowered = lowerManifests(indexManifests(sifted.manifests), project);
+  const lowered = lowerManifests(indexManifests(sifted.manifests, { repository }), project);
   stopOn(checkCompose(lowered.compose));
   const refused = [...reading.refused, ...checkReferences(set), ...sifted.problems];
   return { ...lowered, entries: sifted.entries, refused, set };

@@ -5,6 +5,7 @@ import { SETTINGS } from '../constructs/declared';
 import type { Manifest } from '../manifests/manifest';
 import { readYaml } from '../manifests/yaml';
 import { hashBuildContext } from '../commands/synth/build-context';
+import { readRepository } from '../commands/synth/repository';
 import { readAssets } from '../assets/assets';
 import { synthesize, type Synthesis } from '../commands/synth/synthesize';
 
@@ -24,8 +25,11 @@ export function settingsWith(given: Readonly<Record<string, string>> = {}): Sett
 
 /** What a synth of this checkout emits. */
 export function synthesizeWith(settings: Settings = settingsWith()): Synthesis {
-  return synthesize(settings, readAssets(ROOT), (folder) =>
-    hashBuildContext(join(ROOT, folder)),
+  return synthesize(
+    settings,
+    readAssets(ROOT),
+    (folder) => hashBuildContext(join(ROOT, folder)),
+    readRepository(ROOT),
   );
 }
 

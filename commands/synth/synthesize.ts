@@ -7,6 +7,7 @@ import { readYaml, renderManifests, renderYaml } from '../../manifests/yaml';
 import { checkHosts } from '../../parity/checks/check-hosts';
 import { checkPlain } from '../../parity/checks/check-plain';
 import { indexManifests, type ManifestSet } from '../../parity/facts/manifest-set';
+import type { Repository } from '../../parity/facts/repository';
 import type { Project } from '../../parity/lowering/project';
 import { LEDGER } from '../../parity/ledger/table';
 import { toCompose } from '../../parity/parity';
@@ -38,12 +39,14 @@ const PROJECT: Project = {
  * Everything that a synth emits, checked, and nothing written yet. The Compose file is made from
  * the manifests as they are emitted, not from what made them.
  *
+ * @param repository what it is made in, for files to be mounted from there; without it they are copied
  * @throws ProblemsError with everything that the first failing check found
  */
 export function synthesize(
   settings: Settings,
   assets: Assets,
   contextHash: (folder: string) => string,
+  repository?: Repository,
 ): Synthesis {
   const platform = new Platform({ settings, assets, contextHash });
   const secretFile = `dist/${platform.secrets.fileName}`;
@@ -58,7 +61,7 @@ export function synthesize(
   const documents = Object.entries(dist).flatMap(([origin, text]) =>
     readYaml(text).map((value) => ({ origin, value })),
   );
-  const parity = toCompose(documents, PROJECT);
+  const parity = toCompose(documents, { ...PROJECT, repository });
   const { compose, files, refused } = parity;
   const manifests = indexManifests(documents.map(({ value }) => value as Manifest));
   const problems = [

@@ -5,6 +5,7 @@ import { checkMounts } from './check-mounts';
 import { checkPods } from './check-pods';
 import { checkScaling } from './check-scaling';
 import { checkServices } from './check-services';
+import { checkSources } from './check-sources';
 import { checkWaits } from './check-waits';
 
 /** Whether everything that a manifest names is there. Runs before the ledger, on the whole. */
@@ -14,5 +15,6 @@ export const checkReferences = (set: ManifestSet): Problem[] => [
   ...checkServices(set),
   ...checkKeys(set),
   ...checkMounts(set),
+  ...checkSources(set),
   ...checkWaits(set),
 ];

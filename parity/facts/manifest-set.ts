@@ -1,6 +1,7 @@
 import { namespaceOf, titleOf, type Kind, type Manifest } from '../../manifests/manifest';
 import { renderPath, type Path } from '../../manifests/path';
 import { addTo } from './add-to';
+import type { Repository } from './repository';
 import { workloadOf, type Labels, type Workload } from './workload';
 
 /** The manifests with what is asked of them again and again, found once. */
@@ -10,6 +11,8 @@ export interface ManifestSet {
   readonly workloads: readonly Workload[];
   readonly services: readonly Manifest<'Service'>[];
   readonly scalers: readonly Manifest<'HorizontalPodAutoscaler'>[];
+  /** Where the sources of ConfigMaps are; nothing when they are not to be looked for. */
+  readonly repository: Repository | undefined;
   find<K extends Kind>(kind: K, namespace: string, name: string): Manifest<K> | undefined;
   workloadOf(manifest: Manifest): Workload | undefined;
   /** The workloads of a namespace whose pods have all these labels; an empty selector has none. */
@@ -22,11 +25,15 @@ export interface ManifestSet {
   whereIs(manifest: Manifest, path: Path): string;
 }
 
-type Origins = ReadonlyMap<Manifest, string>;
+/** Where the manifests are from, and what they are about. */
+interface Context {
+  readonly origins?: ReadonlyMap<Manifest, string>;
+  readonly repository?: Repository | undefined;
+}
 
 export function indexManifests(
   input: readonly Manifest[],
-  origins: Origins = new Map<Manifest, string>(),
+  { origins, repository }: Context = {},
 ): ManifestSet {
   const manifests = input
     .map((manifest) => ({ id: idOf(manifest), manifest }))
@@ -51,6 +58,7 @@ export function indexManifests(
     workloads,
     services,
     scalers: sorted.filter((manifest) => manifest.kind === 'HorizontalPodAutoscaler'),
+    repository,
     find: <K extends Kind>(kind: K, namespace: string, name: string) =>
       byId.get(id(kind, name, namespace)) as Manifest<K> | undefined,
     workloadOf: (manifest) => byManifest.get(manifest),
@@ -58,7 +66,7 @@ export function indexManifests(
     selectedBy: (service) => selected.get(service) ?? [],
     servicesOf: (workload) => selecting.get(workload) ?? [],
     whereIs: (manifest, path) =>
-      [origins.get(manifest) ?? '', titleOf(manifest), renderPath(path)]
+      [origins?.get(manifest) ?? '', titleOf(manifest), renderPath(path)]
         .filter((part) => part !== '')
         .join(': '),
   };

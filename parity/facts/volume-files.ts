@@ -16,6 +16,9 @@ export interface VolumeFile {
   readonly at: Path;
 }
 
+/** Whether anyone is to execute it. */
+export const isExecutable = ({ mode }: VolumeFile): boolean => (mode & 0o111) !== 0;
+
 /** A ConfigMap or a Secret that a volume shows, all of it or some items. */
 export interface FileSource {
   readonly holder: Holder;

@@ -79,14 +79,14 @@ export const LEDGER = compileLedger(
     row('Service.metadata.name', lowered('services', 'networks')),
     row(
       '{ConfigMap,Secret}.metadata.name',
-      when(volumes.isUsed, linked('configs', 'files', 'environment'), unused),
+      when(volumes.isUsed, linked('configs', 'volumes', 'files', 'environment'), unused),
     ),
     row('PersistentVolumeClaim.metadata.name', when(volumes.isClaimed, linked('volumes'), unused)),
     row('{other,clusterwide}.metadata.name', dropped('nothing on Compose refers to it')),
     row('{workload,Service}.metadata.namespace', lowered('networks')),
     row(
       '{ConfigMap,Secret}.metadata.namespace',
-      when(volumes.isUsed, linked('configs', 'environment'), unused),
+      when(volumes.isUsed, linked('configs', 'volumes', 'environment'), unused),
     ),
     row(
       'PersistentVolumeClaim.metadata.namespace',
@@ -142,7 +142,19 @@ export const LEDGER = compileLedger(
     // ConfigMap and Secret
     row(
       'ConfigMap.{data,binaryData}.*',
-      when(volumes.isReferenced, lowered('files', 'environment'), unused),
+      when(
+        volumes.isMountedFromSource,
+        lowered('volumes', 'labels', 'files', 'environment'),
+        when(volumes.isReferenced, lowered('files', 'environment'), unused),
+      ),
+    ),
+    row(
+      'ConfigMap.metadata.annotations."parity.pqr-lakehouse/source"',
+      when(
+        volumes.hasMountedSource,
+        lowered('volumes'),
+        dropped('checked: it is what the ConfigMap holds, of which no container mounts a file'),
+      ),
     ),
     row(
       'Secret.{data,stringData}.*',
@@ -538,10 +550,12 @@ export const LEDGER = compileLedger(
     row('pod.volumes[].hostPath.type', losses.hostPaths),
     row('pod.volumes[].persistentVolumeClaim.claimName', linked('volumes')),
     row('pod.volumes[].persistentVolumeClaim.readOnly', lowered('volumes')),
-    row('mapFiles.name', linked('configs')),
+    row('mapFiles.name', linked('configs', 'volumes')),
     row('pod.volumes[].secret.secretName', linked('secrets')),
     row('pod.volumes[].projected.sources[].secret.name', linked('secrets')),
-    row('{mapFiles,secretFiles}.items[].{key,path}', lowered('configs', 'secrets')),
+    row('mapFiles.items[].key', linked('configs', 'volumes')),
+    row('mapFiles.items[].path', lowered('configs', 'volumes', 'labels')),
+    row('secretFiles.items[].{key,path}', lowered('secrets')),
     row(
       '{mapFiles,secretFiles}.optional',
       dropped('checked: what it refers to is there, or need not be'),
@@ -682,7 +696,11 @@ export const LEDGER = compileLedger(
     row('container.volumeMounts[].mountPath', lowered('configs', 'secrets', 'volumes', 'tmpfs')),
     row(
       'container.volumeMounts[].subPath',
-      when(volumes.isFileMount, linked('configs', 'secrets'), lowered('volumes', 'tmpfs')),
+      when(
+        volumes.isFileMount,
+        linked('configs', 'secrets', 'volumes'),
+        lowered('volumes', 'tmpfs'),
+      ),
     ),
     row('container.volumeMounts[].subPathExpr', refused('write the path out as subPath')),
     row(

@@ -1,18 +1,20 @@
 import type { FileMount } from '../compose';
 import type { Content } from '../facts/contents';
 import type { ManifestSet } from '../facts/manifest-set';
-import { mountedFiles } from '../facts/mounted-files';
+import { mountedFiles, type MountedFile } from '../facts/mounted-files';
 import { namespacesOf } from '../facts/namespaces';
 import { partsOf, type Part } from '../facts/pods';
-import { DEFAULT_MODE, type VolumeFile } from '../facts/volume-files';
+import { sourceOf } from '../facts/sources';
+import { DEFAULT_MODE, isExecutable, type VolumeFile } from '../facts/volume-files';
 import { filled } from './filled';
 
 /**
  * Lowers ConfigMaps in volumes to files that are mounted one by one: a mounted directory that is
- * made anew stays empty in a running container, a file that is written in place does not.
+ * made anew stays empty in a running container, a file that is written in place does not. What the
+ * repository has is mounted from there, as a volume.
  */
 export function lowerConfigs(part: Part, set: ManifestSet): FileMount[] | undefined {
-  const configs = mountedFiles('ConfigMap', part, set).map(({ file, target }) => ({
+  const configs = copiesIn(part, set).map(({ file, target }) => ({
     source: fileName(file, set),
     target,
   }));
@@ -32,7 +34,7 @@ export interface EmittedFile {
 export function lowerFiles(set: ManifestSet): Record<string, EmittedFile> {
   const files: Record<string, EmittedFile> = {};
   for (const part of partsOf(set)) {
-    for (const { file, content } of mountedFiles('ConfigMap', part, set)) {
+    for (const { file, content } of copiesIn(part, set)) {
       const path = filePath(file, set);
       const known = files[path]?.mode ?? DEFAULT_MODE;
       files[path] = { content, mode: isExecutable(file) ? 0o755 : known, secret: false };
@@ -45,14 +47,16 @@ export function lowerFiles(set: ManifestSet): Record<string, EmittedFile> {
 export const lowerTopConfigs = (set: ManifestSet, folder: string) =>
   Object.fromEntries(
     partsOf(set).flatMap((part) =>
-      mountedFiles('ConfigMap', part, set).map(({ file }) => [
+      copiesIn(part, set).map(({ file }) => [
         fileName(file, set),
         { file: `./${folder}/${filePath(file, set)}` },
       ]),
     ),
   );
 
-export const isExecutable = ({ mode }: { readonly mode: number }): boolean => (mode & 0o111) !== 0;
+/** The files that have no source. */
+const copiesIn = (part: Part, set: ManifestSet): MountedFile[] =>
+  mountedFiles('ConfigMap', part, set).filter((each) => sourceOf(each, set) === undefined);
 
 /** No ConfigMap's name has an underscore: no two files have one name. */
 export const fileName = (file: VolumeFile, set: ManifestSet): string =>

@@ -1,3 +1,5 @@
+import type { Repository } from '../facts/repository';
+
 /** What the input does not say about the Compose project. */
 export interface Project {
   readonly name: string;
@@ -7,4 +9,9 @@ export interface Project {
   readonly folder: string;
   /** The image of what Compose needs beside the containers of the manifests: a busybox. */
   readonly helper: string;
+  /**
+   * The repository that the Compose file lies in, for files to be mounted from where they are edited.
+   * @default - files are copied into the folder
+   */
+  readonly repository?: Repository;
 }

@@ -4,8 +4,8 @@ import { mountedFiles, type MountedFile } from '../facts/mounted-files';
 import { isBelow, mountsOf } from '../facts/mounts';
 import { partsOf, type Part } from '../facts/pods';
 import { variableName } from '../facts/variable-names';
-import { isOfFiles } from '../facts/volume-files';
-import { fileName, filePath, isExecutable, type EmittedFile } from './configs';
+import { isExecutable, isOfFiles } from '../facts/volume-files';
+import { fileName, filePath, type EmittedFile } from './configs';
 import { filled } from './filled';
 
 /**

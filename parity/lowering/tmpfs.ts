@@ -3,6 +3,7 @@ import { mountedFiles } from '../facts/mounted-files';
 import { isBelow, mountsOf, type Mount } from '../facts/mounts';
 import { namedVolume } from '../facts/named-volumes';
 import type { Part } from '../facts/pods';
+import { isFolderMounted } from '../facts/source-mounts';
 import { isOfFiles } from '../facts/volume-files';
 import { renderBytes } from '../../manifests/quantity';
 import { filled } from './filled';
@@ -32,12 +33,14 @@ function options(part: Part, sizeLimit: string | number | undefined): string[] {
 
 /**
  * A volume of files hides what the image has in its directory; files that are mounted one by one
- * would stand among it. What Compose writes into the container would be hidden as well.
+ * would stand among it. What Compose writes into the container would be hidden as well. A folder
+ * that is mounted as a whole hides the image's by itself.
  */
 const hidesTheImage = (mount: Mount, part: Part, set: ManifestSet): boolean =>
   mount.subPath === undefined &&
   mount.volume !== undefined &&
   isOfFiles(mount.volume) &&
+  !isFolderMounted(mount.target, part, set) &&
   !mountedFiles('Secret', part, set).some(
     (each) => isBelow(each.target, mount.target) && isWrittenByCompose(each, part),
   );

@@ -1,16 +1,18 @@
-import type { NamedVolume } from '../compose';
+import type { BindMount, NamedVolume } from '../compose';
 import type { ManifestSet } from '../facts/manifest-set';
 import { mountsOf, type Mount } from '../facts/mounts';
 import { namedVolume, namedVolumes, type NamedVolume as Volume } from '../facts/named-volumes';
 import type { Part, Pod } from '../facts/pods';
+import { sourceMounts, type SourceMount } from '../facts/source-mounts';
 import { filled } from './filled';
 import { renderBytes } from '../../manifests/quantity';
 
 /**
  * Lowers claims to named volumes, which outlive containers as claims do, and paths of the host to
- * themselves. What a pod's containers share is a named volume, too.
+ * themselves. What a pod's containers share is a named volume, too. Folders and files of the
+ * repository are mounted from where they are edited.
  */
-export function lowerVolumes(part: Part, set: ManifestSet): string[] | undefined {
+export function lowerVolumes(part: Part, set: ManifestSet): (string | BindMount)[] | undefined {
   const volumes = mountsOf(part).flatMap((mount) => {
     const volume = namedVolume(mount, part, set);
     const source = volume?.name ?? hostPath(mount);
@@ -19,8 +21,17 @@ export function lowerVolumes(part: Part, set: ManifestSet): string[] | undefined
     const options = [isReadOnly(mount) && 'ro', volume?.scratch && 'nocopy'].filter(Boolean);
     return [[source, mount.target, ...(options.length > 0 ? [options.join(',')] : [])].join(':')];
   });
-  return filled(volumes);
+  return filled([...volumes, ...sourceMounts(part, set).map(bindSource)]);
 }
+
+const bindSource = ({ source, target }: SourceMount): BindMount => ({
+  type: 'bind',
+  source: `./${source}`,
+  target,
+  read_only: true,
+  // Docker would make a directory of what is not there.
+  bind: { create_host_path: false },
+});
 
 /** Memory that is shared lasts as long as something has it mounted: the holder, all the time. */
 export const lowerHeldVolumes = (pod: Pod, set: ManifestSet): string[] | undefined =>

@@ -10,7 +10,7 @@ import { documentsOf, service, workload, type Difference } from '../parity/plain
 
 const problems = (manifest: Manifest) => readManifests(documentsOf(manifest)).problems;
 
-test('the vocabulary is these six words', () => {
+test('the vocabulary is these seven words', () => {
   expect(ANNOTATION).toEqual({
     publish: 'parity.pqr-lakehouse/publish',
     build: 'parity.pqr-lakehouse/build',
@@ -18,6 +18,7 @@ test('the vocabulary is these six words', () => {
     waitFor: 'parity.pqr-lakehouse/wait-for',
     volumeOwner: 'parity.pqr-lakehouse/volume-owner',
     name: 'parity.pqr-lakehouse/name',
+    source: 'parity.pqr-lakehouse/source',
   });
 });
 
@@ -37,6 +38,9 @@ test.each([
   ['waitFor', { db: 'healthy', schema: 'completed' }],
   ['volumeOwner', 'image'],
   ['name', 'postgres-schema'],
+  ['source', 'assets/sql/20-foundation/'],
+  ['source', 'assets/Node Exporter Full-1700000000.json'],
+  ['source', '.config/..hidden/...'],
 ] as const)('what is written as %s is read again', (word, value) => {
   const text = writeAnnotation(word, value)[ANNOTATION[word]];
   expect(ANNOTATION_SCHEMAS[word].parse(text)).toEqual(value);
@@ -51,6 +55,7 @@ test('the keys of one are in byte order: equal meaning, equal bytes', () => {
 describe('a mistake in one is refused', () => {
   const publish = (http: object | string) => JSON.stringify({ http });
   const { address, hostPort } = HOST;
+  const NO_PATH = 'is no path below the root of the repository, with / between its folders';
 
   test.each([
     ['publish', '{http}', 'is not JSON'],
@@ -83,6 +88,19 @@ describe('a mistake in one is refused', () => {
     ['name', 'With Space', /must match pattern/],
     ['name', '-a', /must match pattern/],
     ['name', '', /must match pattern/],
+    ['source', '', NO_PATH],
+    ['source', '/', NO_PATH],
+    ['source', '/assets/sql/', NO_PATH],
+    ['source', './assets/sql/', NO_PATH],
+    ['source', 'assets//sql/', NO_PATH],
+    ['source', 'assets/sql//', NO_PATH],
+    ['source', '..', NO_PATH],
+    ['source', '../assets/', NO_PATH],
+    ['source', 'assets/../../etc/passwd', NO_PATH],
+    ['source', 'assets/sql/..', NO_PATH],
+    ['source', 'assets/./sql', NO_PATH],
+    ['source', 'assets\\sql', NO_PATH],
+    ['source', 'assets/a\nb', NO_PATH],
   ] as const)('%s: %s', (word, text, words) => {
     const annotations = { [ANNOTATION[word]]: text };
     const job = workload({ kind: 'Job', annotations, podAnnotations: annotations });

@@ -1,5 +1,7 @@
 import type { Document } from '../../manifests/document';
+import type { Manifest } from '../../manifests/manifest';
 import type { Project } from '../../parity/lowering/project';
+import { filesOf, repositoryOf, type Files } from './repository';
 
 export const PROJECT: Project = {
   name: 'sample',
@@ -7,6 +9,14 @@ export const PROJECT: Project = {
   folder: 'compose',
   helper: 'busybox:1',
 };
+
+/** In a repository that has what the ConfigMaps say they hold. */
+export const projectOf = (manifests: readonly Manifest[]): Project => withFiles(filesOf(manifests));
+
+export const withFiles = (files: Files): Project => ({
+  ...PROJECT,
+  repository: repositoryOf(files),
+});
 
 /** Values as documents that come from nowhere in particular. */
 export const documents = (values: readonly unknown[]): Document[] =>

@@ -2,6 +2,8 @@ import Ajv from 'ajv';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writeAnnotation } from '../../manifests/annotations';
+import type { Manifest } from '../../manifests/manifest';
 import { readYaml, renderYaml } from '../../manifests/yaml';
 import type { ComposeService, SecretSource } from '../../parity/compose';
 import type { Project } from '../../parity/lowering/project';
@@ -16,6 +18,7 @@ import {
 } from './laws/expectations';
 import { interpolateAll } from './laws/interpolate';
 import { manifestSets } from './laws/manifest-sets';
+import { filesOf, repositoryOf, type Files } from './repository';
 import { anything, fieldsOf, misshapenSets, withField } from './laws/misshapen';
 import { reveals } from './laws/texts';
 
@@ -26,16 +29,16 @@ const PROJECT: Project = {
   helper: 'example.org/helper:1',
 };
 
-const convert = (values: readonly unknown[]): Parity =>
+const convert = (values: readonly unknown[], project = PROJECT): Parity =>
   toCompose(
     values.map((value, index) => ({ origin: `file-${index}.yaml`, value })),
-    PROJECT,
+    project,
   );
 
 /** Nothing when the input is refused as a whole. */
-function attempt(values: readonly unknown[]): Parity | ProblemsError {
+function attempt(values: readonly unknown[], project = PROJECT): Parity | ProblemsError {
   try {
-    return convert(values);
+    return convert(values, project);
   } catch (error) {
     if (error instanceof ProblemsError) return error;
     throw error;
@@ -203,7 +206,7 @@ describe('every Compose file', () => {
         ...absent(Object.keys(service.networks ?? {}), compose.networks),
         ...absent(
           (service.volumes ?? [])
-            .map((volume) => volume.split(':')[0] ?? '')
+            .flatMap((volume) => (typeof volume === 'string' ? [volume.split(':')[0] ?? ''] : []))
             .filter((source) => !source.startsWith('/')),
           compose.volumes,
         ),
@@ -353,18 +356,72 @@ describe('every container', () => {
   });
 
   eachContainer('sees the files of its ConfigMaps and Secrets', (expected, service, each) => {
-    const wanted = expectedFiles(expected, each.documents);
-    const { configs = [], secrets = [] } = service;
-    const { compose } = each.parity;
-    const found = [
-      ...configs.map(({ source, target }) => [target, compose.configs?.[source]] as const),
-      ...secrets.map(({ source, target }) => [target, compose.secrets?.[source]] as const),
-    ]
-      .filter(([target]) => !target.endsWith('/bytes'))
-      .map(([target, source]) => [target, contentOf(source, each)] as const);
-    expect(new Map(found)).toEqual(wanted);
+    expect(filesSeen(service, each)).toEqual(expectedFiles(expected, each.documents));
   });
 });
+
+/** Some ConfigMaps are of a repository, in which some of their folders have one file more. */
+const inRepository = fc
+  .tuple(manifestSets, fc.infiniteStream(fc.constantFrom(true, true, false)))
+  .map(([plain, flips]) => {
+    const flip = (): boolean => flips.next().value === true;
+    const documents = plain.map((each) => (flip() ? withSource(each) : each));
+    const own = filesOf(documents as Manifest[]);
+    const more = Object.keys(own).filter((_, index) => index % 4 === 0 && !flip());
+    const others = Object.fromEntries(more.map((path) => [`${path}.orig`, 'as it was']));
+    return { documents, files: { ...own, ...others } };
+  });
+
+test('every container sees the same files where they are mounted from a repository', () => {
+  fc.assert(
+    fc.property(inRepository, ({ documents, files }) => {
+      const parity = attempt(documents, { ...PROJECT, repository: repositoryOf(files) });
+      fc.pre(!(parity instanceof ProblemsError));
+      const services = Object.entries(parity.compose.services);
+      for (const expected of containersOf(documents)) {
+        for (const [, service] of services.filter(([, { image }]) => image === expected.image)) {
+          const found = filesSeen(service, { documents, parity, services }, files);
+          expect(found).toEqual(expectedFiles(expected, documents));
+        }
+      }
+    }),
+    { numRuns: 100, maxSkipsPerRun: 1 },
+  );
+});
+
+/** A ConfigMap of texts, as one that was made of a folder. */
+function withSource(document: object): object {
+  const { kind, metadata, binaryData } = document as Manifest<'ConfigMap'>;
+  if ((kind as string) !== 'ConfigMap' || binaryData) return document;
+  const { namespace = '', name } = metadata;
+  const annotations = writeAnnotation('source', `assets/${namespace}/${name}/`);
+  return { ...document, metadata: { ...metadata, annotations } };
+}
+
+/** The texts that a service shows, by their places. */
+function filesSeen(
+  { configs = [], secrets = [], volumes = [] }: ComposeService,
+  each: Case,
+  repository: Files = {},
+): ReadonlyMap<string, string> {
+  const { compose } = each.parity;
+  const emitted = [
+    ...configs.map(({ source, target }) => [target, compose.configs?.[source]] as const),
+    ...secrets.map(({ source, target }) => [target, compose.secrets?.[source]] as const),
+  ];
+  const bound = volumes.flatMap((volume) => (typeof volume === 'string' ? [] : [volume]));
+  return new Map([
+    ...emitted
+      .filter(([target]) => !target.endsWith('/bytes'))
+      .map(([target, source]) => [target, contentOf(source, each)] as const),
+    ...bound.flatMap(({ source, target }) =>
+      Object.entries(repository)
+        .map(([path, text]) => [`./${path}`, text] as const)
+        .filter(([path]) => path === source || path.startsWith(`${source}/`))
+        .map(([path, text]) => [`${target}${path.slice(source.length)}`, text] as const),
+    ),
+  ]);
+}
 
 const variablesOf = ({ variables }: Parity) => new Map(Object.entries(variables));
 

@@ -1,7 +1,9 @@
+import { writeAnnotation } from '../../manifests/annotations';
 import type { Document } from '../../manifests/document';
 import type { Manifest } from '../../manifests/manifest';
 import type { ComposeService } from '../../parity/compose';
 import { indexManifests, type ManifestSet } from '../../parity/facts/manifest-set';
+import type { Repository } from '../../parity/facts/repository';
 import { podsOfWorkload, type Part, type Pod } from '../../parity/facts/pods';
 import type { Workload } from '../../parity/facts/workload';
 import { settle } from '../../parity/lowering/interpolation';
@@ -116,6 +118,12 @@ export const scaler = (spec: object = {}, target: object = {}): Manifest =>
 export const configMap = (name: string, data: object, binaryData?: object): Manifest =>
   present({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data, binaryData });
 
+/** A ConfigMap that names what it holds of the repository. */
+export const sourced = (name: string, source: string, data: object): Manifest => {
+  const map = configMap(name, data);
+  return { ...map, metadata: { ...map.metadata, annotations: writeAnnotation('source', source) } };
+};
+
 export const secret = (name: string, stringData: object, data?: object): Manifest =>
   present({ apiVersion: 'v1', kind: 'Secret', metadata: { name }, stringData, data });
 
@@ -160,9 +168,10 @@ export interface Lowerable {
 export function lowerable(
   difference: Difference = {},
   others: readonly Manifest[] = [service()],
+  repository?: Repository,
 ): Lowerable {
   const manifest = workload(difference);
-  const set = indexManifests([manifest, ...others]);
+  const set = indexManifests([manifest, ...others], { repository });
   const found = set.workloadOf(manifest);
   const [pod] = found ? podsOfWorkload(found, set) : [];
   const part = pod?.parts.find(({ role }) => role === 'main');

@@ -6,10 +6,12 @@ import { MODULES } from '../../parity/lowering/modules';
 import { toCompose } from '../../parity/parity';
 import { renderReport } from '../../parity/render-report';
 import { platformManifests, ROOT } from '../platform';
-import { documents, PROJECT } from './documents';
-import { secret, workload } from './plain-workload';
+import { documents, projectOf } from './documents';
+import { configMap, mounting, secret, sourced, workload } from './plain-workload';
 
-const parityOf = (...manifests: Manifest[]) => toCompose(documents(manifests), PROJECT);
+/** In a repository that has what the ConfigMaps say they hold. */
+const parityOf = (...manifests: Manifest[]) =>
+  toCompose(documents(manifests), projectOf(manifests));
 
 const web = parityOf(
   workload({
@@ -56,6 +58,53 @@ test.each([
 
 test.each(['json', 'table'] as const)('%s shows no value', (format) => {
   expect(renderReport(web, format)).not.toContain('HUSH');
+});
+
+describe('a key of a ConfigMap', () => {
+  const volumes = [{ name: 'f', configMap: { name: 'files' } }];
+  const runnable = { name: 'r', configMap: { name: 'files', defaultMode: 0o755 } };
+  const at = (name: string) => ({ name, mountPath: `/${name}` });
+  const env = [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'files', key: 'a' } } }];
+  const copied = configMap('files', { a: '1' });
+  const kept = sourced('files', 'assets/files/', { a: '1' });
+
+  test.each([
+    ['that is copied is a file', copied, mounting(volumes, [at('f')]), ['files.files/a']],
+    [
+      'that has a source is a volume, and part of the hash of the files',
+      kept,
+      mounting(volumes, [at('f')]),
+      ['services.web.volumes', 'services.web.labels'],
+    ],
+    [
+      '… and a file for who is to execute it',
+      kept,
+      mounting([...volumes, runnable], [at('f'), at('r')]),
+      ['services.web.volumes', 'services.web.labels', 'files.files/a'],
+    ],
+    [
+      '… and a variable for who reads it as one',
+      kept,
+      mounting(volumes, [at('f')], { env }),
+      ['services.web.volumes', 'services.web.labels', 'services.web.environment'],
+    ],
+    [
+      'is no variable of who has others',
+      copied,
+      mounting(volumes, [at('f')], { env: [{ name: 'B', value: 'b' }] }),
+      ['files.files/a'],
+    ],
+    [
+      'that only variables come from is one',
+      kept,
+      { container: { env } },
+      ['services.web.environment'],
+    ],
+  ])('%s', (_, map, difference, places) => {
+    const { entries, set, compose } = parityOf(workload(difference), map);
+    const entry = entries.find(({ leaf }) => leaf.path[0] === 'data');
+    expect(entry && landingsOf(entry, set, compose)).toEqual(places);
+  });
 });
 
 test('each field of the platform that is carried over has a place, and each place is there', () => {

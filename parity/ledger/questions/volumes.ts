@@ -1,11 +1,13 @@
 import { namespaceOf } from '../../../manifests/manifest';
 import { contentsOf, holderOf, isHolder } from '../../facts/contents';
 import type { ManifestSet } from '../../facts/manifest-set';
+import { mountedFiles } from '../../facts/mounted-files';
 import { mountsOf } from '../../facts/mounts';
 import { namedVolume } from '../../facts/named-volumes';
 import { perSet } from '../../facts/per-set';
-import { mountsClaims } from '../../facts/pods';
-import { isReferenced as isKeyReferenced } from '../../facts/references';
+import { mountsClaims, partsOf } from '../../facts/pods';
+import { isReferenced as isKeyReferenced, referenceId } from '../../facts/references';
+import { sourceOf } from '../../facts/sources';
 import { isOfFiles } from '../../facts/volume-files';
 import type { Question } from '../fate';
 import type { Leaf } from '../leaf';
@@ -22,6 +24,28 @@ export const isUsed: Question = ({ manifest }, set) => {
   const keys = [...(contentsOf(holder, set)?.keys() ?? [])];
   return keys.some((key) => isKeyReferenced(holder, key, set));
 };
+
+/** A key of a ConfigMap whose file a container sees where it lies in the repository. */
+export const isMountedFromSource: Question = ({ manifest, path }, set) =>
+  isHolder(manifest) && fromSource(set).has(referenceId(holderOf(manifest), String(path.at(-1))));
+
+/** A ConfigMap of which a container sees any file where it lies in the repository. */
+export const hasMountedSource: Question = ({ manifest }, set) => {
+  if (!isHolder(manifest)) return false;
+  const holder = holderOf(manifest);
+  const keys = [...(contentsOf(holder, set)?.keys() ?? [])];
+  return keys.some((key) => fromSource(set).has(referenceId(holder, key)));
+};
+
+const fromSource = perSet(
+  (set) =>
+    new Set(
+      partsOf(set)
+        .flatMap((part) => mountedFiles('ConfigMap', part, set))
+        .filter((each) => sourceOf(each, set) !== undefined)
+        .map(({ file }) => referenceId(file.holder, file.key)),
+    ),
+);
 
 /** A pod whose volumes are to be given to a group. */
 export const hasOwnedClaims: Question = ({ manifest }, set) => {

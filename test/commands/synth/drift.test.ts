@@ -50,7 +50,7 @@ test.each([
   ['.env', 0o600],
   [SECRETS, 0o600],
   ['dist/10-control-plane.k8s.yaml', 0o644],
-  ['compose/postgres-sql/apply.sh', 0o644],
+  ['compose/prometheus-configuration/prometheus.yml', 0o644],
   ['docker-compose.yml', 0o644],
 ])('%s is readable for whom it is meant (%o)', (path, mode) => {
   if (process.platform === 'win32') return;

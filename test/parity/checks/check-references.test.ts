@@ -1,7 +1,8 @@
 import { writeAnnotation } from '../../../manifests/annotations';
 import { indexManifests } from '../../../parity/facts/manifest-set';
 import { checkReferences } from '../../../parity/checks/check-references';
-import { scaler, service, workload } from '../plain-workload';
+import { scaler, service, sourced, workload } from '../plain-workload';
+import { repositoryOf } from '../repository';
 import { said } from './problems';
 
 test('the problems of all checks come out together', () => {
@@ -17,19 +18,23 @@ test('the problems of all checks come out together', () => {
     wrong,
     scaler({}, { name: 'none' }),
     service('web', { ports: [{ port: 8080, targetPort: 'none' }] }),
+    sourced('files', 'assets/none', { a: '' }),
   ];
-  expect(said(checkReferences, manifests).map(([, problem]) => problem)).toEqual([
+  expect(said(checkReferences, manifests, repositoryOf({})).map(([, problem]) => problem)).toEqual([
     'it does not select the pods of its own template',
     'there is no Deployment/none',
     'no container of web has a port named none',
     'there is no ConfigMap/none',
     'there is no volume none',
+    'there is no file assets/none in the repository',
     'it waits for none, which is no service',
   ]);
 });
 
 test('a manifest is found in its file', () => {
   const wrong = workload({ podLabels: { app: 'nobody' } });
-  const [problem] = checkReferences(indexManifests([wrong], new Map([[wrong, 'web.yaml']])));
+  const [problem] = checkReferences(
+    indexManifests([wrong], { origins: new Map([[wrong, 'web.yaml']]) }),
+  );
   expect(problem?.where).toBe('web.yaml: Deployment/web: spec.selector.matchLabels');
 });

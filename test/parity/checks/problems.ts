@@ -1,5 +1,6 @@
 import type { Manifest } from '../../../manifests/manifest';
 import { indexManifests, type ManifestSet } from '../../../parity/facts/manifest-set';
+import type { Repository } from '../../../parity/facts/repository';
 import type { Problem } from '../../../manifests/problem';
 
 type Said = [where: string, problem: string, hint: string];
@@ -8,5 +9,10 @@ type Said = [where: string, problem: string, hint: string];
 export const said = (
   check: (set: ManifestSet) => readonly Problem[],
   manifests: readonly Manifest[],
+  repository?: Repository,
 ): Said[] =>
-  check(indexManifests(manifests)).map(({ where, problem, hint }): Said => [where, problem, hint]);
+  check(indexManifests(manifests, { repository })).map(({ where, problem, hint }): Said => [
+    where,
+    problem,
+    hint,
+  ]);

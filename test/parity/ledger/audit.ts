@@ -6,7 +6,8 @@ import { LEDGER } from '../../../parity/ledger/table';
 import { renderPath } from '../../../manifests/path';
 import { toCompose } from '../../../parity/parity';
 import { titleOf } from '../../../manifests/manifest';
-import { documents, PROJECT } from '../documents';
+import { documents, withFiles } from '../documents';
+import { filesOf, repositoryOf, type Files } from '../repository';
 import { differences, landingOf, type Landing } from './landing';
 import { changed, changesOf, type Change } from './mutants';
 
@@ -48,14 +49,15 @@ type Look = (mutants: readonly Mutant[]) => Result;
 
 /** Changes each distinct leaf of the documents and looks whether its fate comes true. */
 export function audit(manifests: readonly Manifest[], exceptions: readonly Exception[]): Audit {
-  const before = landingOf(manifests);
+  const files = filesOf(manifests);
+  const before = landingOf(manifests, files);
   if (!before) throw new Error('the sample itself is refused');
   const look: Look = (mutants) => {
-    const after = landingOf(withChanges(manifests, mutants));
+    const after = landingOf(withChanges(manifests, mutants), files);
     return after && differences(before, after);
   };
-  const { entries } = toCompose(documents(manifests), PROJECT);
-  const set = indexManifests(manifests);
+  const { entries } = toCompose(documents(manifests), withFiles(files));
+  const set = indexManifests(manifests, { repository: repositoryOf(files) });
   const distinct = distinctOf(entries);
   const mutantsOf = (entry: Entry): Mutant[] => {
     const where = whereOf(entry);
@@ -76,7 +78,7 @@ export function audit(manifests: readonly Manifest[], exceptions: readonly Excep
     lies: [
       ...landing.flatMap((entry) => {
         const lie = lieOf(entry, mutantsOf(entry), look, () =>
-          everywhere(manifests, entry, before),
+          everywhere({ manifests, files }, entry, before),
         );
         return lie === undefined ? [] : [{ where: whereOf(entry), lie }];
       }),
@@ -182,14 +184,23 @@ function seenAmong(mutants: readonly Mutant[], look: Look): Lie[] {
   return [mutants.slice(0, half), mutants.slice(half)].flatMap((part) => seenAmong(part, look));
 }
 
-/** What changes when a word is another wherever it stands: for names that join places. */
-function everywhere(manifests: readonly Manifest[], { leaf }: Entry, before: Landing): Result {
-  const text = JSON.stringify(manifests);
+/**
+ * What changes when a word is another wherever it stands, also in the repository: for names that join
+ * places, and for what is in two places.
+ */
+function everywhere(whole: Whole, { leaf }: Entry, before: Landing): Result {
+  const text = JSON.stringify(whole);
   const seen = wordsOf(leaf.value).flatMap((word) => {
-    const after = landingOf(JSON.parse(text.replaceAll(word, other(word))) as object[]);
+    const { manifests, files } = JSON.parse(text.replaceAll(word, other(word))) as Whole;
+    const after = landingOf(manifests, files);
     return after ? differences(before, after) : [];
   });
   return seen.length > 0 ? seen : undefined;
+}
+
+interface Whole {
+  readonly manifests: readonly object[];
+  readonly files: Files;
 }
 
 /** A name by itself, or the names in one of our annotations. */

@@ -1,14 +1,18 @@
 import type { ComposeKey } from '../../../parity/compose';
 import { toCompose } from '../../../parity/parity';
 import { ProblemsError } from '../../../manifests/problem';
-import { documents, PROJECT } from '../documents';
+import { documents, withFiles } from '../documents';
+import type { Files } from '../repository';
 
 /** The bytes that land under each key, over all services; nothing when the input is refused. */
 export type Landing = Readonly<Partial<Record<ComposeKey, string>>>;
 
-export function landingOf(manifests: readonly object[]): Landing | undefined {
+export function landingOf(manifests: readonly object[], repository: Files): Landing | undefined {
   try {
-    const { compose, files, variables, refused } = toCompose(documents(manifests), PROJECT);
+    const { compose, files, variables, refused } = toCompose(
+      documents(manifests),
+      withFiles(repository),
+    );
     if (refused.length > 0) return undefined;
     const { services, configs, secrets, volumes, networks } = compose;
     const landing: Record<string, string> = {

@@ -6,7 +6,7 @@ import { LEDGER } from '../../../parity/ledger/table';
 import { lowerManifests } from '../../../parity/lowering/manifests';
 import { toCompose } from '../../../parity/parity';
 import { platformManifests } from '../../platform';
-import { documents, PROJECT } from '../documents';
+import { documents, projectOf } from '../documents';
 import { corpus, refusals } from '../samples/corpus';
 import { audit, type Exception } from './audit';
 import { recording } from './reads';
@@ -85,16 +85,17 @@ const where = ({ leaf: { manifest, path } }: Entry): string =>
 
 describe.each(samples)('in $name', ({ manifests }) => {
   test('nothing is refused', () => {
-    expect(toCompose(documents(manifests), PROJECT).refused).toEqual([]);
+    expect(toCompose(documents(manifests), projectOf(manifests)).refused).toEqual([]);
   });
 
   test('lowering reads nothing that the table drops, where it could', () => {
-    const dropped = toCompose(documents(manifests), PROJECT).entries.filter(
+    const dropped = toCompose(documents(manifests), projectOf(manifests)).entries.filter(
       ({ fate }) => !LANDS.has(fate.fate),
     );
     const reads = new Map(manifests.map((manifest) => [manifest, new Set<string>()]));
     const recorded = [...reads].map(([manifest, paths]) => recording(manifest, paths));
-    lowerManifests(indexManifests(recorded), PROJECT);
+    const project = projectOf(manifests);
+    lowerManifests(indexManifests(recorded, project), project);
     const read = dropped
       .filter(({ leaf }) => reads.get(leaf.manifest)?.has(renderPath(leaf.path)))
       .map((entry) => ({ where: where(entry), value: entry.leaf.value }));
@@ -126,10 +127,10 @@ test.each(refusals())(
   ({ manifests }) => {
     const accepted = new Set(
       corpus().flatMap((sample) =>
-        toCompose(documents(sample.manifests), PROJECT).entries.map(patternOf),
+        toCompose(documents(sample.manifests), projectOf(sample.manifests)).entries.map(patternOf),
       ),
     );
-    const { entries } = toCompose(documents(manifests), PROJECT);
+    const { entries } = toCompose(documents(manifests), projectOf(manifests));
     const passed = entries.filter(
       (entry) => !accepted.has(patternOf(entry)) && entry.fate.fate !== 'refused',
     );
@@ -141,7 +142,7 @@ test.each(refusals())(
 test('no pattern of the table is cold: the samples have a field for each', () => {
   const hit = new Set(
     [...corpus(), ...refusals()].flatMap((sample) =>
-      toCompose(documents(sample.manifests), PROJECT).entries.map(patternOf),
+      toCompose(documents(sample.manifests), projectOf(sample.manifests)).entries.map(patternOf),
     ),
   );
   const cold = LEDGER.patterns

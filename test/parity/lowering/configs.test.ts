@@ -1,5 +1,14 @@
 import { lowerConfigs, lowerFiles, lowerTopConfigs } from '../../../parity/lowering/configs';
-import { configMap, inNamespace, lowerable, mounting, secret, workload } from '../plain-workload';
+import {
+  configMap,
+  inNamespace,
+  lowerable,
+  mounting,
+  secret,
+  sourced,
+  workload,
+} from '../plain-workload';
+import { repositoryOf } from '../repository';
 
 const maps = [
   configMap('one', { a: 'text of a', b: 'text of b' }),
@@ -175,5 +184,49 @@ describe('the emitted files', () => {
       far_two_c: { file: './compose/far/two/c' },
     });
     expect(lowerConfigs(part, set)).toEqual([{ source: 'default_two_c', target: '/etc/web/c' }]);
+  });
+});
+
+describe('what has its source in the repository', () => {
+  const files = repositoryOf({ 'assets/one/a': '1', 'assets/one/b': '2' });
+  const map = sourced('one', 'assets/one/', { a: '1', b: '2' });
+  const others = [map, configMap('two', { c: '3' })];
+  const volume = (...items: object[]) =>
+    projected({ configMap: { name: 'one', items } }, { configMap: { name: 'two' } });
+  const lower = (difference: object, repository?: typeof files, more: (typeof map)[] = []) => {
+    const { part, set } = lowerable(difference, [...others, ...more], repository);
+    return {
+      targets: lowerConfigs(part, set)?.map(({ target }) => target),
+      files: Object.keys(lowerFiles(set)),
+      top: Object.keys(lowerTopConfigs(set, 'compose')),
+    };
+  };
+
+  test('is no config and no file', () => {
+    expect(lower(showing(volume(item('a', 'a'), item('b', 'b'))), files)).toEqual({
+      targets: ['/etc/web/c'],
+      files: ['two/c'],
+      top: ['two_c'],
+    });
+  });
+
+  test('is a copy where nobody says what the repository is', () => {
+    expect(lower(showing(volume(item('a', 'a'))))).toEqual({
+      targets: ['/etc/web/a', '/etc/web/c'],
+      files: ['one/a', 'two/c'],
+      top: ['one_a', 'two_c'],
+    });
+  });
+
+  test('is a copy for who is to execute it, and for nobody else', () => {
+    const other = workload({
+      name: 'other',
+      ...showing({ configMap: { name: 'one', defaultMode: 0o755 } }),
+    });
+    expect(lower(showing(volume(item('a', 'a'))), files, [other])).toEqual({
+      targets: ['/etc/web/c'],
+      files: ['one/a', 'one/b', 'two/c'],
+      top: ['one_a', 'one_b', 'two_c'],
+    });
   });
 });

@@ -1,6 +1,14 @@
 import { writeAnnotation } from '../../../manifests/annotations';
 import { lowerLabels } from '../../../parity/lowering/labels';
-import { configMap, lowerable, mounting, secret, type Difference } from '../plain-workload';
+import {
+  configMap,
+  lowerable,
+  mounting,
+  secret,
+  sourced,
+  type Difference,
+} from '../plain-workload';
+import { repositoryOf } from '../repository';
 
 const SOURCE = 'parity.pqr-lakehouse/source';
 const FILES = 'parity.pqr-lakehouse/files';
@@ -74,5 +82,18 @@ describe('the hash of the files', () => {
     const g = { name: 'g', configMap: { name: 'others' } };
     expect(hash(FILES_OF, '/etc', [f, g])).toBe(hash());
     expect(hash(FILES_OF, '/etc', [g, f])).toBe(hash());
+  });
+
+  test('is the same for files that are mounted from the repository', () => {
+    const difference = mounting(
+      [{ name: 'f', configMap: { name: 'files' } }],
+      [{ name: 'f', mountPath: '/etc' }],
+    );
+    const { part, set } = lowerable(
+      difference,
+      [sourced('files', 'assets/', FILES_OF)],
+      repositoryOf({ 'assets/a': '1', 'assets/b': '2' }),
+    );
+    expect(lowerLabels(part, set)[FILES]).toBe(hash());
   });
 });

@@ -4,9 +4,12 @@ import {
   container,
   lowered,
   mounting,
+  lowerable,
   secret,
+  sourced,
   type Difference,
 } from '../plain-workload';
+import { repositoryOf } from '../repository';
 
 const others = [configMap('one', { a: '' }), secret('hidden', { b: 'HUSH' })];
 const lower = (difference: Difference) => lowered(lowerTmpfs, difference, others);
@@ -136,4 +139,44 @@ describe('files hide what the image has in their directory', () => {
       expect(lower(mounting(volumes, mounts, own))).toEqual(tmpfs);
     },
   );
+
+  describe('but not under a folder of the repository, which hides it by itself', () => {
+    const TEN = { name: 'ten', configMap: { name: 'ten' } };
+    const sub = { key: 'a', path: 'sub/a' };
+    const MIXED = {
+      name: 'ten',
+      projected: {
+        sources: [{ configMap: { name: 'ten', items: [sub] } }, { configMap: { name: 'one' } }],
+      },
+    };
+    const mounted = (mountPath: string, volume = 'ten') => ({ name: volume, mountPath });
+
+    test.each([
+      ['the folder itself', [TEN], [mounted('/ten')], 'assets/ten/a', undefined],
+      ['however it is spelled', [TEN], [mounted('/ten/')], 'assets/ten/a', undefined],
+      [
+        'a volume inside a folder',
+        [TEN, { name: 'top', configMap: { name: 'top' } }],
+        [mounted('/x', 'top'), mounted('/x/ten')],
+        'assets/ten/a',
+        undefined,
+      ],
+      ['a folder with more in it', [TEN], [mounted('/ten')], 'assets/ten/b', ['/ten:mode=0755']],
+      ['a folder inside a volume', [MIXED], [mounted('/x')], 'assets/ten/a', ['/x:mode=0755']],
+    ] as [string, object[], object[], string, string[] | undefined][])(
+      '%s',
+      (_, volumes, mounts, path, tmpfs) => {
+        const { part, set } = lowerable(
+          mounting(volumes, mounts),
+          [
+            sourced('ten', 'assets/ten/', { a: '1' }),
+            sourced('top', 'assets/', { top: '2' }),
+            configMap('one', { a: '3' }),
+          ],
+          repositoryOf({ 'assets/ten/a': '1', [path]: '1', 'assets/top': '2' }),
+        );
+        expect(lowerTmpfs(part, set)).toEqual(tmpfs);
+      },
+    );
+  });
 });

@@ -1,3 +1,4 @@
+import { settle } from '../../../parity/lowering/interpolation';
 import {
   lowerHeldVolumes,
   lowerNamedVolumes,
@@ -10,9 +11,11 @@ import {
   lowerable,
   mounting,
   service,
+  sourced,
   workload,
   type Difference,
 } from '../plain-workload';
+import { repositoryOf } from '../repository';
 
 const stateful = (mounts: readonly object[], claims: readonly string[]): Difference => ({
   kind: 'StatefulSet',
@@ -166,4 +169,40 @@ describe('an empty directory that containers share', () => {
 test('a pod that shares nothing and has no claim holds and gives nothing', () => {
   const { pod, set } = lowerable();
   expect([lowerHeldVolumes(pod, set), lowerOwnedVolumes(pod, set)]).toEqual([undefined, undefined]);
+});
+
+describe('what is in the repository', () => {
+  const shown = (data: object, volumes: object[] = [], mounts: object[] = []) => {
+    const { part, set } = lowerable(
+      mounting(
+        [{ name: 'files', configMap: { name: 'files' } }, ...volumes],
+        [{ name: 'files', mountPath: '/files' }, ...mounts],
+      ),
+      [sourced('files', 'assets/$files/', data)],
+      repositoryOf({ 'assets/$files/a': '1', 'assets/$files/b': '2' }),
+    );
+    return settle<unknown>(lowerVolumes(part, set));
+  };
+  const bound = (source: string, target: string) => ({
+    type: 'bind',
+    source,
+    target,
+    read_only: true,
+    bind: { create_host_path: false },
+  });
+
+  test('is a bind mount that fails when its folder is not there', () => {
+    expect(shown({ a: '1', b: '2' })).toEqual([bound('./assets/$$files', '/files')]);
+  });
+
+  test('is mounted file by file with the same care', () => {
+    expect(shown({ a: '1' })).toEqual([bound('./assets/$$files/a', '/files/a')]);
+  });
+
+  test('comes after volumes', () => {
+    expect(shown({ a: '1', b: '2' }, [ofHost('/var/log')], [data])).toEqual([
+      '/var/log:/data',
+      bound('./assets/$$files', '/files'),
+    ]);
+  });
 });

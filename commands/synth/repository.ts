@@ -1,0 +1,25 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { inByteOrder } from '../../manifests/byte-order';
+import type { Repository } from '../../parity/facts/repository';
+
+/** The files below a folder of this machine as git sees them: none that is hidden, or made by Python. */
+export const readRepository = (root: string): Repository => ({
+  textOf: (path) => {
+    const file = join(root, path);
+    return existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'utf8') : undefined;
+  },
+  filesBelow: (folder) => {
+    const top = join(root, folder);
+    if (!existsSync(top) || !statSync(top).isDirectory()) return [];
+    return inByteOrder(filesIn(top).map((path) => relative(top, path).replaceAll('\\', '/')));
+  },
+});
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.') && name !== '__pycache__')
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? filesIn(path) : [path];
+    });

@@ -1,0 +1,288 @@
+import { sourceMounts } from '../../../parity/facts/source-mounts';
+import {
+  configMap,
+  container,
+  lowerable,
+  mounting,
+  secret,
+  sourced,
+  type Difference,
+} from '../plain-workload';
+import { repositoryOf, type Files } from '../repository';
+
+const FILES: Files = {
+  'assets/sql/apply.sh': 'apply',
+  'assets/sql/10/a.sql': 'a',
+  'assets/sql/10/b.sql': 'b',
+  'assets/sql/20/c.sql': 'c',
+  'assets/pages/one.json': 'one',
+  'assets/pages/two.json': 'two',
+  'assets/pages/Three of Three.json': 'three',
+  'assets/nginx/nginx.conf': 'server {}',
+};
+const others = [
+  sourced('script', 'assets/sql/', { 'apply.sh': 'apply' }),
+  sourced('ten', 'assets/sql/10/', { 'a.sql': 'a', 'b.sql': 'b' }),
+  sourced('twenty', 'assets/sql/20/', { 'c.sql': 'c' }),
+  sourced('one', 'assets/pages/', { 'one.json': 'one' }),
+  sourced('two', 'assets/pages/two.json', { 'two.json': 'two' }),
+  sourced('three', 'assets/pages/Three of Three.json', { 'Three-of-Three.json': 'three' }),
+  sourced('nginx', 'assets/nginx/', { 'nginx.conf': 'server {}' }),
+  configMap('plain', { 'plain.sql': 'plain' }),
+  secret('hidden', { token: 'HUSH' }),
+];
+
+const shown = (difference: Difference, files = FILES): string[] => {
+  const { part, set } = lowerable(difference, others, repositoryOf(files));
+  return sourceMounts(part, set).map(({ source, target }) => `${source} at ${target}`);
+};
+
+/** The keys of a ConfigMap in a folder of a volume; `key as path` where the two differ. */
+const of = (name: string, folder: string, ...files: string[]) => ({
+  configMap: {
+    name,
+    items: files.map((file) => {
+      const [key = '', path = key] = file.split(' as ');
+      return { key, path: `${folder}${path}` };
+    }),
+  },
+});
+const volume = (name: string, ...sources: object[]) => ({ name, projected: { sources } });
+const mount = (name: string, mountPath: string, subPath?: string) => ({ name, mountPath, subPath });
+
+const SQL = [
+  of('script', '', 'apply.sh'),
+  of('ten', '10/', 'a.sql', 'b.sql'),
+  of('twenty', '20/', 'c.sql'),
+];
+const PAGES = volume(
+  'pages',
+  of('one', '', 'one.json'),
+  of('two', '', 'two.json'),
+  of('three', '', 'Three-of-Three.json as Three of Three.json'),
+);
+const NAMES = ['one.json', 'two.json', 'Three of Three.json'];
+/** Each file of a volume by itself. */
+const oneByOne = (directory: string) =>
+  NAMES.map((name) => mount('pages', `${directory}/${name}`, name));
+
+const FOLDERS_OF_SQL = ['assets/sql/10 at /sql/10', 'assets/sql/20 at /sql/20'];
+const ALONE = [...FOLDERS_OF_SQL, 'assets/sql/apply.sh at /sql/apply.sh'];
+
+describe('files that are together a whole folder are that folder', () => {
+  test.each([
+    [
+      'all keys of one ConfigMap',
+      mounting([{ name: 'ten', configMap: { name: 'ten' } }], [mount('ten', '/any')]),
+      ['assets/sql/10 at /any'],
+    ],
+    [
+      'several ConfigMaps, each in its subfolder, and the highest folder',
+      mounting([volume('sql', ...SQL)], [mount('sql', '/sql')]),
+      ['assets/sql at /sql'],
+    ],
+    [
+      'however the place is spelled',
+      mounting([volume('sql', ...SQL)], [mount('sql', '/sql/')]),
+      ['assets/sql at /sql'],
+    ],
+    [
+      'several volumes, one in the other',
+      mounting(
+        [volume('top', SQL[0] ?? {}), volume('low', ...SQL.slice(1))],
+        [mount('top', '/sql'), mount('low', '/sql/10', '10'), mount('low', '/sql/20', '20')],
+      ),
+      ['assets/sql at /sql'],
+    ],
+    [
+      'several that are mounted one by one in a directory of its name',
+      mounting([PAGES], oneByOne('/x/pages')),
+      ['assets/pages at /x/pages'],
+    ],
+    [
+      '… or inside another volume, which hides the image there',
+      mounting(
+        [PAGES, { name: 'data', emptyDir: {} }],
+        [mount('data', '/data'), ...oneByOne('/data/shown')],
+      ),
+      ['assets/pages at /data/shown'],
+    ],
+    [
+      'below a directory that shows more',
+      mounting(
+        [volume('all', of('ten', 'sub/', 'a.sql', 'b.sql'), { configMap: { name: 'plain' } })],
+        [mount('all', '/all')],
+      ),
+      ['assets/sql/10 at /all/sub'],
+    ],
+    [
+      'at two places',
+      mounting(
+        [volume('ten', of('ten', '', 'a.sql', 'b.sql'))],
+        [mount('ten', '/one'), mount('ten', '/two')],
+      ),
+      ['assets/sql/10 at /one', 'assets/sql/10 at /two'],
+    ],
+  ] as [string, Difference, string[]][])('%s', (_, difference, expected) => {
+    expect(shown(difference)).toEqual(expected);
+  });
+});
+
+describe('else each is a file', () => {
+  const ten = (...files: string[]) => volume('ten', of('ten', '', ...files));
+  const files = (...names: string[]) => names.map((name) => `assets/sql/10/${name}`);
+
+  test.each([
+    [
+      'when items pick only some',
+      mounting([ten('a.sql')], [mount('ten', '/ten')]),
+      [`${files('a.sql')[0]} at /ten/a.sql`],
+    ],
+    [
+      'when one has another name',
+      mounting([ten('a.sql', 'b.sql as c.sql')], [mount('ten', '/ten')]),
+      ['assets/sql/10/a.sql at /ten/a.sql', 'assets/sql/10/b.sql at /ten/c.sql'],
+    ],
+    [
+      'when two have changed their names',
+      mounting([ten('a.sql as b.sql', 'b.sql as a.sql')], [mount('ten', '/ten')]),
+      ['assets/sql/10/a.sql at /ten/b.sql', 'assets/sql/10/b.sql at /ten/a.sql'],
+    ],
+    [
+      'when a ConfigMap without a source is beside them',
+      mounting([volume('sql', ...SQL, { configMap: { name: 'plain' } })], [mount('sql', '/sql')]),
+      ALONE,
+    ],
+    [
+      '… or a Secret',
+      mounting([volume('sql', ...SQL, { secret: { name: 'hidden' } })], [mount('sql', '/sql')]),
+      ALONE,
+    ],
+    [
+      'when an empty directory is mounted below',
+      mounting(
+        [volume('sql', ...SQL), { name: 'scratch', emptyDir: {} }],
+        [mount('sql', '/sql'), mount('scratch', '/sql/scratch')],
+      ),
+      ALONE,
+    ],
+    [
+      '… or a volume of files without any',
+      mounting(
+        [volume('sql', ...SQL), { name: 'none', projected: { sources: [] } }],
+        [mount('sql', '/sql'), mount('none', '/sql/none')],
+      ),
+      ALONE,
+    ],
+    [
+      'when a claim has the directory for itself',
+      mounting(
+        [PAGES, { name: 'data', persistentVolumeClaim: { claimName: 'store' } }],
+        [mount('data', '/x/pages/'), ...oneByOne('/x/pages')],
+      ),
+      NAMES.map((name) => `assets/pages/${name} at /x/pages/${name}`),
+    ],
+    [
+      'when it is mounted by itself, since the image may have others beside it',
+      mounting(
+        [volume('nginx', of('nginx', '', 'nginx.conf'))],
+        [mount('nginx', '/etc/nginx/nginx.conf', 'nginx.conf')],
+      ),
+      ['assets/nginx/nginx.conf at /etc/nginx/nginx.conf'],
+    ],
+    [
+      '… also several, in a directory of another name',
+      mounting([PAGES], oneByOne('/etc')),
+      NAMES.map((name) => `assets/pages/${name} at /etc/${name}`),
+    ],
+    [
+      'when they stand in the root of the container',
+      mounting([PAGES], oneByOne('')),
+      NAMES.map((name) => `assets/pages/${name} at /${name}`),
+    ],
+  ] as [string, Difference, string[]][])('%s', (_, difference, expected) => {
+    expect(shown(difference)).toEqual(expected);
+  });
+
+  test.each([
+    ['when the folder has one more', { ...FILES, 'assets/sql/notes.txt': 'to do' }],
+    ['… also an empty one', { ...FILES, 'assets/sql/notes.txt': '' }],
+  ])('%s', (_, repository) => {
+    const difference = mounting([volume('sql', ...SQL)], [mount('sql', '/sql')]);
+    expect(shown(difference, repository)).toEqual(ALONE);
+  });
+
+  test('one more in a folder leaves the others whole', () => {
+    const difference = mounting([volume('sql', ...SQL)], [mount('sql', '/sql')]);
+    expect(shown(difference, { ...FILES, 'assets/sql/10/notes.txt': 'to do' })).toEqual([
+      'assets/sql/20 at /sql/20',
+      'assets/sql/apply.sh at /sql/apply.sh',
+      'assets/sql/10/a.sql at /sql/10/a.sql',
+      'assets/sql/10/b.sql at /sql/10/b.sql',
+    ]);
+  });
+});
+
+describe('nothing is shown from the repository', () => {
+  const ten = { name: 'ten', configMap: { name: 'ten' } };
+
+  test.each([
+    [
+      'of a ConfigMap that only variables come from',
+      { container: { envFrom: [{ configMapRef: { name: 'ten' } }] } },
+    ],
+    ['of a volume that nothing mounts', mounting([ten], [])],
+    [
+      'that is to be executed: the mode of a file there is its own',
+      mounting(
+        [{ name: 'ten', configMap: { name: 'ten', defaultMode: 0o755 } }],
+        [mount('ten', '/ten')],
+      ),
+    ],
+    [
+      'of a ConfigMap without a source',
+      mounting([{ name: 'p', configMap: { name: 'plain' } }], [mount('p', '/p')]),
+    ],
+    [
+      'of a Secret',
+      mounting([{ name: 's', secret: { secretName: 'hidden' } }], [mount('s', '/s')]),
+    ],
+  ] as [string, Difference][])('%s', (_, difference) => {
+    expect(shown(difference)).toEqual([]);
+  });
+
+  test('without a repository', () => {
+    const { part, set } = lowerable(mounting([ten], [mount('ten', '/ten')]), others);
+    expect(sourceMounts(part, set)).toEqual([]);
+  });
+});
+
+test('of files one of which is to be executed, the others are mounted one by one', () => {
+  const items = [
+    { key: 'a.sql', path: 'a.sql', mode: 0o755 },
+    { key: 'b.sql', path: 'b.sql' },
+  ];
+  const difference = mounting(
+    [{ name: 'ten', configMap: { name: 'ten', items } }],
+    [mount('ten', '/ten')],
+  );
+  expect(shown(difference)).toEqual(['assets/sql/10/b.sql at /ten/b.sql']);
+});
+
+test('each container of a pod has what it mounts, init containers, too', () => {
+  const mounts = (path: string) => ({ volumeMounts: [mount('sql', path)] });
+  const { pod, set } = lowerable(
+    {
+      pod: {
+        initContainers: [container('first', mounts('/init'))],
+        containers: [container('a', mounts('/a')), container('b', mounts('/b'))],
+        volumes: [volume('sql', ...SQL)],
+      },
+    },
+    others,
+    repositoryOf(FILES),
+  );
+  expect(pod.parts.flatMap((part) => sourceMounts(part, set))).toEqual(
+    ['/init', '/a', '/b'].map((target) => ({ source: 'assets/sql', target })),
+  );
+});

@@ -1,0 +1,31 @@
+import { inByteOrder } from '../../manifests/byte-order';
+import type { Manifest } from '../../manifests/manifest';
+import { contentsOf, holderOf } from '../../parity/facts/contents';
+import { indexManifests } from '../../parity/facts/manifest-set';
+import type { Repository } from '../../parity/facts/repository';
+import { sourceOfKey } from '../../parity/facts/sources';
+
+/** The texts of a repository's files by their paths. */
+export type Files = Readonly<Record<string, string>>;
+
+export const repositoryOf = (files: Files): Repository => ({
+  textOf: (path) => (Object.hasOwn(files, path) ? files[path] : undefined),
+  filesBelow: (folder) =>
+    inByteOrder(Object.keys(files))
+      .filter((path) => path.startsWith(`${folder}/`))
+      .map((path) => path.slice(folder.length + 1)),
+});
+
+/** The files that ConfigMaps say they hold, and no other. */
+export function filesOf(manifests: readonly Manifest[]): Files {
+  const set = indexManifests(manifests);
+  return Object.fromEntries(
+    manifests.flatMap((map) => {
+      if (map.kind !== 'ConfigMap') return [];
+      return [...(contentsOf(holderOf(map), set) ?? [])].flatMap(([key, content]) => {
+        const path = sourceOfKey(map, key);
+        return path === undefined ? [] : [[path, String(content())]];
+      });
+    }),
+  );
+}
