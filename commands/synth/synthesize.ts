@@ -1,3 +1,4 @@
+import { renderEnvFile } from '../../config/env-template';
 import { HELPER_IMAGE, resolveImages } from '../../config/images';
 import type { Settings } from '../../config/settings';
 import { Platform } from '../../constructs/platform';
@@ -6,15 +7,16 @@ import type { Manifest } from '../../manifests/manifest';
 import { readYaml, renderManifests, renderYaml } from '../../manifests/yaml';
 import { checkHosts } from '../../parity/checks/check-hosts';
 import { checkPlain } from '../../parity/checks/check-plain';
+import type { ComposeFile } from '../../parity/compose';
 import { indexManifests, type ManifestSet } from '../../parity/facts/manifest-set';
 import type { Project } from '../../parity/lowering/project';
 import { LEDGER } from '../../parity/ledger/table';
 import { toCompose } from '../../parity/parity';
 import { renderLedger } from '../../parity/render-ledger';
-import { renderReport } from '../../parity/render-report';
 import { ProblemsError } from '../../manifests/problem';
 import type { Sources } from '../../assets/sources';
-import { COMPOSE_HEADER, KIND_HEADER, MANIFEST_HEADER, SECRETS_HEADER } from '../cli/headers';
+import { FILES } from '../cli/emitted-earlier';
+import { composeHeader, KIND_HEADER, MANIFEST_HEADER, SECRETS_HEADER } from '../cli/headers';
 import { kindCluster } from './kind-cluster';
 
 export interface Synthesis {
@@ -23,12 +25,13 @@ export interface Synthesis {
   /** The file among them that holds secrets. */
   readonly secretFile: string;
   readonly manifests: ManifestSet;
+  readonly compose: ComposeFile;
 }
 
-const PROJECT: Project = {
+export const PROJECT: Project = {
   name: 'pqr-lakehouse',
   network: 'pqr-network',
-  folder: 'compose',
+  folder: FILES,
   helper: HELPER_IMAGE,
 };
 
@@ -71,9 +74,9 @@ export function synthesize(
   return {
     files: {
       ...dist,
-      'docker-compose.yml': renderYaml(COMPOSE_HEADER, compose),
-      [`${PROJECT.folder}/parity.json`]: renderReport(parity, 'json'),
+      'docker-compose.yml': renderYaml(composeHeader(compose), compose),
       'docs/parity.md': renderLedger(LEDGER, parity.entries),
+      '.env.example': renderEnvFile({}),
       'kind.yaml': renderYaml(KIND_HEADER, kindCluster(PROJECT.name, manifests)),
       ...Object.fromEntries(
         Object.entries(files).map(([path, { content }]) => [
@@ -84,5 +87,6 @@ export function synthesize(
     },
     secretFile,
     manifests,
+    compose,
   };
 }
