@@ -7,6 +7,8 @@ import { UsageError } from './commands/cli/usage-error';
 import { hashBuildContext } from './commands/synth/build-context';
 import { readPages } from './commands/synth/read-pages';
 import { readSources } from './assets/sources';
+import { composeProject } from './commands/synth/compose-project';
+import { findNamesakes } from './commands/synth/find-namesakes';
 import { isSameFolder } from './commands/synth/is-same-folder';
 import { makeReadable } from './commands/synth/make-readable';
 import { mountedSources } from './commands/synth/mounted-sources';
@@ -14,7 +16,7 @@ import { renewPages } from './commands/synth/pages';
 import { PICTURE_PAGES } from './commands/synth/picture-words';
 import { renderSummary } from './commands/synth/summary';
 import { planSynthFolder } from './commands/synth/synth-folder';
-import { synthesize } from './commands/synth/synthesize';
+import { PROJECT, synthesize } from './commands/synth/synthesize';
 import { writeEmission } from './commands/cli/emission';
 
 const USAGE = `npm run synth [-- --out DIR]
@@ -25,7 +27,7 @@ of .env, and replaces nothing that it did not make.
   --out DIR   write there, with the files that containers mount, and read .env there`;
 
 /** Reads the settings and the sources, makes everything, and only then writes. */
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseCommandLine(USAGE, {
     options: {
       out: { type: 'string', default: __dirname },
@@ -35,6 +37,8 @@ function main(): void {
   if (values.help) throw new UsageError(USAGE);
   const out = resolve(values.out);
   const { settings, warnings, envFile } = readSettings(out);
+  // Docker answers while the rest is made.
+  const namesakes = findNamesakes(out, composeProject(out, process.env, PROJECT.name));
   const synthesis = synthesize(settings, readSources(join(__dirname, 'assets')), (folder) =>
     hashBuildContext(join(__dirname, folder)),
   );
@@ -61,6 +65,8 @@ function main(): void {
   if (warnings.length > 0)
     console.error(`${renderProblems('warning', 'the settings', warnings)}\n`);
   console.error(renderSummary(settings, synthesis.manifests));
+  const others = await namesakes;
+  if (others.length > 0) console.error(renderProblems('warning', 'Docker', others));
 }
 
 runCommand(main);
