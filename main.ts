@@ -9,20 +9,27 @@ import { hashBuildContext } from './commands/synth/build-context';
 import { readPages } from './commands/synth/read-pages';
 import { readAssets } from './assets/assets';
 import { readRepository } from './commands/synth/repository';
+import { composeProject } from './commands/synth/compose-project';
+import { findNamesakes } from './commands/synth/find-namesakes';
+import { isSameFolder } from './commands/synth/is-same-folder';
+import { makeReadable } from './commands/synth/make-readable';
+import { mountedSources } from './commands/synth/mounted-sources';
 import { renewPages } from './commands/synth/pages';
 import { PICTURE_PAGES } from './commands/synth/picture-words';
 import { renderSummary } from './commands/synth/summary';
-import { synthesize } from './commands/synth/synthesize';
-import { PRIVATE, PUBLIC, removeStale, writeFile } from './commands/cli/write-files';
+import { planSynthFolder } from './commands/synth/synth-folder';
+import { PROJECT, synthesize } from './commands/synth/synthesize';
+import { writeEmission } from './commands/cli/emission';
 
 const USAGE = `npm run synth [-- --out DIR]
 
-Makes dist/, compose/, docker-compose.yml, kind.yaml and docs/parity.md of the model and of .env.
+Makes dist/, compose/, docker-compose.yml, kind.yaml, .env.example and docs/parity.md of the model and
+of .env, and replaces nothing that it did not make.
 
-  --out DIR   write there, and read .env there`;
+  --out DIR   write there, with the files that containers mount, and read .env there`;
 
 /** Reads the settings and the sources, makes everything, and only then writes. */
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseCommandLine(USAGE, {
     options: {
       out: { type: 'string', default: __dirname },
@@ -32,6 +39,8 @@ function main(): void {
   if (values.help) throw new UsageError(USAGE);
   const out = resolve(values.out);
   const { settings, warnings, envFile } = readSettings(out, SETTINGS);
+  // Docker answers while the rest is made.
+  const namesakes = findNamesakes(out, composeProject(out, process.env, PROJECT.name));
   const synthesis = synthesize(
     settings,
     readAssets(__dirname),
@@ -40,29 +49,29 @@ function main(): void {
   );
   // A folder's own page is renewed, never replaced.
   const pages = readPages(Object.keys(PICTURE_PAGES), [out, __dirname]);
-  const files = { ...synthesis.files, ...renewPages(pages, synthesis.manifests) };
-
-  if (envFile !== undefined) {
-    const envPath = join(out, '.env');
-    writeFile(envPath, envFile, PRIVATE);
-    console.error(`${envPath} was written, with new random secrets\n`);
-  }
-  // `cdk8s synth` says where it wants the manifests.
-  const dist = resolve(out, process.env['CDK8S_OUTDIR'] ?? 'dist');
-  const written = Object.entries(files).map(([name, text]) => {
-    const path = name.startsWith('dist/')
-      ? join(dist, name.slice('dist/'.length))
-      : join(out, name);
-    writeFile(path, text, name === synthesis.secretFile ? PRIVATE : PUBLIC);
-    return path;
+  const folders = {
+    out,
+    // `cdk8s synth` says where it wants the manifests.
+    dist: resolve(out, process.env['CDK8S_OUTDIR'] ?? 'dist'),
+    project: __dirname,
+  };
+  const emission = planSynthFolder(folders, synthesis, {
+    env: envFile,
+    pages: renewPages(pages, synthesis.manifests),
   });
-  removeStale(dist, '.k8s.yaml', written);
-  removeStale(join(out, 'compose'), '', written);
+
+  writeEmission(emission);
+  if (isSameFolder(out, __dirname)) makeReadable(__dirname, mountedSources(synthesis.compose));
 
   // Standard output belongs to `cdk8s synth`, which swallows it.
+  if (envFile !== undefined) {
+    console.error(`${join(out, '.env')} was written, with new random secrets\n`);
+  }
   if (warnings.length > 0)
     console.error(`${renderProblems('warning', 'the settings', warnings)}\n`);
   console.error(renderSummary(settings, synthesis.manifests));
+  const others = await namesakes;
+  if (others.length > 0) console.error(renderProblems('warning', 'Docker', others));
 }
 
 runCommand(main);

@@ -20,7 +20,8 @@ export const SECRET_NAMES = SETTINGS.secrets.map(({ name }) => name);
 /** The settings of a clone without `.env`, but for what is given. */
 export function settingsWith(given: Readonly<Record<string, string>> = {}): Settings {
   const randomSecret = (): string => 'a-secret-of-the-tests-0123456789';
-  return loadSettings({ declared: SETTINGS, environment: given, envFile: undefined, randomSecret }).settings;
+  return loadSettings({ declared: SETTINGS, environment: given, envFile: undefined, randomSecret })
+    .settings;
 }
 
 /** What a synth of this checkout emits. */

@@ -22,10 +22,7 @@ async function main(): Promise<void> {
   });
   if (values.help) throw new UsageError(USAGE);
   const root = join(__dirname, '../..');
-  const lakehouse = await startLakehouse(
-    readSqlAssets(root),
-    renderLogins(LOGINS),
-  );
+  const lakehouse = await startLakehouse(readSqlAssets(root), renderLogins(LOGINS));
   try {
     await lakehouse.apply();
     const files = await renderFiles(await readCatalogue(lakehouse), root);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../../manifests/problem';
+import { OLDEST } from './needed-versions';
 import { askProgram, ProgramMissing, type Ending } from './run-program';
 
 /** What one must know of the Docker that answers here. */
@@ -40,9 +41,6 @@ const VERSION = z.object({
   Server: z.object({ Version: z.string(), Os: z.string(), Arch: z.string() }),
 });
 
-/** What the platform's Compose file asks for. */
-const OLDEST = 25;
-
 /**
  * `docker save --platform` came with Docker 28.0 and version 1.48 of its API.
  * https://docs.docker.com/reference/cli/docker/image/save/, https://github.com/docker/cli/pull/5331
@@ -58,9 +56,9 @@ function readVersion(stdout: string): FoundEngine {
     });
   }
   const { Client, Server } = read.data;
-  if (parseInt(Server.Version, 10) < OLDEST) {
+  if (parseInt(Server.Version, 10) < OLDEST.docker) {
     return refuse({
-      problem: `is version ${Server.Version}: ${OLDEST} or newer is needed`,
+      problem: `is version ${Server.Version}: ${OLDEST.docker} or newer is needed`,
       hint: 'upgrade Docker (README.md, What you need) and try again',
     });
   }

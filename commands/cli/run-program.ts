@@ -34,6 +34,11 @@ export async function runProgram(command: Command, streams: Streams): Promise<En
   const [program, ...args] = command;
   const { feed, drain, signal } = streams;
   const child = spawn(program, args, { signal });
+  // What it started itself may outlive it, and hold these open.
+  signal?.addEventListener('abort', () => {
+    child.stdout.destroy();
+    child.stderr.destroy();
+  });
   const [ended, drained, fed] = await Promise.allSettled([
     endOf(child, program),
     drain(child.stdout),
@@ -48,9 +53,13 @@ export async function runProgram(command: Command, streams: Streams): Promise<En
 }
 
 /** Runs a program that says little, and returns what it said. */
-export async function askProgram(command: Command): Promise<Ending & { readonly stdout: string }> {
+export async function askProgram(
+  command: Command,
+  signal?: AbortSignal,
+): Promise<Ending & { readonly stdout: string }> {
   let stdout = '';
   const ending = await runProgram(command, {
+    signal,
     drain: async (stream) => {
       stdout = await text(stream);
     },

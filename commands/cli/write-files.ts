@@ -8,7 +8,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, relative } from 'node:path';
+import { foldersBelow } from './folders-below';
+import { kindOfPath } from './kind-of-path';
 
 /** Readable for whatever user a container has that mounts the file, whatever the umask. */
 export const PUBLIC = 0o644;
@@ -33,19 +35,16 @@ export function makePrivateFolder(path: string): void {
   chmodSync(path, 0o700);
 }
 
-/**
- * Removes what an earlier synth emitted and this one did not: files below `folder` whose names end
- * with `extension`, and folders that are empty then.
- */
-export function removeStale(folder: string, extension: string, written: readonly string[]): void {
-  if (!existsSync(folder)) return;
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      removeStale(path, extension, written);
-      if (readdirSync(path).length === 0) rmdirSync(path);
-    } else if (path.endsWith(extension) && !written.includes(path)) {
-      rmSync(path);
+/** Removes those of the files below a folder that are there, and the folders that are empty then. */
+export function removeFiles(folder: string, paths: readonly string[]): void {
+  for (const path of paths) {
+    const folders = foldersBelow(folder, path);
+    // What lies behind a link, or in place of a file, was not made by us.
+    const made = folders.every((each) => kindOfPath(each) === 'folder');
+    if (!made || kindOfPath(path) !== 'file') continue;
+    rmSync(path);
+    for (const each of folders.reverse()) {
+      if (readdirSync(each).length === 0) rmdirSync(each);
     }
   }
 }

@@ -1,62 +1,55 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { appendVariables, checkVariables } from '../../config/variables-file';
 import type { Parity } from '../../parity/parity';
-import { ProblemsError, type Problem } from '../../manifests/problem';
-import { isByParity } from '../cli/headers';
-import { makePrivateFolder, PRIVATE, PUBLIC, removeStale, writeFile } from '../cli/write-files';
+import { ProblemsError } from '../../manifests/problem';
+import { checkEmission } from '../cli/check-emission';
+import { writeEmission, type Emission } from '../cli/emission';
+import { COMPOSE_FILE, emittedEarlier, FILES } from '../cli/emitted-earlier';
+import { isBelow } from '../cli/folders-below';
+import { makePrivateFolder, PRIVATE, PUBLIC } from '../cli/write-files';
 
-/** Where the files lie beside the Compose file. */
-export const FILES = 'compose';
-/** Among them those that hold secrets. */
+/** Among the files those that hold secrets. */
 const SECRETS = '_secrets';
-const COMPOSE_FILE = 'docker-compose.yml';
 
-/** What will be in a folder, and nothing written yet. */
-export interface ComposeFolder {
-  readonly out: string;
-  readonly files: readonly {
-    readonly path: string;
-    readonly content: string | Uint8Array;
-    readonly mode: number;
-  }[];
-  readonly hasSecretFiles: boolean;
-}
-
-/** @throws ProblemsError when what is there was not made by this command, or `.env` cannot be */
-export function planComposeFolder(out: string, text: string, parity: Parity): ComposeFolder {
-  const problems = [...checkFolder(out), ...checkVariables(parity.variables)];
-  if (problems.length > 0) throw new ProblemsError(out, problems);
+/**
+ * What will be in a folder, and nothing written yet.
+ *
+ * @throws ProblemsError when what is there was not made by this command, or `.env` cannot be
+ */
+export function planComposeFolder(out: string, text: string, parity: Parity): Emission {
   const env = join(out, '.env');
   const envText = appendVariables(
     existsSync(env) ? readFileSync(env, 'utf8') : undefined,
     parity.variables,
   );
-  return {
-    out,
+  const emission: Emission = {
+    command: 'parity',
+    folder: out,
     files: [
-      // First: whatever happens later, the folder is known for this command's.
+      // First: whatever happens later, the others are known for this command's.
       { path: join(out, COMPOSE_FILE), content: text, mode: PUBLIC },
-      ...(envText === undefined ? [] : [{ path: env, content: envText, mode: PRIVATE }]),
+      ...(envText === undefined
+        ? []
+        : [{ path: env, content: envText, mode: PRIVATE, ofUser: true }]),
       ...Object.entries(parity.files).map(([path, { content, mode }]) => ({
         path: join(out, FILES, path),
         content,
         mode,
       })),
     ],
-    hasSecretFiles: Object.values(parity.files).some(({ secret }) => secret),
+    earlier: emittedEarlier(out, 'parity'),
   };
+  const problems = [...checkEmission(emission), ...checkVariables(parity.variables)];
+  if (problems.length > 0) throw new ProblemsError(out, problems);
+  return emission;
 }
 
 /** Writes what changes, and removes the files of an earlier run. */
-export function writeComposeFolder({ out, files, hasSecretFiles }: ComposeFolder): void {
-  if (hasSecretFiles) makePrivateFolder(join(out, FILES, SECRETS));
-  for (const { path, content, mode } of files) writeFile(path, content, mode);
-  removeStale(
-    join(out, FILES),
-    '',
-    files.map(({ path }) => path),
-  );
+export function writeComposeFolder(emission: Emission): void {
+  const secrets = join(emission.folder, FILES, SECRETS);
+  if (emission.files.some(({ path }) => isBelow(secrets, path))) makePrivateFolder(secrets);
+  writeEmission(emission);
 }
 
 /** A project's name as Compose allows it, from the folder's. */
@@ -69,20 +62,3 @@ export function projectName(out: string | undefined): string {
 }
 
 const DEFAULT_NAME = 'parity';
-
-/** A folder of somebody else's must not lose a file. */
-function checkFolder(out: string): Problem[] {
-  if (!existsSync(out)) return [];
-  if (!statSync(out).isDirectory()) {
-    return [{ where: out, problem: 'is a file', hint: 'give another folder' }];
-  }
-  const compose = join(out, COMPOSE_FILE);
-  const made = existsSync(compose) && isByParity(readFileSync(compose, 'utf8'));
-  return [compose, join(out, FILES)]
-    .filter((path) => !made && existsSync(path))
-    .map((where) => ({
-      where,
-      problem: 'is there and was not made by npm run parity, which would overwrite it',
-      hint: 'give another folder, or move it away',
-    }));
-}

@@ -6,7 +6,8 @@ import { REPORT_FORMATS, renderReport, type ReportFormat } from '../../parity/re
 import { parseCommandLine } from '../cli/parse-command-line';
 import { ProblemsError, renderProblems } from '../../manifests/problem';
 import { UsageError } from '../cli/usage-error';
-import { FILES, planComposeFolder, projectName, writeComposeFolder } from './compose-folder';
+import { planComposeFolder, projectName, writeComposeFolder } from './compose-folder';
+import { FILES } from '../cli/emitted-earlier';
 import { parityHeader } from '../cli/headers';
 import { summarize } from './parity-summary';
 import { readInput, STANDARD_INPUT } from './read-input';
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
   });
   if (strict && parity.refused.length > 0) throw new ProblemsError('the manifests', parity.refused);
   const inputs = paths.map((path) => (path === STANDARD_INPUT ? 'standard input' : path));
-  const text = renderYaml(parityHeader(inputs), parity.compose);
+  const text = renderYaml(parityHeader(inputs, parity.compose), parity.compose);
   const folder = out === undefined ? undefined : planComposeFolder(out, text, parity);
 
   if (folder) writeComposeFolder(folder);

@@ -1,23 +1,26 @@
 import type { Assets } from '../../assets/assets';
 import type { Settings } from '../../config/setting';
+import { renderEnvFile } from '../../config/env-template';
+import { SETTINGS } from '../../constructs/declared';
 import { Platform } from '../../constructs/platform';
 import { checkSizes } from '../../manifests/check-sizes';
 import type { Manifest } from '../../manifests/manifest';
 import { readYaml, renderManifests, renderYaml } from '../../manifests/yaml';
 import { checkHosts } from '../../parity/checks/check-hosts';
 import { checkPlain } from '../../parity/checks/check-plain';
+import type { ComposeFile } from '../../parity/compose';
 import { indexManifests, type ManifestSet } from '../../parity/facts/manifest-set';
 import type { Repository } from '../../parity/facts/repository';
 import type { Project } from '../../parity/lowering/project';
 import { LEDGER } from '../../parity/ledger/table';
 import { toCompose } from '../../parity/parity';
 import { renderLedger } from '../../parity/render-ledger';
-import { renderReport } from '../../parity/render-report';
 import { HELPER_IMAGE } from '../cli/helper-image';
 import { ProblemsError } from '../../manifests/problem';
 import { checkTargets } from './check-targets';
-import { COMPOSE_HEADER, KIND_HEADER, MANIFEST_HEADER, SECRETS_HEADER } from '../cli/headers';
 import { checkBudget } from './check-budget';
+import { FILES } from '../cli/emitted-earlier';
+import { composeHeader, KIND_HEADER, MANIFEST_HEADER, SECRETS_HEADER } from '../cli/headers';
 import { kindCluster } from './kind-cluster';
 
 export interface Synthesis {
@@ -26,12 +29,13 @@ export interface Synthesis {
   /** The file among them that holds secrets. */
   readonly secretFile: string;
   readonly manifests: ManifestSet;
+  readonly compose: ComposeFile;
 }
 
-const PROJECT: Project = {
+export const PROJECT: Project = {
   name: 'pqr-lakehouse',
   network: 'pqr-network',
-  folder: 'compose',
+  folder: FILES,
   helper: HELPER_IMAGE,
 };
 
@@ -77,9 +81,9 @@ export function synthesize(
   return {
     files: {
       ...dist,
-      'docker-compose.yml': renderYaml(COMPOSE_HEADER, compose),
-      [`${PROJECT.folder}/parity.json`]: renderReport(parity, 'json'),
+      'docker-compose.yml': renderYaml(composeHeader(compose), compose),
       'docs/parity.md': renderLedger(LEDGER, parity.entries),
+      '.env.example': renderEnvFile(SETTINGS, {}),
       'kind.yaml': renderYaml(KIND_HEADER, kindCluster(PROJECT.name, manifests)),
       ...Object.fromEntries(
         Object.entries(files).map(([path, { content }]) => [
@@ -90,5 +94,6 @@ export function synthesize(
     },
     secretFile,
     manifests,
+    compose,
   };
 }

@@ -114,9 +114,7 @@ test.each(['.env', '.env.example'])('its port is a setting in %s', (file) => {
 });
 
 test('verify asks it', () => {
-  expect(textInCopy('docker-compose.yml')).toContain(
-    `${NAME} 8080 http /pydoc_data/_pydoc.css\n`,
-  );
+  expect(textInCopy('docker-compose.yml')).toContain(`${NAME} 8080 http /pydoc_data/_pydoc.css\n`);
 });
 
 function find<K extends Kind>(kind: K): Manifest<K> | undefined {

@@ -24,6 +24,7 @@ export const ports = inCode((text, { publishedPorts, containerPorts }) =>
 /** Variables that other programs read, or that are only examples. */
 const FOREIGN_VARIABLES: Readonly<Record<string, string>> = {
   CDK8S_CHECK_UPGRADE: 'cdk8s: whether to look for a newer version',
+  COMPOSE_PROJECT_NAME: 'docker compose: what the project is called',
   DOCKER_HOST: 'docker: which engine to speak to',
   OBJECT_KEY: 'decision 9: a name that parity makes of an object and a key',
   ON_ERROR_STOP: 'psql: whether to go on after an error',

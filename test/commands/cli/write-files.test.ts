@@ -6,14 +6,16 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { PRIVATE, PUBLIC, removeStale, writeFile } from '../../../commands/cli/write-files';
+import { PRIVATE, PUBLIC, removeFiles, writeFile } from '../../../commands/cli/write-files';
 
 let folder: string;
 let path: string;
@@ -89,7 +91,7 @@ describe('the mode', () => {
   });
 });
 
-describe('what an earlier synth emitted', () => {
+describe('of files that are to be removed', () => {
   const put = (...names: string[]): void => {
     for (const name of names) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -98,44 +100,40 @@ describe('what an earlier synth emitted', () => {
   };
   const left = (...names: string[]): string[] =>
     names.filter((name) => existsSync(join(folder, name)));
-
-  const removeFrom = (name: string, ...written: string[]): void => {
-    removeStale(
-      join(folder, name),
-      '.yaml',
-      written.map((each) => join(folder, each)),
+  const remove = (...names: string[]): void => {
+    removeFiles(
+      folder,
+      names.map((name) => join(folder, name)),
     );
   };
 
-  test('is removed below the folder, and nowhere else', () => {
-    const files = ['dist/old', 'dist/a/old', 'dist/new', 'dist/a/new', 'old', 'distant/old'];
-    put(...files.map((name) => `${name}.yaml`));
-    removeFrom('dist', 'dist/new.yaml', 'dist/a/new.yaml');
-    expect(left(...files.map((name) => `${name}.yaml`))).toEqual([
+  test('those go that are named, and no other', () => {
+    put('dist/old.yaml', 'dist/new.yaml', 'dist/a/old.yaml', 'old.yaml');
+    remove('dist/old.yaml', 'dist/a/old.yaml', 'none.yaml', 'none/old.yaml');
+    expect(left('dist/old.yaml', 'dist/new.yaml', 'dist/a/old.yaml', 'old.yaml')).toEqual([
       'dist/new.yaml',
-      'dist/a/new.yaml',
       'old.yaml',
-      'distant/old.yaml',
     ]);
   });
 
-  test('has the extension: a user’s own files stay', () => {
-    put('dist/notes.md', 'dist/old.yaml', 'dist/a/notes.md');
-    removeFrom('dist');
-    expect(left('dist/notes.md', 'dist/old.yaml', 'dist/a/notes.md')).toEqual([
-      'dist/notes.md',
-      'dist/a/notes.md',
-    ]);
+  test('folders go with the last file', () => {
+    put('dist/a/b/old.yaml', 'dist/c/old.yaml', 'dist/c/mine.yaml');
+    mkdirSync(join(folder, 'dist/mine'));
+    remove('dist/a/b/old.yaml', 'dist/c/old.yaml');
+    expect(left('dist/a', 'dist/c', 'dist/mine')).toEqual(['dist/c', 'dist/mine']);
+    remove('dist/c/mine.yaml');
+    rmdirSync(join(folder, 'dist/mine'));
+    put('dist/old.yaml');
+    remove('dist/old.yaml');
+    expect(left('dist', '.')).toEqual(['.']);
   });
 
-  test('goes with the folders that it leaves empty', () => {
-    put('dist/a/b/old.yaml', 'dist/c/new.yaml');
-    removeFrom('dist', 'dist/c/new.yaml');
-    expect(left('dist', 'dist/a', 'dist/a/b', 'dist/c')).toEqual(['dist', 'dist/c']);
-  });
-
-  test('is nothing where the folder is not there', () => {
-    removeFrom('none');
-    expect(left('none')).toEqual([]);
+  test('what is a folder, or a link, or lies behind one stays', () => {
+    put('a.yaml/mine', 'elsewhere/old.yaml');
+    symlinkSync('elsewhere/old.yaml', join(folder, 'link.yaml'));
+    symlinkSync('elsewhere', join(folder, 'dist'));
+    remove('a.yaml', 'link.yaml', 'dist/old.yaml');
+    const all = ['a.yaml/mine', 'link.yaml', 'dist/old.yaml', 'elsewhere/old.yaml'];
+    expect(left(...all)).toEqual(all);
   });
 });

@@ -9,6 +9,8 @@ import {
 } from '../../../commands/parity/compose-folder';
 import { parityHeader } from '../../../commands/cli/headers';
 
+const NO_SERVICES = { name: 'empty', services: {} };
+
 let out: string;
 beforeEach(() => {
   out = join(mkdtempSync(join(tmpdir(), 'folder-')), 'out');
@@ -19,7 +21,7 @@ afterEach(() => {
 
 const modeOf = (name: string): string => (statSync(join(out, name)).mode & 0o777).toString(8);
 const plan = (difference: Partial<Parity>) =>
-  planComposeFolder(out, parityHeader(['a.yaml']), {
+  planComposeFolder(out, parityHeader(['a.yaml'], NO_SERVICES), {
     files: {},
     variables: {},
     ...difference,
@@ -54,7 +56,7 @@ test('a variable that .env cannot hold is refused before anything is written', (
 
 test('no path of the input gets out of the comment that names it', () => {
   expect(
-    parityHeader(['a\nservices: {}'])
+    parityHeader(['a\nservices: {}'], NO_SERVICES)
       .split('\n')
       .every((line) => /^(?:#|$)/.test(line)),
   ).toBe(true);

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { isByParity } from '../../../commands/cli/headers';
+import { isEmittedBy } from '../../../commands/cli/headers';
 
 const ROOT = join(__dirname, '../..', '..');
 const PASSWORD = "it's a $ecret\\";
@@ -84,7 +84,7 @@ describe('the exit code says what was emitted', () => {
     put('web.yaml', input);
     const outcome = run(['web.yaml', ...options]);
     expect(outcome.code).toBe(code);
-    expect(isByParity(outcome.out)).toBe(emitted);
+    expect(isEmittedBy('parity', outcome.out)).toBe(emitted);
     expect(readdirSync(folder)).toEqual(['web.yaml']);
 
     expect(run(['web.yaml', '--out', 'out', ...options]).code).toBe(code);
@@ -253,15 +253,26 @@ describe('the folder', () => {
   });
 
   test.each([
-    ['a Compose file', 'out/docker-compose.yml', 'out/docker-compose.yml'],
-    ['files', 'out/compose/mine.txt', 'out/compose'],
-  ])('of somebody else is left alone: %s', (_, name, where) => {
-    put('web.yaml', WHOLE);
+    ['the Compose file', 'out/docker-compose.yml'],
+    ['a file that it mounts', 'out/compose/files/a.txt'],
+  ])('is refused where somebody else has %s', (_, name) => {
+    put('web.yaml', mounting('files'));
+    put('files.yaml', manifest('ConfigMap', 'files', { data: { 'a.txt': 'a' } }));
     put(name, 'services: {}\n');
-    const { code, err } = run(['web.yaml', '--out', 'out']);
-    expect(err).toContain(`1 problem in out\n  ${where}\n    is there and was not made by npm run`);
+    const { code, err } = run(['web.yaml', 'files.yaml', '--out', 'out']);
+    expect(err).toMatch(
+      `1 problem in out\n  ${name}\n    is there, would be overwritten, and was not`,
+    );
     expect(code).toBe(1);
     expect(text(name)).toBe('services: {}\n');
+    expect(readdirSync(join(folder, 'out'))).toHaveLength(1);
+  });
+
+  test('keeps what somebody else has beside its files', () => {
+    put('web.yaml', WHOLE);
+    put('out/compose/mine.txt', 'mine');
+    expect(run(['web.yaml', '--out', 'out']).code).toBe(0);
+    expect(text('out/compose/mine.txt')).toBe('mine');
   });
 
   test('is no file', () => {
@@ -293,7 +304,7 @@ describe('the report', () => {
     const { out, code } = run(['web.yaml', '--report', 'table', '--out', 'out']);
     expect(out).toMatch(/^Pod\/web +spec\.runtimeClassName +refused/m);
     expect(code).toBe(2);
-    expect(isByParity(text('out/docker-compose.yml'))).toBe(true);
+    expect(isEmittedBy('parity', text('out/docker-compose.yml'))).toBe(true);
   });
 });
 

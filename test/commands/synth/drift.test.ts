@@ -1,5 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { ROOT } from '../../platform';
@@ -9,6 +17,7 @@ const EMITTED = [
   'compose',
   'docker-compose.yml',
   'kind.yaml',
+  '.env.example',
   'docs/parity.md',
   'README.md',
   'LEEME.md',
@@ -58,21 +67,63 @@ test.each([
 });
 
 test('no secret of .env is in a file that git sees', () => {
-  const secrets = [...readFileSync(join(out, '.env'), 'utf8').matchAll(/^\w+=(\w{20,})$/gm)].map(
-    ([, value = '']) => value,
-  );
+  const secrets = secretsOf(out);
   expect(secrets.length).toBeGreaterThan(5);
   for (const [path, text] of textsOf(out)) {
     if (path !== SECRETS) expect(secrets.filter((secret) => holds(text, secret))).toEqual([]);
   }
 });
 
+test('where somebody has a file of his, nothing is written, not even .env', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'stranger-'));
+  try {
+    writeFileSync(join(folder, 'kind.yaml'), 'his');
+    const { status, stderr } = spawnSync(process.execPath, argumentsOf(folder), {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringContaining('kind.yaml\n    is there, would'),
+    ]);
+    expect(readdirSync(folder)).toEqual(['kind.yaml']);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('what became of each field is printed on demand, without the values of secrets', () => {
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'commands/parity/main.ts', join(out, 'dist'), '--report', 'json'],
+    { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 24 },
+  );
+  expect(status).toBe(0);
+  expect(existsSync(join(out, SECRETS))).toBe(true);
+  const report = JSON.parse(stdout) as { object: string; path: string; landed?: string[] }[];
+  expect(report.filter(({ object }) => object.startsWith('Secret/')).length).toBeGreaterThan(5);
+  const limit = report.find(
+    ({ object, path }) =>
+      object === 'Deployment/streamlit' &&
+      path === 'spec.template.spec.containers[0].resources.limits.memory',
+  );
+  expect(limit?.landed).toContain('services.streamlit.deploy');
+  expect(secretsOf(out).filter((secret) => holds(stdout, secret))).toEqual([]);
+});
+
 const holds = (text: string, secret: string): boolean =>
   text.includes(secret) || text.includes(Buffer.from(secret).toString('base64'));
 
+const secretsOf = (folder: string): string[] =>
+  [...readFileSync(join(folder, '.env'), 'utf8').matchAll(/^\w+=(\w{20,})$/gm)].map(
+    ([, value = '']) => value,
+  );
+
+const argumentsOf = (folder: string): string[] => ['--import', 'tsx', 'main.ts', '--out', folder];
+
 function synth(folder: string): string {
   const { PATH, SystemRoot } = process.env;
-  return execFileSync(process.execPath, ['--import', 'tsx', 'main.ts', '--out', folder], {
+  return execFileSync(process.execPath, argumentsOf(folder), {
     cwd: ROOT,
     env: { PATH, SystemRoot },
     encoding: 'utf8',

@@ -116,16 +116,19 @@ test('planes are in the order of their words, then those without, and only those
 describe('of the platform', () => {
   const { manifests } = synthesizeWith();
 
-  test.each(Object.entries(PICTURE_PAGES))('%s has words for every service and plane', (_, words) => {
-    const staying = manifests.workloads.filter(({ manifest }) =>
-      ['Deployment', 'StatefulSet'].includes(manifest.kind),
-    );
-    for (const { manifest } of staying) {
-      expect(words.titles[manifest.metadata.name]).toMatch(/\S/);
-    }
-    const planes = new Set(staying.map(({ labels }) => labels['pqr-lakehouse/plane']));
-    expect(planes).toEqual(new Set(Object.keys(words.planes)));
-  });
+  test.each(Object.entries(PICTURE_PAGES))(
+    '%s has words for every service and plane',
+    (_, words) => {
+      const staying = manifests.workloads.filter(({ manifest }) =>
+        ['Deployment', 'StatefulSet'].includes(manifest.kind),
+      );
+      for (const { manifest } of staying) {
+        expect(words.titles[manifest.metadata.name]).toMatch(/\S/);
+      }
+      const planes = new Set(staying.map(({ labels }) => labels['pqr-lakehouse/plane']));
+      expect(planes).toEqual(new Set(Object.keys(words.planes)));
+    },
+  );
 
   test('it is the same with other ports, another profile and more copies', () => {
     const others = synthesizeWith(

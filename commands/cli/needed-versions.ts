@@ -1,0 +1,33 @@
+import type { ComposeFile, ComposeService } from '../../parity/compose';
+
+export interface NeededVersions {
+  readonly docker: number;
+  readonly compose: string;
+}
+
+/** What every Compose file asks for: `start_interval` of a health check came with these. */
+export const OLDEST: NeededVersions = { docker: 25, compose: '2.24' };
+
+/**
+ * The keys of a service that came later, and with which version of Docker Compose. Any Docker
+ * will do: it is Compose that runs the hooks.
+ * https://docs.docker.com/compose/how-tos/lifecycle/
+ */
+const CAME_WITH = {
+  post_start: '2.30',
+  pre_stop: '2.30',
+} as const satisfies Partial<Record<keyof ComposeService, string>>;
+
+const KEYS = Object.keys(CAME_WITH) as (keyof typeof CAME_WITH)[];
+
+/** The oldest versions that do what this file says. */
+export function neededVersions({ services }: Pick<ComposeFile, 'services'>): NeededVersions {
+  const newer = Object.values(services).flatMap((service) =>
+    KEYS.filter((key) => service[key] !== undefined).map((key) => CAME_WITH[key]),
+  );
+  const versions = [OLDEST.compose, ...newer].sort(byNumber.compare);
+  return { ...OLDEST, compose: versions.at(-1) ?? OLDEST.compose };
+}
+
+/** 2.9 comes before 2.24. */
+const byNumber = new Intl.Collator('en', { numeric: true });

@@ -1,0 +1,60 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Problem } from '../../manifests/problem';
+import { askProgram } from '../cli/run-program';
+import { isSameFolder } from './is-same-folder';
+
+/** Milliseconds; a Docker that works answers in a tenth of that. */
+const PATIENCE = 2000;
+
+/**
+ * Warns of other folders whose containers Docker has under the same project: one `up` would take
+ * them for its own. Silent when Docker is not there, fails, or is slow.
+ */
+export const findNamesakes = (
+  folder: string,
+  project: string,
+  docker = 'docker',
+): Promise<readonly Problem[]> =>
+  foldersOf(project, docker).then(
+    (folders) => folders.filter((other) => !isSameFolder(other, folder)).map(warnOf(project)),
+    () => [],
+  );
+
+const warnOf =
+  (project: string) =>
+  (where: string): Problem => ({
+    where,
+    problem: `has containers of the Compose project ${project}, too: docker compose up here takes them over, with their data, and makes them anew from these files`,
+    hint: `to keep both: a line COMPOSE_PROJECT_NAME=${project}-2 in .env here, and other ports in it or docker compose stop there, for two projects cannot publish the same ports`,
+  });
+
+/** Where the containers of a project were started, those that are stopped, too. */
+async function foldersOf(project: string, docker: string): Promise<readonly string[]> {
+  const signal = afterPatience();
+  const { code, stdout } = await askProgram(
+    [
+      docker,
+      'ps',
+      '--all',
+      ...['--filter', `label=com.docker.compose.project=${project}`],
+      ...['--format', '{{.Label "com.docker.compose.project.working_dir"}}'],
+    ],
+    signal,
+  );
+  const folders = code === 0 ? stdout.split(/\r?\n/).filter((line) => line !== '') : [];
+  return [...new Set(folders)].sort();
+}
+
+/**
+ * In two steps: while a synth computes, no answer is read, and the first may be over when it ends.
+ * Neither keeps this program from its end.
+ */
+function afterPatience(): AbortSignal {
+  const patience = new AbortController();
+  void wait(PATIENCE * 0.9, undefined, { ref: false })
+    .then(() => wait(PATIENCE * 0.1, undefined, { ref: false }))
+    .then(() => {
+      patience.abort();
+    });
+  return patience.signal;
+}

@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ProblemsError } from '../../manifests/problem';
+import { checkEmission } from '../cli/check-emission';
+import type { Emission } from '../cli/emission';
+import { COMPOSE_FILE, emittedEarlier, readEmittedBy } from '../cli/emitted-earlier';
+import { PRIVATE, PUBLIC } from '../cli/write-files';
+import { copiedEarlier, copySources } from './copied-sources';
+import { isSameFolder } from './is-same-folder';
+import { mountedSources } from './mounted-sources';
+import type { Pages } from './read-pages';
+import type { Synthesis } from './synthesize';
+
+export interface Folders {
+  /** Where the files shall be. */
+  readonly out: string;
+  /** Where the manifests among them shall be. */
+  readonly dist: string;
+  /** Where the sources are. */
+  readonly project: string;
+}
+
+/** Texts of the user's, in which only a part is ours. */
+export interface UsersFiles {
+  /** Nothing when it stays as it is. */
+  readonly env: string | undefined;
+  readonly pages: Pages;
+}
+
+/**
+ * What a synth will have in a folder, and nothing written yet.
+ *
+ * @throws ProblemsError with all that somebody else has there
+ */
+export function planSynthFolder(
+  folders: Folders,
+  synthesis: Synthesis,
+  { env, pages }: UsersFiles,
+): Emission {
+  const { out, dist, project } = folders;
+  const { [COMPOSE_FILE]: composeFile = '', ...others } = synthesis.files;
+  const modeOf = (name: string): number => (name === synthesis.secretFile ? PRIVATE : PUBLIC);
+  const pathOf = (name: string): string =>
+    name.startsWith('dist/') ? join(dist, name.slice('dist/'.length)) : join(out, name);
+  const emission: Emission = {
+    command: 'synth',
+    folder: out,
+    files: [
+      ...(env === undefined
+        ? []
+        : [{ path: join(out, '.env'), content: env, mode: PRIVATE, ofUser: true }]),
+      // The lists first: whatever happens later, what they name is known for ours.
+      { path: join(out, COMPOSE_FILE), content: composeFile, mode: PUBLIC },
+      ...(isSameFolder(out, project)
+        ? []
+        : copySources(out, project, mountedSources(synthesis.compose))),
+      ...Object.entries(others).map(([name, content]) => ({
+        path: pathOf(name),
+        content,
+        mode: modeOf(name),
+      })),
+      ...Object.entries(pages).map(([name, content]) => ({
+        path: join(out, name),
+        content,
+        mode: PUBLIC,
+        ofUser: true,
+      })),
+    ],
+    earlier: [...emittedEarlier(out, 'synth'), ...manifestsIn(dist), ...copiedEarlier(out)],
+  };
+  const problems = checkEmission(emission);
+  if (problems.length > 0) throw new ProblemsError(out, problems);
+  return emission;
+}
+
+/** Those with our header. */
+function manifestsIn(dist: string): string[] {
+  if (!existsSync(dist) || !statSync(dist).isDirectory()) return [];
+  return readdirSync(dist)
+    .filter((name) => name.endsWith('.k8s.yaml'))
+    .map((name) => join(dist, name))
+    .filter((path) => readEmittedBy('synth', path) !== '');
+}
