@@ -97,10 +97,13 @@ const isOfVolume = (directory: string, part: Part): boolean =>
 
 /**
  * Files that are mounted one by one stand beside what the image has. Several in a directory that is
- * called like their folder are taken for all of it; one is not, be it `nginx/nginx.conf`.
+ * called like their folder are taken for all of it; one is not, be it `nginx/nginx.conf`, and none
+ * are below a directory in which no file is: that is one of the image.
  */
 const isNamesake = (folder: string, directory: string, names: readonly string[]): boolean =>
-  names.length > 1 && folder.split('/').at(-1) === directory.split('/').at(-1);
+  names.length > 1 &&
+  names.every((name) => !name.includes('/')) &&
+  folder.split('/').at(-1) === directory.split('/').at(-1);
 
 const isIn = (path: string, mounts: readonly Pick<SourceMount, 'target'>[]): boolean =>
   mounts.some(({ target }) => path === target || isBelow(path, target));

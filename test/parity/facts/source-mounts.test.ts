@@ -100,6 +100,20 @@ describe('files that are together a whole folder are that folder', () => {
       ['assets/pages at /x/pages'],
     ],
     [
+      '… but not what is above it, which may be the image’s',
+      mounting(
+        [PAGES, volume('sql', ...SQL), volume('nginx', of('nginx', '', 'nginx.conf'))],
+        [mount('sql', '/etc/assets/sql'), mount('nginx', '/etc/assets/nginx')].concat(
+          oneByOne('/etc/assets/pages') as never,
+        ),
+      ),
+      [
+        'assets/sql at /etc/assets/sql',
+        'assets/nginx at /etc/assets/nginx',
+        'assets/pages at /etc/assets/pages',
+      ],
+    ],
+    [
       '… or inside another volume, which hides the image there',
       mounting(
         [PAGES, { name: 'data', emptyDir: {} }],
