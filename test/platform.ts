@@ -20,9 +20,7 @@ export function settingsWith(given: Readonly<Record<string, string>> = {}): Sett
 
 /** What a synth of this checkout emits. */
 export function synthesizeWith(settings: Settings = settingsWith()): Synthesis {
-  return synthesize(settings, readAssets(ROOT), (folder) =>
-    hashBuildContext(join(ROOT, folder)),
-  );
+  return synthesize(settings, readAssets(ROOT), (folder) => hashBuildContext(join(ROOT, folder)));
 }
 
 /** The manifests that a synth emits, read again. */
