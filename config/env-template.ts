@@ -10,7 +10,7 @@ type Given = Readonly<Partial<Record<string, string>>>;
  * given. Secrets that are not given stay empty; with nothing given it is `.env.example`.
  */
 export function renderEnvFile(declared: DeclaredSettings, given: Given): string {
-  const defaults = defaultsOf(declared);
+  const defaults = defaultsOf(declared, given);
   const parts = [
     ...declared.parts.map(({ heading, settings }) => ({
       heading: heading.en,
@@ -59,8 +59,9 @@ const textOf = (value: unknown): string =>
 
 const isUnread = ({ kind }: Setting): boolean => kind === 'unread';
 
-function defaultsOf({ schema, secrets }: DeclaredSettings): Settings {
+/** What follows from a value that is given follows from that. */
+function defaultsOf({ schema, secrets }: DeclaredSettings, given: Given): Settings {
   const anySecret = Object.fromEntries(secrets.map(({ name }) => [name, 'any']));
   const noSecret = Object.fromEntries(secrets.map(({ name }) => [name, '']));
-  return { ...schema.parse(anySecret), ...noSecret };
+  return { ...schema.parse({ ...anySecret, ...given }), ...noSecret };
 }

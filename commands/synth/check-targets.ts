@@ -84,12 +84,12 @@ function checkRules(
   ];
 }
 
-/** None of `*`, `?` and `[…]` reaches over a `/`; of the last any character will do. */
+/** The folder has no folders: there is no `/` over which `*` could reach. Any character will do for `[…]`. */
 const matcher = (glob: string): RegExp =>
   new RegExp(
     `^${glob
       .replaceAll(/\[[^\]/]+\]/g, '?')
       .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '[^/]*')
-      .replaceAll('?', '[^/]')}$`,
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.')}$`,
   );

@@ -1,6 +1,7 @@
 import { load } from 'js-yaml';
 import { prometheusConfiguration } from '../../constructs/observability-plane/prometheus-configuration';
 import { selects, type ManifestSet } from '../../parity/facts/manifest-set';
+import { synthesize } from '../../commands/synth/synthesize';
 import { readAssets } from '../../assets/assets';
 import { ProblemsError } from '../../manifests/problem';
 import { NAMESPACE, ROOT, settingsWith, synthesizeWith } from '../platform';
@@ -142,6 +143,27 @@ describe('the configuration', () => {
       expect([...new Set(hosts)]).toEqual([job_name]);
     }
   });
+});
+
+const synthesizeFiles = (files: Readonly<Record<string, string>>) => {
+  const assets = readAssets(ROOT);
+  const prometheus = { ...assets.prometheus, files: { ...assets.prometheus.files, ...files } };
+  return synthesize(settingsWith(), { ...assets, prometheus }, () => 'aaaaaaaaaaaa');
+};
+
+test('a synth refuses a target that nobody answers', () => {
+  const text = SOURCE['prometheus.yml']?.replace('grafana:3000', 'grafana:3001') ?? '';
+  expect(() => synthesizeFiles({ 'prometheus.yml': text })).toThrow(
+    'assets/prometheus/prometheus.yml: job grafana\n    3001 is no port of the Service grafana',
+  );
+});
+
+test('a synth takes a file of rules beside it, as it is', () => {
+  const rules = 'groups: [ ] # none yet\n';
+  const text = `rule_files: [alerts.yml]\n${SOURCE['prometheus.yml'] ?? ''}`;
+  const { manifests } = synthesizeFiles({ 'alerts.yml': rules, 'prometheus.yml': text });
+  const map = manifests.find('ConfigMap', NAMESPACE, 'prometheus-configuration');
+  expect(map?.data?.['alerts.yml']).toBe(rules);
 });
 
 describe.each([

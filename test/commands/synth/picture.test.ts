@@ -7,7 +7,7 @@ import { settingsWith, synthesizeWith } from '../../platform';
 
 const WORDS = {
   planes: { observability: 'who looks', compute: 'who computes', control: 'who decides' },
-  titles: { b: 'keeps rows' },
+  titles: { a: 'keeps rows' },
 };
 
 /** The lines of the picture of a few manifests, without indentation. */
