@@ -43,7 +43,7 @@ test.each([
   ['where each service is, and what changes it', /^ {2}db +127\.0\.0\.1:5433 \(DB_PORT\)$/m],
   [
     'the memory of every copy of what stays up',
-    /^ {2}memory +768 MiB of 7168 MiB at most, 192 MiB requested$/m,
+    /^ {2}memory +768 MiB of 4096 MiB at most, 192 MiB requested$/m,
   ],
   ['its CPU', /^ {2}CPU +0\.75 requested$/m],
   ['the command for Compose', /^ {2}on Compose +docker compose up -d --wait$/m],
