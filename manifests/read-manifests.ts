@@ -1,9 +1,9 @@
-import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import type { Problem } from './problem';
 import { ANNOTATION, ANNOTATION_PREFIX, ANNOTATION_SCHEMAS } from './annotations';
 import { checkShape, isKnown, KNOWN } from './check-shapes';
 import type { Document } from './document';
 import { namespaceOf, titleOf, type Manifest } from './manifest';
+import { templateOf } from './pod-template';
 
 export interface Reading {
   readonly manifests: readonly Manifest[];
@@ -152,8 +152,7 @@ function checkNames(manifest: Manifest): Found[] {
 
 /** Of containers, volumes and claims. */
 function namesInPod(manifest: Manifest): (readonly [at: string, name: string])[] {
-  const pod = manifest.kind === 'Pod' ? manifest : templateOf(manifest);
-  const { containers = [], initContainers = [], volumes = [] } = pod?.spec ?? {};
+  const { containers = [], initContainers = [], volumes = [] } = templateOf(manifest)?.spec ?? {};
   const claims = manifest.kind === 'StatefulSet' ? (manifest.spec?.volumeClaimTemplates ?? []) : [];
   const named = (list: string, items: readonly { readonly name?: string }[]) =>
     items.map(({ name = '' }, index) => [`${list}[${index}].name`, name] as const);
@@ -203,20 +202,9 @@ function faultsOfAnnotation(key: string, text: string): string[] {
   return (error?.issues ?? []).map(({ path, message }) => [...path, message].join(' '));
 }
 
-/** The object's own, and those of the pods that it makes. */
+/** The object's own, and those of the pods that it makes: a Pod's are both. */
 const annotationsOf = (manifest: Manifest): Readonly<Partial<Record<string, string>>>[] =>
-  [manifest, templateOf(manifest)].map((each) => each?.metadata?.annotations ?? {});
-
-/** The template of a pod, for the kinds that have one. */
-function templateOf(manifest: Manifest): IPodTemplateSpec | undefined {
-  if (manifest.kind === 'CronJob') return manifest.spec?.jobTemplate.spec?.template;
-  return isTemplated(manifest) ? manifest.spec?.template : undefined;
-}
-
-type Templated = 'DaemonSet' | 'Deployment' | 'Job' | 'ReplicaSet' | 'StatefulSet';
-
-const isTemplated = (manifest: Manifest): manifest is Manifest<Templated> =>
-  ['DaemonSet', 'Deployment', 'Job', 'ReplicaSet', 'StatefulSet'].includes(manifest.kind);
+  [...new Set([manifest, templateOf(manifest)])].map((each) => each?.metadata?.annotations ?? {});
 
 /** What a controller among them makes of itself: `kubectl get all` shows a Deployment, its ReplicaSet and its Pods. */
 function ownedAmong(manifests: readonly Manifest[]): Manifest[] {

@@ -1,4 +1,5 @@
-import { namespaceOf, titleOf, type Kind, type Manifest } from '../../manifests/manifest';
+import type { Kind } from '../../manifests/kinds';
+import { namespaceOf, titleOf, type Manifest } from '../../manifests/manifest';
 import { renderPath, type Path } from '../../manifests/path';
 import { addTo } from './add-to';
 import type { Repository } from './repository';

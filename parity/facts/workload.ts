@@ -2,22 +2,10 @@ import type { IJobSpec } from 'kubernetes-models/batch/v1/JobSpec';
 import type { IJobTemplateSpec } from 'kubernetes-models/batch/v1/JobTemplateSpec';
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
-import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
+import type { WorkloadKind } from '../../manifests/kinds';
 import { namespaceOf, type Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
-
-/** The kinds that make pods, and where the template of the pod is: a Pod is its own. */
-const TEMPLATES = {
-  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
-  DaemonSet: ['spec', 'template'],
-  Deployment: ['spec', 'template'],
-  Job: ['spec', 'template'],
-  Pod: [],
-  ReplicaSet: ['spec', 'template'],
-  StatefulSet: ['spec', 'template'],
-} as const satisfies Partial<Record<Manifest['kind'], Path>>;
-
-type WorkloadKind = keyof typeof TEMPLATES;
+import { makesPods, templateOf, templatePath } from '../../manifests/pod-template';
 
 /** A manifest that makes pods, with its pod's template at hand. */
 export interface Workload {
@@ -32,23 +20,16 @@ export interface Workload {
 
 export type Labels = Readonly<Record<string, string>>;
 
-const makesPods = (manifest: Manifest): manifest is Manifest<WorkloadKind> =>
-  Object.hasOwn(TEMPLATES, manifest.kind);
-
 export function workloadOf(manifest: Manifest): Workload | undefined {
   if (!makesPods(manifest)) return undefined;
-  const path = TEMPLATES[manifest.kind];
-  const template = path.reduce<unknown>(
-    (value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key],
-    manifest,
-  ) as Partial<IPodTemplateSpec> | undefined;
+  const template = templateOf(manifest);
   return {
     manifest,
     namespace: namespaceOf(manifest),
     labels: template?.metadata?.labels ?? {},
     annotations: template?.metadata?.annotations ?? {},
     pod: template?.spec ?? { containers: [] },
-    path,
+    path: templatePath(manifest),
   };
 }
 

@@ -1,24 +1,26 @@
+import { kindsIn } from '../../manifests/kinds';
 import { dropped, is, linked, lowered, only, refused, when, type Rule } from './fate';
 import { compileLedger, cut, row } from './ledger';
 import { losses } from './losses';
+import type { Pattern } from './pattern';
 import * as pods from './questions/pods';
 import * as probes from './questions/probes';
 import * as services from './questions/services';
 import * as volumes from './questions/volumes';
 
+const oneOf = (...words: readonly string[]): Pattern => `{${words.join()}}`;
+
 /** Parts of manifests that occur in several places, each named once. */
 const PARTS = {
   anything: '{namespaced,clusterwide}',
   namespaced: '{workload,held,other}',
-  workload: '{templated,CronJob,Pod}',
-  templated: '{DaemonSet,Deployment,Job,ReplicaSet,StatefulSet}',
-  copied: '{Deployment,ReplicaSet,StatefulSet}',
-  held: '{ConfigMap,PersistentVolumeClaim,Secret,Service}',
-  other: '{HorizontalPodAutoscaler,policies}',
-  policies:
-    '{Ingress,LimitRange,NetworkPolicy,PodDisruptionBudget,ResourceQuota,Role,RoleBinding,ServiceAccount}',
-  clusterwide:
-    '{ClusterRole,ClusterRoleBinding,CustomResourceDefinition,IngressClass,Namespace,PersistentVolume,PriorityClass,StorageClass}',
+  workload: oneOf('templated', ...kindsIn('podMaker')),
+  templated: oneOf(...kindsIn('templated')),
+  copied: oneOf(...kindsIn('copied')),
+  held: oneOf(...kindsIn('held')),
+  other: oneOf(...kindsIn('scaler'), 'policies'),
+  policies: oneOf(...kindsIn('policies')),
+  clusterwide: oneOf(...kindsIn('clusterwide')),
   template: '{templated.spec.template,CronJob.spec.jobTemplate.spec.template}',
   podMeta: '{template.metadata,Pod.metadata}',
   pod: '{template.spec,Pod.spec}',

@@ -1,6 +1,7 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import { PROFILE_NAMES, type ProfileName } from '../../config/profiles';
-import { namespaceOf, type Kind, type Manifest } from '../../manifests/manifest';
+import type { Kind } from '../../manifests/kinds';
+import { namespaceOf, type Manifest } from '../../manifests/manifest';
 import { readYaml } from '../../manifests/yaml';
 import { indexManifests, type ManifestSet } from '../../parity/facts/manifest-set';
 import { podsNamed, podsOfWorkload } from '../../parity/facts/pods';

@@ -11,7 +11,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Kind, Manifest } from '../../manifests/manifest';
+import type { Kind } from '../../manifests/kinds';
+import type { Manifest } from '../../manifests/manifest';
 import { readYaml } from '../../manifests/yaml';
 import { ROOT } from '../platform';
 import { blocksOf } from './markdown';

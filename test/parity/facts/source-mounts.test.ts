@@ -15,6 +15,7 @@ const FILES: Files = {
   'assets/sql/10/a.sql': 'a',
   'assets/sql/10/b.sql': 'b',
   'assets/sql/20/c.sql': 'c',
+  'assets/other/b.sql': 'another b',
   'assets/pages/one.json': 'one',
   'assets/pages/two.json': 'two',
   'assets/pages/Three of Three.json': 'three',
@@ -24,6 +25,7 @@ const others = [
   sourced('script', 'assets/sql/', { 'apply.sh': 'apply' }),
   sourced('ten', 'assets/sql/10/', { 'a.sql': 'a', 'b.sql': 'b' }),
   sourced('twenty', 'assets/sql/20/', { 'c.sql': 'c' }),
+  sourced('other', 'assets/other/', { 'b.sql': 'another b' }),
   sourced('one', 'assets/pages/', { 'one.json': 'one' }),
   sourced('two', 'assets/pages/two.json', { 'two.json': 'two' }),
   sourced('three', 'assets/pages/Three of Three.json', { 'Three-of-Three.json': 'three' }),
@@ -161,6 +163,14 @@ describe('else each is a file', () => {
       'when two have changed their names',
       mounting([ten('a.sql as b.sql', 'b.sql as a.sql')], [mount('ten', '/ten')]),
       ['assets/sql/10/a.sql at /ten/b.sql', 'assets/sql/10/b.sql at /ten/a.sql'],
+    ],
+    [
+      'when one is of another folder, where it has the same name',
+      mounting(
+        [volume('ten', of('ten', '', 'a.sql'), of('other', '', 'b.sql'))],
+        [mount('ten', '/ten')],
+      ),
+      ['assets/sql/10/a.sql at /ten/a.sql', 'assets/other/b.sql at /ten/b.sql'],
     ],
     [
       'when a ConfigMap without a source is beside them',
