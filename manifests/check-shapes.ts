@@ -1,18 +1,16 @@
-import { KINDS, type Kind, type Model } from './kinds';
+import { createRequire } from 'node:module';
+import { KINDS, type Kind } from './kinds';
 import type { Manifest } from './manifest';
 
-/** By version and kind. Unknown fields pass a schema: the ledger catches those. */
-const MODELS: ReadonlyMap<string, Model> = new Map(
-  (Object.keys(KINDS) as Kind[])
-    .flatMap((kind): readonly Model[] => KINDS[kind].models)
-    .map((model) => [`${model.apiVersion} ${model.kind}`, model]),
-);
-
 /** `apps/v1 Deployment` and all the others. */
-export const KNOWN = [...MODELS.keys()].sort();
+export const KNOWN = (Object.keys(KINDS) as Kind[])
+  .flatMap((kind) => KINDS[kind].versions.map((apiVersion) => `${apiVersion} ${kind}`))
+  .sort();
+
+const known = new Set(KNOWN);
 
 export const isKnown = (apiVersion: unknown, kind: unknown): boolean =>
-  MODELS.has(`${String(apiVersion)} ${String(kind)}`);
+  known.has(`${String(apiVersion)} ${String(kind)}`);
 
 /** A field that is not what the Kubernetes API wants of its kind. */
 export interface Misshape {
@@ -22,8 +20,8 @@ export interface Misshape {
 
 /** What is wrong with a manifest's shape, field by field. */
 export function checkShape(manifest: Manifest): Misshape[] {
-  const model = MODELS.get(`${manifest.apiVersion} ${manifest.kind}`);
-  if (!model) return [];
+  if (!isKnown(manifest.apiVersion, manifest.kind)) return [];
+  const model = modelOf(manifest);
   try {
     // On the manifest itself: an instance would be a copy.
     model.prototype.validate.call(manifest);
@@ -36,6 +34,21 @@ export function checkShape(manifest: Manifest): Misshape[] {
     }));
   }
 }
+
+/** The class that knows the schema of a kind. Unknown fields pass it: the ledger catches those. */
+interface Model {
+  readonly prototype: { validate(): void };
+}
+
+/** Loaded for a kind that occurs: all of them take a third of a second. */
+function modelOf({ apiVersion, kind }: Manifest): Model {
+  const models = load(`kubernetes-models/${apiVersion}/${kind}`) as Readonly<Record<string, Model>>;
+  const model = models[kind];
+  if (!model) throw new Error(`kubernetes-models has no ${apiVersion} ${kind}`);
+  return model;
+}
+
+const load = createRequire(__filename);
 
 interface ValidationError {
   readonly errors: readonly { readonly instancePath: string; readonly message?: string }[];

@@ -1,32 +1,31 @@
-import { CustomResourceDefinition } from 'kubernetes-models/apiextensions.k8s.io/v1/CustomResourceDefinition';
-import { DaemonSet } from 'kubernetes-models/apps/v1/DaemonSet';
-import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
-import { ReplicaSet } from 'kubernetes-models/apps/v1/ReplicaSet';
-import { StatefulSet } from 'kubernetes-models/apps/v1/StatefulSet';
-import { HorizontalPodAutoscaler as HorizontalPodAutoscalerV1 } from 'kubernetes-models/autoscaling/v1/HorizontalPodAutoscaler';
-import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
-import { CronJob } from 'kubernetes-models/batch/v1/CronJob';
-import { Job } from 'kubernetes-models/batch/v1/Job';
-import { Ingress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
-import { IngressClass } from 'kubernetes-models/networking.k8s.io/v1/IngressClass';
-import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
-import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
-import { ClusterRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/ClusterRole';
-import { ClusterRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/ClusterRoleBinding';
-import { Role } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Role';
-import { RoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding';
-import { PriorityClass } from 'kubernetes-models/scheduling.k8s.io/v1/PriorityClass';
-import { StorageClass } from 'kubernetes-models/storage.k8s.io/v1/StorageClass';
-import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
-import { LimitRange } from 'kubernetes-models/v1/LimitRange';
-import { Namespace } from 'kubernetes-models/v1/Namespace';
-import { PersistentVolume } from 'kubernetes-models/v1/PersistentVolume';
-import { PersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim';
-import { Pod } from 'kubernetes-models/v1/Pod';
-import { ResourceQuota } from 'kubernetes-models/v1/ResourceQuota';
-import { Secret } from 'kubernetes-models/v1/Secret';
-import { Service } from 'kubernetes-models/v1/Service';
-import { ServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
+import type { ICustomResourceDefinition } from 'kubernetes-models/apiextensions.k8s.io/v1/CustomResourceDefinition';
+import type { IDaemonSet } from 'kubernetes-models/apps/v1/DaemonSet';
+import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
+import type { IReplicaSet } from 'kubernetes-models/apps/v1/ReplicaSet';
+import type { IStatefulSet } from 'kubernetes-models/apps/v1/StatefulSet';
+import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
+import type { ICronJob } from 'kubernetes-models/batch/v1/CronJob';
+import type { IJob } from 'kubernetes-models/batch/v1/Job';
+import type { IIngress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
+import type { IIngressClass } from 'kubernetes-models/networking.k8s.io/v1/IngressClass';
+import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
+import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
+import type { IClusterRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/ClusterRole';
+import type { IClusterRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/ClusterRoleBinding';
+import type { IRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1/Role';
+import type { IRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding';
+import type { IPriorityClass } from 'kubernetes-models/scheduling.k8s.io/v1/PriorityClass';
+import type { IStorageClass } from 'kubernetes-models/storage.k8s.io/v1/StorageClass';
+import type { IConfigMap } from 'kubernetes-models/v1/ConfigMap';
+import type { ILimitRange } from 'kubernetes-models/v1/LimitRange';
+import type { INamespace } from 'kubernetes-models/v1/Namespace';
+import type { IPersistentVolume } from 'kubernetes-models/v1/PersistentVolume';
+import type { IPersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim';
+import type { IPod } from 'kubernetes-models/v1/Pod';
+import type { IResourceQuota } from 'kubernetes-models/v1/ResourceQuota';
+import type { ISecret } from 'kubernetes-models/v1/Secret';
+import type { IService } from 'kubernetes-models/v1/Service';
+import type { IServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
 import type { Path } from './path';
 
 /**
@@ -34,54 +33,109 @@ import type { Path } from './path';
  * parity/ledger/table.ts. By name, which is the order of docs/parity.md.
  */
 export const KINDS = kindsOf({
-  ClusterRole: { models: [ClusterRole], groups: ['clusterwide'] },
-  ClusterRoleBinding: { models: [ClusterRoleBinding], groups: ['clusterwide'] },
-  ConfigMap: { models: [ConfigMap], groups: ['held'] },
+  ClusterRole: {
+    versions: ['rbac.authorization.k8s.io/v1'],
+    object: as<IClusterRole>(),
+    groups: ['clusterwide'],
+  },
+  ClusterRoleBinding: {
+    versions: ['rbac.authorization.k8s.io/v1'],
+    object: as<IClusterRoleBinding>(),
+    groups: ['clusterwide'],
+  },
+  ConfigMap: { versions: ['v1'], object: as<IConfigMap>(), groups: ['held'] },
   CronJob: {
-    models: [CronJob],
+    versions: ['batch/v1'],
+    object: as<ICronJob>(),
     groups: ['podMaker'],
     template: ['spec', 'jobTemplate', 'spec', 'template'],
   },
-  CustomResourceDefinition: { models: [CustomResourceDefinition], groups: ['clusterwide'] },
-  DaemonSet: { models: [DaemonSet], groups: ['templated'], template: ['spec', 'template'] },
+  CustomResourceDefinition: {
+    versions: ['apiextensions.k8s.io/v1'],
+    object: as<ICustomResourceDefinition>(),
+    groups: ['clusterwide'],
+  },
+  DaemonSet: {
+    versions: ['apps/v1'],
+    object: as<IDaemonSet>(),
+    groups: ['templated'],
+    template: ['spec', 'template'],
+  },
   Deployment: {
-    models: [Deployment],
+    versions: ['apps/v1'],
+    object: as<IDeployment>(),
     groups: ['templated', 'copied'],
     template: ['spec', 'template'],
   },
   HorizontalPodAutoscaler: {
-    models: [HorizontalPodAutoscaler, HorizontalPodAutoscalerV1],
+    versions: ['autoscaling/v2', 'autoscaling/v1'],
+    object: as<IHorizontalPodAutoscaler>(),
     groups: ['scaler'],
   },
-  Ingress: { models: [Ingress], groups: ['policies'] },
-  IngressClass: { models: [IngressClass], groups: ['clusterwide'] },
-  Job: { models: [Job], groups: ['templated'], template: ['spec', 'template'] },
-  LimitRange: { models: [LimitRange], groups: ['policies'] },
-  Namespace: { models: [Namespace], groups: ['clusterwide'] },
-  NetworkPolicy: { models: [NetworkPolicy], groups: ['policies'] },
-  PersistentVolume: { models: [PersistentVolume], groups: ['clusterwide'] },
-  PersistentVolumeClaim: { models: [PersistentVolumeClaim], groups: ['held'] },
+  Ingress: { versions: ['networking.k8s.io/v1'], object: as<IIngress>(), groups: ['policies'] },
+  IngressClass: {
+    versions: ['networking.k8s.io/v1'],
+    object: as<IIngressClass>(),
+    groups: ['clusterwide'],
+  },
+  Job: {
+    versions: ['batch/v1'],
+    object: as<IJob>(),
+    groups: ['templated'],
+    template: ['spec', 'template'],
+  },
+  LimitRange: { versions: ['v1'], object: as<ILimitRange>(), groups: ['policies'] },
+  Namespace: { versions: ['v1'], object: as<INamespace>(), groups: ['clusterwide'] },
+  NetworkPolicy: {
+    versions: ['networking.k8s.io/v1'],
+    object: as<INetworkPolicy>(),
+    groups: ['policies'],
+  },
+  PersistentVolume: { versions: ['v1'], object: as<IPersistentVolume>(), groups: ['clusterwide'] },
+  PersistentVolumeClaim: {
+    versions: ['v1'],
+    object: as<IPersistentVolumeClaim>(),
+    groups: ['held'],
+  },
   // Its own template.
-  Pod: { models: [Pod], groups: ['podMaker'], template: [] },
-  PodDisruptionBudget: { models: [PodDisruptionBudget], groups: ['policies'] },
-  PriorityClass: { models: [PriorityClass], groups: ['clusterwide'] },
+  Pod: { versions: ['v1'], object: as<IPod>(), groups: ['podMaker'], template: [] },
+  PodDisruptionBudget: {
+    versions: ['policy/v1'],
+    object: as<IPodDisruptionBudget>(),
+    groups: ['policies'],
+  },
+  PriorityClass: {
+    versions: ['scheduling.k8s.io/v1'],
+    object: as<IPriorityClass>(),
+    groups: ['clusterwide'],
+  },
   ReplicaSet: {
-    models: [ReplicaSet],
+    versions: ['apps/v1'],
+    object: as<IReplicaSet>(),
     groups: ['templated', 'copied'],
     template: ['spec', 'template'],
   },
-  ResourceQuota: { models: [ResourceQuota], groups: ['policies'] },
-  Role: { models: [Role], groups: ['policies'] },
-  RoleBinding: { models: [RoleBinding], groups: ['policies'] },
-  Secret: { models: [Secret], groups: ['held'] },
-  Service: { models: [Service], groups: ['held'] },
-  ServiceAccount: { models: [ServiceAccount], groups: ['policies'] },
+  ResourceQuota: { versions: ['v1'], object: as<IResourceQuota>(), groups: ['policies'] },
+  Role: { versions: ['rbac.authorization.k8s.io/v1'], object: as<IRole>(), groups: ['policies'] },
+  RoleBinding: {
+    versions: ['rbac.authorization.k8s.io/v1'],
+    object: as<IRoleBinding>(),
+    groups: ['policies'],
+  },
+  Secret: { versions: ['v1'], object: as<ISecret>(), groups: ['held'] },
+  Service: { versions: ['v1'], object: as<IService>(), groups: ['held'] },
+  ServiceAccount: { versions: ['v1'], object: as<IServiceAccount>(), groups: ['policies'] },
   StatefulSet: {
-    models: [StatefulSet],
+    versions: ['apps/v1'],
+    object: as<IStatefulSet>(),
     groups: ['templated', 'copied'],
     template: ['spec', 'template'],
   },
-  StorageClass: { models: [StorageClass], groups: ['clusterwide'] },
+  StorageClass: {
+    versions: ['storage.k8s.io/v1'],
+    object: as<IStorageClass>(),
+    groups: ['clusterwide'],
+  },
 });
 
 export type Kind = keyof typeof KINDS;
@@ -93,19 +147,8 @@ export type WorkloadKind = {
 
 /** What the API has in an object of each kind, in the first of its versions. */
 export type ManifestByKind = {
-  [K in Kind]: ObjectOf<(typeof KINDS)[K]['models'][0]>;
+  [K in Kind]: NonNullable<(typeof KINDS)[K]['object']>;
 };
-
-/** The class that knows the schema of a kind in one version. */
-export interface Model<K extends string = string> {
-  readonly apiVersion: string;
-  readonly kind: K;
-  readonly prototype: { validate(): void };
-}
-
-type ObjectOf<M> = M extends { readonly is: (value: unknown) => value is infer Held }
-  ? Held
-  : never;
 
 /** Where the rows of the ledger begin: what becomes of the fields of these kinds is much the same. */
 export type Group =
@@ -125,8 +168,10 @@ export type Group =
   | 'clusterwide';
 
 interface Known<K extends string> {
-  /** One for each version; the code sees the first, whatever the manifest was written in. */
-  readonly models: readonly [Model<K>, ...Model<K>[]];
+  /** The code sees the first, whatever the manifest was written in. */
+  readonly versions: readonly [apiVersion: string, ...apiVersions: string[]];
+  /** Its type alone: the schemas are loaded when they are asked for. */
+  readonly object: { readonly kind: K } | undefined;
   readonly groups: readonly [Group, ...Group[]];
   /** Where the template of its pods is. */
   readonly template?: Path;
@@ -138,7 +183,12 @@ export const kindsIn = (group: Group): Kind[] =>
     KINDS[kind].groups.some((each) => each === group),
   );
 
-/** Lets the compiler see that each line has the models of its kind. */
+/** A type as a value that is not there. */
+function as<Held>(): Held | undefined {
+  return undefined;
+}
+
+/** Lets the compiler see that each line has the object of its kind. */
 function kindsOf<const Table extends { readonly [K in keyof Table]: Known<K & string> }>(
   table: Table,
 ): Table {

@@ -1,5 +1,4 @@
-import { readSettings } from '../../config/read-settings';
-import { SETTINGS } from '../../constructs/declared';
+import { readVariables } from '../../config/read-variables';
 import { readEmitted } from '../../manifests/read-emitted';
 import { indexManifests } from '../../parity/facts/manifest-set';
 import { parseCommandLine } from '../cli/parse-command-line';
@@ -72,6 +71,6 @@ function readArguments(): Arguments {
 
 /** The addresses as `dist/` and `.env` have them now. npm runs a script in the project's folder. */
 const publishedHere = (): readonly PublishedAddress[] =>
-  publishedAddresses(indexManifests(readEmitted('dist')), readSettings('.', SETTINGS).settings);
+  publishedAddresses(indexManifests(readEmitted('dist')), readVariables('.'));
 
 runInterruptibly(main);

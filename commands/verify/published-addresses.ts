@@ -1,4 +1,3 @@
-import type { Settings } from '../../config/setting';
 import { publishedPorts, type Publication } from '../../parity/facts/publications';
 import type { ManifestSet } from '../../parity/facts/manifest-set';
 
@@ -11,24 +10,24 @@ export interface PublishedAddress {
   readonly http: boolean;
 }
 
-/** Where the settings publish each port that the manifests do. */
+/** Where each port that the manifests publish is, with the variables that Compose sees. */
 export function publishedAddresses(
   manifests: ManifestSet,
-  settings: Settings,
+  variables: Variables,
 ): readonly PublishedAddress[] {
   return publishedPorts(manifests).map((publication) => ({
     service: publication.service.metadata.name,
-    host: reachable(valueOf(publication.address.variable, publication.address.value, settings)),
-    port: Number(valueOf(publication.hostPortVariable, publication.hostPort ?? '', settings)),
+    host: reachable(valueOf(publication.address.variable, publication.address.value, variables)),
+    port: Number(valueOf(publication.hostPortVariable, publication.hostPort ?? '', variables)),
     http: speaksHttp(publication),
   }));
 }
 
+type Variables = Readonly<Partial<Record<string, string>>>;
+
 /** `.env` may have changed after the manifests were made, and Compose reads it by itself. */
-function valueOf(variable: string | undefined, value: string, settings: Settings): string {
-  const set = settings[variable ?? ''];
-  return typeof set === 'string' || typeof set === 'number' ? String(set) : value;
-}
+const valueOf = (variable: string | undefined, value: string, variables: Variables): string =>
+  variables[variable ?? ''] ?? value;
 
 /** One cannot connect to every address at once. */
 const reachable = (address: string): string => (address === '0.0.0.0' ? '127.0.0.1' : address);

@@ -1,12 +1,12 @@
 import { publishedAddresses } from '../../../commands/verify/published-addresses';
 import type { Manifest } from '../../../manifests/manifest';
 import { indexManifests } from '../../../parity/facts/manifest-set';
-import { settingsWith, synthesizeWith } from '../../platform';
+import { synthesizeWith } from '../../platform';
 
 const { manifests } = synthesizeWith();
 
 const addressOf = (service: string, settings: Readonly<Record<string, string>>) =>
-  publishedAddresses(manifests, settingsWith(settings)).find((each) => each.service === service);
+  publishedAddresses(manifests, settings).find((each) => each.service === service);
 
 test.each([
   ['a changed port is tried', { GRAFANA_PORT: '3100' }, '127.0.0.1', 3100],
@@ -19,7 +19,7 @@ test.each([
 test('every port of the Compose file is one', () => {
   const { files } = synthesizeWith();
   const published = (files['docker-compose.yml'] ?? '').match(/^ +- \$\{BIND_ADDRESS/gm) ?? [];
-  expect(publishedAddresses(manifests, settingsWith())).toHaveLength(published.length);
+  expect(publishedAddresses(manifests, {})).toHaveLength(published.length);
   expect(published.length).toBeGreaterThan(0);
 });
 
@@ -40,7 +40,7 @@ test.each([
     metadata: { name: 'redis' },
     spec: { type: 'NodePort', ports },
   } as unknown as Manifest<'Service'>;
-  const published = publishedAddresses(indexManifests([service]), settingsWith());
+  const published = publishedAddresses(indexManifests([service]), {});
   expect(published.map((each) => each.http)).toEqual([!http, http]);
   expect(published[1]).toMatchObject({ service: 'redis', host: '127.0.0.1', port: 30002 });
 });
