@@ -155,7 +155,7 @@ export const LEDGER = compileLedger(
       when(
         volumes.hasMountedSource,
         lowered('volumes'),
-        dropped('checked: it is what the ConfigMap holds, of which no container mounts a file'),
+        dropped('its files are copied, or no container mounts them'),
       ),
     ),
     row(

@@ -26,6 +26,7 @@ const FOREIGN_VARIABLES: Readonly<Record<string, string>> = {
   CDK8S_CHECK_UPGRADE: 'cdk8s: whether to look for a newer version',
   COMPOSE_PROJECT_NAME: 'docker compose: what the project is called',
   DOCKER_HOST: 'docker: which engine to speak to',
+  DS_PROMETHEUS: 'Grafana: what an exported dashboard asks for',
   OBJECT_KEY: 'decision 9: a name that parity makes of an object and a key',
   ON_ERROR_STOP: 'psql: whether to go on after an error',
 };

@@ -19,7 +19,7 @@ import { imageArchive } from './tar';
 const onPosix = process.platform === 'win32' ? describe.skip : describe;
 
 const ROOT = join(__dirname, '../..', '..');
-const FAKE = join(ROOT, 'test/bundle/fake-docker.mjs');
+const FAKE = join(ROOT, 'test/commands/bundle/fake-docker.mjs');
 const ARCHIVE = 'pqr-lakehouse-images.tar';
 const CHECKSUM = `${ARCHIVE}.sha256`;
 const OWN = 'localhost/web:1';
