@@ -184,6 +184,7 @@ export const kindsIn = (group: Group): Kind[] =>
   );
 
 /** A type as a value that is not there. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the table infers from it
 function as<Held>(): Held | undefined {
   return undefined;
 }
