@@ -14,41 +14,48 @@ export function checkBudget(settings: Settings, manifests: ManifestSet): Problem
   const memory = memoryBudget(settings);
   const profile = PROFILES[valueOf(LAKEHOUSE_PROFILE, settings)];
   const scale = memory / profile.memory;
-  return [
-    refuseMore('limits of memory', 'MiB', memory, shares, (share) => share.memory.limits),
-    refuseMore(
-      'requests of memory',
-      'MiB',
-      scale * profile.requests.memory,
-      shares,
-      (share) => share.memory.requests,
-    ),
-    refuseMore(
-      'requests of CPU',
-      'thousandths',
-      scale * profile.requests.cpu,
-      shares,
-      (share) => share.cpu.requests,
-    ),
-  ].flatMap((problem) => problem ?? []);
+  const sums: readonly Sum[] = [
+    { what: 'limits of memory', unit: 'MiB', of: (share) => share.memory.limits, budget: memory },
+    {
+      what: 'requests of memory',
+      unit: 'MiB',
+      of: (share) => share.memory.requests,
+      budget: scale * profile.requests.memory,
+    },
+    {
+      what: 'requests of CPU',
+      unit: 'thousandths',
+      of: (share) => share.cpu.requests,
+      budget: scale * profile.requests.cpu,
+    },
+  ];
+  const excess = Math.max(...sums.map(({ of, budget }) => sumOf(shares, of) / budget));
+  const enough = `${Math.ceil((excess * memory) / 1024)}Gi`;
+  return sums
+    .filter(({ of, budget }) => sumOf(shares, of) > budget)
+    .map((sum) => refuse(sum, shares, enough));
 }
 
-function refuseMore(
-  what: string,
-  unit: string,
-  budget: number,
+interface Sum {
+  readonly what: string;
+  readonly unit: string;
+  readonly of: (share: Share) => number;
+  readonly budget: number;
+}
+
+function refuse(
+  { what, unit, of, budget }: Sum,
   shares: readonly Share[],
-  amount: (share: Share) => number,
-): Problem | undefined {
-  const sum = sumOf(shares, amount);
-  if (sum <= budget) return undefined;
+  enough: string,
+): Problem {
+  const sum = sumOf(shares, of);
   const largest = [...shares]
-    .sort((a, b) => amount(b) - amount(a))
+    .sort((a, b) => of(b) - of(a))
     .slice(0, 3)
-    .map((share) => `${share.service} ${Math.round(amount(share))}`);
+    .map((share) => `${share.service} ${Math.round(of(share))}`);
   return {
     where: LAKEHOUSE_MEMORY.name,
     problem: `the ${what} of what stays up add up to ${Math.round(sum)} ${unit}: ${Math.ceil(sum - budget)} more than the ${Math.round(budget)} that it may have (most: ${largest.join(', ')})`,
-    hint: `where the machine has it, raise ${LAKEHOUSE_MEMORY.name} in .env; else fewer copies (DASK_WORKER_REPLICAS), LAKEHOUSE_PROFILE=small, or less in the component's resources`,
+    hint: `where the machine has it, write LAKEHOUSE_MEMORY=${enough} in .env; else fewer copies (DASK_WORKER_REPLICAS), LAKEHOUSE_PROFILE=small, or less in the component's resources`,
   };
 }
