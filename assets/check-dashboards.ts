@@ -1,7 +1,7 @@
 import { appliedBytes, MAX_APPLIED_BYTES } from '../manifests/check-sizes';
 import type { Problem } from '../manifests/problem';
 import type { AssetFolder } from './asset-folder';
-import { openDataSources, type Dashboard } from './dashboard';
+import { openDataSources, type Dashboard } from './dashboard-schema';
 import { readDashboard } from './read-dashboard';
 
 /** Whether Grafana can show each dashboard: it tells the faults of a file in its log only. */

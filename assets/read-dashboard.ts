@@ -1,5 +1,5 @@
 import type { Problem } from '../manifests/problem';
-import { DASHBOARD, type Dashboard } from './dashboard';
+import { DASHBOARD, type Dashboard } from './dashboard-schema';
 import { parseJson } from './parse-json';
 
 /** The dashboard in a text, or why there is none. */

@@ -1,5 +1,5 @@
 import { appendToEnv } from './append-to-env';
-import type { DeclaredSettings } from './declared-settings';
+import type { DeclaredSettings } from './declare-settings';
 import type { Setting, Settings } from './setting';
 import { quote } from './variables-file';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../manifests/problem';
-import { BIND_ADDRESS } from './platform-settings';
+import { BIND_ADDRESS } from './general-settings';
 import { valueOf, type Setting, type Settings, type Words } from './setting';
 import { showValue } from './show-value';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ProblemsError, type Problem } from '../manifests/problem';
-import type { DeclaredSettings } from './declared-settings';
+import type { DeclaredSettings } from './declare-settings';
 import { readEnvFile, whereInEnvFile, type EnvEntry } from './env-file';
 import { appendSecrets, renderEnvFile } from './env-template';
 import { warnOfMisspelled } from './misspelled-names';

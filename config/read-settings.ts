@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DeclaredSettings } from './declared-settings';
+import type { DeclaredSettings } from './declare-settings';
 import { loadSettings, type LoadedSettings } from './load-settings';
 import { randomSecret } from './random-secret';
 

@@ -1,3 +1,39 @@
+import { isIPv4 } from 'node:net';
+import type { Problem } from '../manifests/problem';
+import { BIND_ADDRESS } from './general-settings';
+import { valueOf, type SecretSetting, type Settings } from './setting';
+
+/** What others would guess is good enough only while no other machine can reach the ports. */
+export function refuseWeakSecrets(secrets: readonly SecretSetting[], values: Settings): Problem[] {
+  const bound = values[BIND_ADDRESS.name];
+  if (typeof bound !== 'string' || !isIPv4(bound) || bound.startsWith('127.')) return [];
+  return secrets.flatMap(({ name }) => {
+    const value = values[name];
+    const weakness = weaknessOf(typeof value === 'string' ? value : '');
+    if (weakness === undefined) return [];
+    return [
+      {
+        where: name,
+        problem: `${weakness}, and BIND_ADDRESS=${bound} publishes ports beyond this machine`,
+        hint: 'remove it there and synthesize: a random one is appended; or BIND_ADDRESS=127.0.0.1',
+      },
+    ];
+  });
+}
+
+/** On this machine alone. */
+export function warnOfWeakness(secret: SecretSetting, values: Settings): Problem[] {
+  const weakness = weaknessOf(valueOf(secret, values));
+  if (weakness === undefined) return [];
+  return [
+    {
+      where: secret.name,
+      problem: `${weakness}: good enough only while no other machine can reach the ports`,
+      hint: 'remove it there and synthesize: a random one is appended to .env',
+    },
+  ];
+}
+
 /** Why others would guess a secret, as the rest of a sentence; undefined for a good one. */
 export function weaknessOf(secret: string): string | undefined {
   if (PUBLICLY_KNOWN.includes(secret.toLowerCase())) return 'is publicly known';

@@ -1,4 +1,4 @@
-import { BIND_ADDRESS, IMAGE_REGISTRY, LAKEHOUSE_PROFILE } from '../config/platform-settings';
+import { BIND_ADDRESS, IMAGE_REGISTRY, LAKEHOUSE_PROFILE } from '../config/general-settings';
 import type { ProfileName } from '../config/profiles';
 import { valueOf, type SecretSetting, type Setting, type Settings } from '../config/setting';
 import type { DeclaredPort } from './declaration';

@@ -1,5 +1,5 @@
-import { declareSettings } from '../config/declared-settings';
-import { PLATFORM_SETTINGS } from '../config/platform-settings';
+import { declareSettings } from '../config/declare-settings';
+import { PLATFORM_SETTINGS } from '../config/general-settings';
 import { ComputePlane } from './compute-plane/compute-plane';
 import { ControlPlane } from './control-plane/control-plane';
 import { refuseTakenNames } from './control-plane/postgres';

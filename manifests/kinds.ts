@@ -29,7 +29,7 @@ import type { IServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
 import type { Path } from './path';
 
 /**
- * Every kind that is known, and all that is to be said of one: a new kind is a line here, and rows in
+ * Every kind that is known, and all that is to be said of one: a new kind is an entry here, and rows in
  * parity/ledger/table.ts. By name, which is the order of docs/parity.md.
  */
 export const KINDS = kindsOf({
@@ -162,7 +162,7 @@ export type Group =
   | 'held'
   /** Changes how many pods there are. */
   | 'scaler'
-  /** Says what others may do. */
+  /** In a namespace, and of no use to a container: rights, bounds, ways in. */
   | 'policies'
   /** Is in no namespace. */
   | 'clusterwide';

@@ -2,7 +2,7 @@ import { loadAll, YAMLException } from 'js-yaml';
 import { basename, dirname } from 'node:path';
 import type { Problem } from './problem';
 import type { Document } from './document';
-import { COMPLEX_KEY, KUBERNETES_SCHEMA } from './kubernetes-schema';
+import { COMPLEX_KEY, KUBERNETES_SCHEMA } from './yaml-schema';
 import { MAX_DEPTH, MAX_VALUES, NotPlain, plainCopy, type Budget } from './plain-copy';
 
 /** An input file's size at most; etcd holds objects of 1.5 MiB. */

@@ -1,5 +1,5 @@
 import { dump, loadAll } from 'js-yaml';
-import { KUBERNETES_SCHEMA, QUOTING_SCHEMA } from './kubernetes-schema';
+import { KUBERNETES_SCHEMA, QUOTING_SCHEMA } from './yaml-schema';
 
 /** Several documents as one file: keys in byte order, so that equal objects are equal bytes. */
 export function renderManifests(header: string, manifests: readonly object[]): string {

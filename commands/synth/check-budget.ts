@@ -1,4 +1,4 @@
-import { LAKEHOUSE_MEMORY, LAKEHOUSE_PROFILE, memoryBudget } from '../../config/platform-settings';
+import { LAKEHOUSE_MEMORY, LAKEHOUSE_PROFILE, memoryBudget } from '../../config/general-settings';
 import { PROFILES } from '../../config/profiles';
 import { valueOf, type Settings } from '../../config/setting';
 import type { Problem } from '../../manifests/problem';

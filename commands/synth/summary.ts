@@ -1,4 +1,4 @@
-import { LAKEHOUSE_PROFILE, memoryBudget } from '../../config/platform-settings';
+import { LAKEHOUSE_PROFILE, memoryBudget } from '../../config/general-settings';
 import { valueOf, type Settings } from '../../config/setting';
 import type { ManifestSet } from '../../parity/facts/manifest-set';
 import { podsOf } from '../../parity/facts/pods';

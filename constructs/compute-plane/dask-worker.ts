@@ -1,5 +1,5 @@
 import { countSetting } from '../../config/kinds-of-settings';
-import { LAKEHOUSE_PROFILE } from '../../config/platform-settings';
+import { LAKEHOUSE_PROFILE } from '../../config/general-settings';
 import { resources, type ProfileName } from '../../config/profiles';
 import { valueOf, type Settings } from '../../config/setting';
 import type { Problem } from '../../manifests/problem';

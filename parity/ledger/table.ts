@@ -53,7 +53,8 @@ const noRollouts = dropped('about rollouts, of which Compose has none');
 
 /**
  * What becomes of every field: the specification of the lowering. A field without a row is refused
- * as unknown. In the order of the manifests.
+ * as unknown. In the order of the manifests; a literal path wins over `*`, and `*` over `**`. That
+ * what a row promises is done, `npm test` looks at (test/parity/ledger), not a synth.
  */
 export const LEDGER = compileLedger(
   PARTS,

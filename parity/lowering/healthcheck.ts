@@ -14,7 +14,8 @@ export const hasHealthcheck = ({ container }: Part): boolean =>
 
 /**
  * Lowers the startup and the readiness probe to the one check that `service_healthy` waits for: it
- * asks what readiness asks, and as often as the startup probe until it first succeeds.
+ * asks what readiness asks, and as often as the startup probe until it first succeeds. Liveness has
+ * no place in it: the ledger's table says what becomes of that.
  */
 export function lowerHealthcheck(part: Part): Draft<Healthcheck> | undefined {
   const { readinessProbe, startupProbe } = part.container;

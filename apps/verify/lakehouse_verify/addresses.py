@@ -19,6 +19,7 @@ class Addresses:
     endpoints: tuple[Endpoint, ...]
     """The published ports of all services."""
     s3: str
+    s3_region: str
     bucket: str
     s3_login: Login = field(repr=False)
     """Its user is a secret too."""
@@ -36,7 +37,7 @@ NAMES = (
     "CATALOGUE_FILE",
     "NAMESPACE",
     *("PGHOST", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD", "LOGINS", "ENDPOINTS"),
-    *("RUSTFS_ENDPOINT", "BUCKET_NAME", "RUSTFS_ACCESS_KEY", "RUSTFS_SECRET_KEY"),
+    *("RUSTFS_ENDPOINT", "AWS_REGION", "BUCKET_NAME", "RUSTFS_ACCESS_KEY", "RUSTFS_SECRET_KEY"),
     *("DASK_SCHEDULER_ADDRESS", "PREFECT_API_URL", "PROMETHEUS_URL", "POSTGRES_EXPORTER_URL"),
     *("GRAFANA_URL", "GRAFANA_ADMIN_USER", "GRAFANA_ADMIN_PASSWORD", "METABASE_URL"),
 )
@@ -61,6 +62,7 @@ def read_addresses(environment: Mapping[str, str] = os.environ) -> Addresses | l
         logins=logins,
         endpoints=tuple(endpoints),
         s3=of("RUSTFS_ENDPOINT"),
+        s3_region=of("AWS_REGION"),
         bucket=of("BUCKET_NAME"),
         s3_login=Login(of("RUSTFS_ACCESS_KEY"), of("RUSTFS_SECRET_KEY")),
         dask=of("DASK_SCHEDULER_ADDRESS"),

@@ -95,6 +95,7 @@ def addresses_at(url: str = "http://127.0.0.1:1", **changes: Any) -> Addresses:
         owner=Login("owner", "of-owner"),
         logins=logins_of(DECLARED),
         endpoints=(),
+        s3_region="us-east-1",
         bucket="pqr",
         s3_login=Login("access-key", "of-s3"),
         dask="tcp://127.0.0.1:1",

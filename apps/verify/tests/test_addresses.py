@@ -27,6 +27,7 @@ def test_every_variable_is_read() -> None:
         },
         endpoints=(Endpoint("streamlit", 8501, "http", "/_stcore/health"),),
         s3="value-of-RUSTFS_ENDPOINT",
+        s3_region="value-of-AWS_REGION",
         bucket="value-of-BUCKET_NAME",
         s3_login=Login("value-of-RUSTFS_ACCESS_KEY", "value-of-RUSTFS_SECRET_KEY"),
         dask="value-of-DASK_SCHEDULER_ADDRESS",

@@ -43,6 +43,7 @@ def environment(port: int, url: str, s3_url: str) -> dict[str, str]:
         "PGUSER": "owner",
         "BUCKET_NAME": "pqr",
         "RUSTFS_ENDPOINT": s3_url,
+        "AWS_REGION": "us-east-1",
         "DASK_SCHEDULER_ADDRESS": f"tcp://127.0.0.1:{port}",
         "PREFECT_API_URL": f"{url}/api",
         "GRAFANA_ADMIN_USER": "admin",

@@ -25,7 +25,7 @@ def _asked(addresses: Addresses, question) -> str:
     s3 = botocore.session.get_session().create_client(
         "s3",
         endpoint_url=addresses.s3,
-        region_name="us-east-1",
+        region_name=addresses.s3_region,
         aws_access_key_id=addresses.s3_login.user,
         aws_secret_access_key=addresses.s3_login.password,
         config=Config(

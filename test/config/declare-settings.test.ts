@@ -1,7 +1,7 @@
-import { declareSettings } from '../../config/declared-settings';
+import { declareSettings } from '../../config/declare-settings';
 import { addressSetting } from '../../config/host-address';
 import { countSetting, portSetting, secretSetting } from '../../config/kinds-of-settings';
-import { PLATFORM_SETTINGS } from '../../config/platform-settings';
+import { PLATFORM_SETTINGS } from '../../config/general-settings';
 import { valueOf, type Setting, type SettingsPart } from '../../config/setting';
 
 const TEXT = { en: 'A port.', es: 'Un puerto.' };

@@ -1,11 +1,8 @@
-import { isIPv4 } from 'node:net';
 import { z } from 'zod';
 import type { Problem } from '../manifests/problem';
 import { isAddress, warnOfAddress } from './host-address';
-import { BIND_ADDRESS } from './platform-settings';
-import { weaknessOf } from './secret-strength';
+import { refuseWeakSecrets, warnOfWeakness } from './secret-strength';
 import {
-  valueOf,
   type Rule,
   type SecretSetting,
   type Setting,
@@ -94,34 +91,4 @@ function refuseEqualPorts(settings: readonly Setting[], values: Settings): Probl
     const problem = `is the same port as ${owner}, ${port}`;
     return [{ where: name, problem, hint: 'give one of the two another port' }];
   });
-}
-
-/** What others would guess is good enough only while no other machine can reach the ports. */
-function refuseWeakSecrets(secrets: readonly SecretSetting[], values: Settings): Problem[] {
-  const bound = values[BIND_ADDRESS.name];
-  if (typeof bound !== 'string' || !isIPv4(bound) || bound.startsWith('127.')) return [];
-  return secrets.flatMap(({ name }) => {
-    const value = values[name];
-    const weakness = weaknessOf(typeof value === 'string' ? value : '');
-    if (weakness === undefined) return [];
-    return [
-      {
-        where: name,
-        problem: `${weakness}, and BIND_ADDRESS=${bound} publishes ports beyond this machine`,
-        hint: 'remove it there and synthesize: a random one is appended; or BIND_ADDRESS=127.0.0.1',
-      },
-    ];
-  });
-}
-
-function warnOfWeakness(secret: SecretSetting, values: Settings): Problem[] {
-  const weakness = weaknessOf(valueOf(secret, values));
-  if (weakness === undefined) return [];
-  return [
-    {
-      where: secret.name,
-      problem: `${weakness}: good enough only while no other machine can reach the ports`,
-      hint: 'remove it there and synthesize: a random one is appended to .env',
-    },
-  ];
 }
