@@ -1,4 +1,8 @@
-import { openDataSources, type Dashboard, type DashboardInput } from '../../assets/dashboard-schema';
+import {
+  openDataSources,
+  type Dashboard,
+  type DashboardInput,
+} from '../../assets/dashboard-schema';
 import { readDashboard } from '../../assets/read-dashboard';
 import type { Problem } from '../../manifests/problem';
 
