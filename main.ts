@@ -37,6 +37,7 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) throw new UsageError(USAGE);
+  if (values.out === '') throw new UsageError(USAGE, '--out needs a folder');
   const out = resolve(values.out);
   const { settings, warnings, envFile } = readSettings(out, SETTINGS);
   // Docker answers while the rest is made.

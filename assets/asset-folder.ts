@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { inByteOrder } from '../manifests/byte-order';
+import { isVisible } from '../manifests/is-visible';
 import type { Problem } from '../manifests/problem';
 import { checkFileName, checkFolderName, renderRule, type FileRule } from './file-rule';
 import { readText } from './read-text';
@@ -87,7 +88,7 @@ export function readFolder(
 function visibleEntries(folder: string): readonly Dirent[] {
   const entries = new Map(
     readdirSync(folder, { withFileTypes: true })
-      .filter(({ name }) => !name.startsWith('.') && name !== '__pycache__')
+      .filter(({ name }) => isVisible(name))
       .map((entry) => [entry.name, entry]),
   );
   return inByteOrder(entries.keys()).flatMap((name) => entries.get(name) ?? []);

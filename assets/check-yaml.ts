@@ -6,8 +6,9 @@ import type { AssetFolder } from './asset-folder';
 export const checkYaml = ({ path, files }: AssetFolder): Problem[] =>
   Object.entries(files).flatMap(([name, text]) => {
     try {
-      loadAll(text);
-      return [];
+      if (loadAll(text).length < 2) return [];
+      const problem = 'it has more than one document, of which the program reads the first';
+      return [{ where: `${path}${name}`, problem, hint: 'write one document, without ---' }];
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
       const { mark, reason } = error;

@@ -19,19 +19,17 @@ export interface DeclaredSettings {
   readonly schema: z.ZodType<Settings>;
   /** What is allowed and will not work well. */
   readonly warnings: readonly Rule[];
+  /** What is wrong with the declarations themselves: who loads the settings is told. */
+  readonly problems: readonly Problem[];
 }
 
-/** @throws Error when a setting is declared twice, or says nothing of itself: a mistake of ours */
-export function declareSettings(given: readonly SettingsPart[]): DeclaredSettings {
+/** @param problems what was found wrong with the components before */
+export function declareSettings(
+  given: readonly SettingsPart[],
+  problems: readonly Problem[] = [],
+): DeclaredSettings {
   const parts = withEachOnce(given);
   const settings = parts.flatMap((part) => part.settings);
-  for (const [index, { name, text }] of settings.entries()) {
-    if (settings.findIndex((other) => other.name === name) !== index) {
-      throw new Error(`${name} is declared twice`);
-    }
-    const silent = Object.values(text).some((words: string) => words.trim() === '');
-    if (silent) throw new Error(`${name} is declared without a text in each language`);
-  }
   const secrets = settings.filter(isSecret);
   const ofSettings: Rule[] = [
     (values) => refuseEqualPorts(settings, values),
@@ -57,7 +55,36 @@ export function declareSettings(given: readonly SettingsPart[]): DeclaredSetting
         .map((address) => (values: Settings) => warnOfAddress(address, values)),
       ...parts.flatMap(({ warnings = [] }) => warnings),
     ],
+    problems: [...problems, ...settings.flatMap(checkDeclaration)],
   };
+}
+
+/** Whether a setting can be a variable, is the only one of its name, and says what it is for. */
+function checkDeclaration(
+  { name, text }: Setting,
+  index: number,
+  settings: readonly Setting[],
+): Problem[] {
+  const problems: Omit<Problem, 'where'>[] = [];
+  if (!/^[A-Z][A-Z0-9_]*$/.test(name)) {
+    problems.push({
+      problem: 'cannot be the name of a variable',
+      hint: 'write capitals, digits and _, a letter first',
+    });
+  }
+  if (settings.findIndex((other) => other.name === name) !== index) {
+    problems.push({
+      problem: 'is declared twice',
+      hint: 'give one another name, or let both components read one declaration',
+    });
+  }
+  if (Object.values(text).some((words: string) => words.trim() === '')) {
+    problems.push({
+      problem: 'is declared without a text in each language',
+      hint: 'say in English and in Spanish what it is for',
+    });
+  }
+  return problems.map((problem) => ({ where: name, ...problem }));
 }
 
 /** Two components may read one setting: it stands with the first. */

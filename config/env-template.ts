@@ -59,9 +59,13 @@ const textOf = (value: unknown): string =>
 
 const isUnread = ({ kind }: Setting): boolean => kind === 'unread';
 
-/** What follows from a value that is given follows from that. */
-function defaultsOf({ schema, secrets }: DeclaredSettings, given: Given): Settings {
-  const anySecret = Object.fromEntries(secrets.map(({ name }) => [name, 'any']));
-  const noSecret = Object.fromEntries(secrets.map(({ name }) => [name, '']));
-  return { ...schema.parse({ ...anySecret, ...given }), ...noSecret };
+/** Each by itself: rules about several are for values that somebody means. */
+function defaultsOf({ settings }: DeclaredSettings, given: Given): Settings {
+  const values = Object.fromEntries(
+    settings.map(({ name, schema }) => [name, schema.safeParse(given[name]).data]),
+  );
+  const following = settings.flatMap(({ name, follows }) =>
+    follows && values[name] === undefined ? [[name, follows(values)] as const] : [],
+  );
+  return { ...values, ...Object.fromEntries(following) };
 }

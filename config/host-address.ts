@@ -63,9 +63,10 @@ export function warnOfAddress(setting: AddressSetting, settings: Settings): read
 }
 
 function faultOf(address: string, service: AddressProps, settings: Settings): string | undefined {
-  const shown = `is ${showValue(address)}`;
   const url = parseUrl(address);
-  if (url === undefined) return `${shown}, which is no URL`;
+  // What is no URL may hold a password anywhere.
+  if (url === undefined) return 'is no URL';
+  const shown = `is ${url.hostname === '' ? '"…"' : showValue(address)}`;
 
   const scheme = url.protocol.slice(0, -1);
   const { hostname: host } = url;

@@ -55,7 +55,8 @@ export function countSetting(
   text: Words,
 ): Setting<number | undefined> {
   const count = checked(
-    (digits) => /^[1-9][0-9]?$/.test(digits) && Number(digits) >= least && Number(digits) <= most,
+    (digits) =>
+      /^(?:0|[1-9][0-9]*)$/.test(digits) && Number(digits) >= least && Number(digits) <= most,
     'is no number of the allowed range',
     `write a whole number from ${least} to ${most}`,
   ).transform(Number);

@@ -3,6 +3,7 @@ import { ProblemsError, type Problem } from '../manifests/problem';
 import type { DeclaredSettings } from './declare-settings';
 import { readEnvFile, whereInEnvFile, type EnvEntry } from './env-file';
 import { appendSecrets, renderEnvFile } from './env-template';
+import { isAddress } from './host-address';
 import { warnOfMisspelled } from './misspelled-names';
 import type { Settings } from './setting';
 import { showValue } from './show-value';
@@ -32,6 +33,7 @@ export interface LoadedSettings {
  */
 export function loadSettings(input: SettingsInput): LoadedSettings {
   const { declared, environment, envFile } = input;
+  if (declared.problems.length > 0) throw new ProblemsError('the components', declared.problems);
   const file = readEnvFile(envFile ?? '');
   const names = declared.settings.map(({ name }) => name);
   const given = mergeSources(names, environment, file.entries);
@@ -132,10 +134,14 @@ function newText(
   if (envFile !== undefined) {
     return Object.keys(made).length === 0 ? undefined : appendSecrets(envFile, declared, made);
   }
-  // A secret of the shell is somebody's who keeps it elsewhere.
-  const chosen = declared.settings.flatMap(({ name, kind }) => {
-    const value = environment[name] ?? '';
-    return kind === 'secret' || value === '' ? [] : [[name, value] as const];
+  // A secret of the shell is somebody's who keeps it elsewhere, and addresses are for other programs.
+  const chosen = declared.settings.flatMap((setting) => {
+    const value = environment[setting.name] ?? '';
+    const isKept = !['secret', 'unread'].includes(setting.kind) && !isAddress(setting);
+    return isKept && value !== '' ? [[setting.name, value] as const] : [];
   });
-  return renderEnvFile(declared, { ...Object.fromEntries(chosen), ...made });
+  const text = renderEnvFile(declared, { ...Object.fromEntries(chosen), ...made });
+  const { problems } = readEnvFile(text);
+  if (problems.length > 0) throw new ProblemsError('the .env that would be written', problems);
+  return text;
 }

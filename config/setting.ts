@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Problem } from '../manifests/problem';
+import { ProblemsError, type Problem } from '../manifests/problem';
 
 /** The same words in the two languages of the platform. */
 export interface Words {
@@ -51,10 +51,16 @@ export interface SettingsPart {
 /** The problems of values that are right each by itself; `where` is the name of a setting. */
 export type Rule = (settings: Settings) => readonly Problem[];
 
-/** @throws Error when the setting is not among those that the platform is composed of */
+/** @throws ProblemsError when the setting is not among those that the platform is composed of */
 export function valueOf<Value>(setting: Setting<Value>, settings: Settings): Value {
   if (!Object.hasOwn(settings, setting.name)) {
-    throw new Error(`${setting.name} is read, but no component of a plane declares it`);
+    throw new ProblemsError('the components', [
+      {
+        where: setting.name,
+        problem: 'is read, but no component of a plane declares it',
+        hint: 'add the component that reads it to static components of its plane',
+      },
+    ]);
   }
   return settings[setting.name] as Value;
 }

@@ -27,11 +27,15 @@ export function checkPortsAreTold(
   if (problems.length > 0) throw new ProblemsError('the components', problems);
 }
 
-const textsOf = ({ command = [], args = [], environment = {}, mounts = {} }: Told): string[] => [
-  ...command,
-  ...args,
-  ...Object.values(environment).filter((value) => typeof value === 'string'),
-  ...Object.values(mounts).flatMap((volume) =>
-    volume.kind === 'files' ? volume.sources.flatMap(({ files }) => Object.values(files)) : [],
-  ),
-];
+/** `postgres:5432` is another's port. */
+const OTHERS = /(?<![\w.-])[a-z][a-z0-9-]*:\d+/g;
+
+const textsOf = ({ command = [], args = [], environment = {}, mounts = {} }: Told): string[] =>
+  [
+    ...command,
+    ...args,
+    ...Object.values(environment).filter((value) => typeof value === 'string'),
+    ...Object.values(mounts).flatMap((volume) =>
+      volume.kind === 'files' ? volume.sources.flatMap(({ files }) => Object.values(files)) : [],
+    ),
+  ].map((text) => text.replaceAll(OTHERS, ''));

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { checkPortsAreTold } from './check-ports-are-told';
+import { checkPublished } from './check-published';
 import type { Declaration, DeclaredPort } from './declaration';
 import type { Plane } from './plane';
 import { Autoscaler, type Scale } from './pod/autoscaler';
@@ -46,9 +47,10 @@ export class Component<PortName extends string = string> extends Construct {
     const ports = mapValues(own, (port: DeclaredPort) => context.port(port)) as Ports<PortName>;
     const numbers = mapValues(ports, ({ number }: Port) => number);
     checkPortsAreTold(name, numbers, does);
+    checkPublished(name, ports, headless);
     this.pod = new PodTemplate(this, 'Pod', {
       ...does,
-      ...podOf(context, declaration),
+      ...podOf(plane, declaration),
       ports: numbers,
       health,
     });

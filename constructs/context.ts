@@ -3,7 +3,7 @@ import type { ProfileName } from '../config/profiles';
 import { valueOf, type SecretSetting, type Setting, type Settings } from '../config/setting';
 import type { DeclaredPort } from './declaration';
 import type { SecretReference, SettingReference } from './pod/environment';
-import type { Image, ImageDeclaration, OwnImage } from './pod/image';
+import type { Image, ImageDeclaration } from './pod/image';
 import type { Port } from './pod/port';
 import type { Secrets } from './shared/secrets';
 import type { SettingsMap } from './shared/settings-map';
@@ -19,7 +19,7 @@ export interface ContextProps {
 /** What a component's declaration means with the settings of one synth. */
 export class Context {
   readonly profile: ProfileName;
-  private readonly built = new Set<OwnImage>();
+  private readonly built = new Set<string>();
   private readonly images = new Map<ImageDeclaration, Image>();
 
   constructor(private readonly props: ContextProps) {
@@ -73,8 +73,8 @@ export class Context {
 
   /** Whether this is the first that asks: on Compose exactly one service builds an image of our own. */
   isBuiltHere(declaration: ImageDeclaration): boolean {
-    if ('setting' in declaration || this.built.has(declaration)) return false;
-    this.built.add(declaration);
+    if ('setting' in declaration || this.built.has(declaration.buildContext)) return false;
+    this.built.add(declaration.buildContext);
     return true;
   }
 }

@@ -1,8 +1,8 @@
 import type { ProfileName, Resources } from '../config/profiles';
 import type { Setting, SettingsPart, Words } from '../config/setting';
+import type { Problem } from '../manifests/problem';
 import type { LoginDeclaration } from './handles/login';
 import type { ImageDeclaration } from './pod/image';
-import type { Plane } from './pod/labels';
 import type { Port } from './pod/port';
 
 /** What a component says of itself once, whatever the settings are. */
@@ -11,7 +11,6 @@ export interface Declaration<PortName extends string = string> extends Partial<
 > {
   /** The workload's name, which is its Service's name: a DNS name on both targets. */
   readonly name: string;
-  readonly plane: Plane;
   /** What it is, in a few words: beside its name in the picture and in `.env`. */
   readonly title: Words;
   /** The label `app.kubernetes.io/component`. @default its name */
@@ -35,6 +34,16 @@ export interface DeclaredPort extends Omit<Port, 'published'> {
     readonly nodePort: number;
   };
 }
+
+/** Whether each component has a name of its own. */
+export const checkNames = (declarations: readonly Declaration[]): Problem[] =>
+  declarations
+    .filter(({ name }, index) => declarations.findIndex((other) => other.name === name) !== index)
+    .map(({ name }) => ({
+      where: name,
+      problem: 'is the name of two components',
+      hint: 'give one another name: a Service and a Compose service are called so',
+    }));
 
 /** All settings that a declaration brings along. */
 export function settingsPartOf(declaration: Declaration): SettingsPart {

@@ -3,8 +3,9 @@ import { PLATFORM_SETTINGS } from '../config/general-settings';
 import { ComputePlane } from './compute-plane/compute-plane';
 import { ControlPlane } from './control-plane/control-plane';
 import { refuseTakenNames } from './control-plane/postgres';
+import { checkLogins } from './handles/login';
 import { DataPlane } from './data-plane/data-plane';
-import { settingsPartOf, type Declaration } from './declaration';
+import { checkNames, settingsPartOf, type Declaration } from './declaration';
 import { ObservabilityPlane } from './observability-plane/observability-plane';
 import { ServingPlane } from './serving-plane/serving-plane';
 
@@ -19,7 +20,7 @@ export const COMPONENTS: readonly Declaration[] = PLANES.flatMap(({ components }
 export const LOGINS = COMPONENTS.flatMap(({ logins = [] }) => logins);
 
 /** All settings: what each component declares of those that it reads, and what belongs to none. */
-export const SETTINGS = declareSettings([
-  { ...PLATFORM_SETTINGS, rules: [refuseTakenNames(LOGINS)] },
-  ...COMPONENTS.map(settingsPartOf),
-]);
+export const SETTINGS = declareSettings(
+  [{ ...PLATFORM_SETTINGS, rules: [refuseTakenNames(LOGINS)] }, ...COMPONENTS.map(settingsPartOf)],
+  [...checkNames(COMPONENTS), ...checkLogins(LOGINS)],
+);

@@ -16,7 +16,7 @@ export class OnDemand extends Construct {
     super(plane, declaration.name);
     const pod = new PodTemplate(this, 'Pod', {
       ...props,
-      ...podOf(plane.context, declaration),
+      ...podOf(plane, declaration),
       restartPolicy: 'Never',
     });
     new k8s.KubeCronJob(this, 'CronJob', {

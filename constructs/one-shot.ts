@@ -19,7 +19,7 @@ export class OneShot extends Construct {
     const { name } = declaration;
     const pod = new PodTemplate(this, 'Pod', {
       ...props,
-      ...podOf(plane.context, declaration),
+      ...podOf(plane, declaration),
       restartPolicy: 'OnFailure',
     });
     new k8s.KubeJob(this, 'Job', {

@@ -3,20 +3,26 @@ import type { Context } from './context';
 import type { Declaration } from './declaration';
 import { ManifestFile, type ManifestFileProps } from './manifest-file';
 import type { Endpoint, PublishedEndpoint } from './pod/endpoint';
+import type { PlaneName } from './pod/labels';
 
-export interface PlaneProps extends ManifestFileProps {
+export interface PlaneProps extends Pick<ManifestFileProps, 'position'> {
   readonly context: Context;
+  readonly plane: PlaneName;
 }
 
 /** A plane of the architecture: one file of `dist/`, in which its components are. */
 export class Plane extends ManifestFile {
   readonly context: Context;
+  readonly plane: PlaneName;
+  /** What was made in it. */
+  readonly made: Declaration[] = [];
   /** What users reach, for who asks whether it works. */
   readonly published: PublishedEndpoint[] = [];
 
-  constructor(scope: Construct, id: string, { context, ...file }: PlaneProps) {
-    super(scope, id, file);
+  constructor(scope: Construct, id: string, { context, plane, position }: PlaneProps) {
+    super(scope, id, { position, name: `${plane}-plane` });
     this.context = context;
+    this.plane = plane;
   }
 
   /** The first port that users reach of a component in it. */

@@ -6,7 +6,8 @@ import { DaskWorker } from './compute-plane/dask-worker';
 import { Context } from './context';
 import { ControlPlane } from './control-plane/control-plane';
 import { DataPlane } from './data-plane/data-plane';
-import { LOGINS } from './declared';
+import { checkMade } from './check-made';
+import { COMPONENTS, LOGINS } from './declared';
 import type { ManifestFile } from './manifest-file';
 import { ObservabilityPlane } from './observability-plane/observability-plane';
 import { Metabase } from './serving-plane/metabase';
@@ -72,7 +73,12 @@ export class Platform extends App {
       published: [control, data, compute, serving].flatMap(({ published }) => published),
     });
 
-    this.files = [shared, secrets, control, data, compute, observability, serving];
+    const planes = [control, data, compute, observability, serving];
+    checkMade(
+      COMPONENTS,
+      planes.flatMap(({ made }) => made),
+    );
+    this.files = [shared, secrets, ...planes];
     this.secrets = secrets;
   }
 }

@@ -1,14 +1,17 @@
-import type { Context } from './context';
 import type { Declaration } from './declaration';
+import type { Plane } from './plane';
 import type { PodTemplateProps } from './pod/pod-template';
 
 /** What a declaration says of a component's pods, with the settings of this synth. */
 export function podOf(
-  context: Context,
-  { name, plane, component = name, image, resources }: Declaration,
+  plane: Plane,
+  declaration: Declaration,
 ): Pick<PodTemplateProps, 'identity' | 'image' | 'resources' | 'buildsImage'> {
+  const { name, component = name, image, resources } = declaration;
+  const { context } = plane;
+  plane.made.push(declaration);
   return {
-    identity: { name, component, plane },
+    identity: { name, component, plane: plane.plane },
     image: context.image(image),
     resources: resources[context.profile],
     buildsImage: context.isBuiltHere(image),

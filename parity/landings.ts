@@ -8,7 +8,7 @@ import { mountedFiles } from './facts/mounted-files';
 import { mountsOf } from './facts/mounts';
 import { perSet } from './facts/per-set';
 import { forwardersOf, partsOf, podsOfWorkload, type Part, type Pod } from './facts/pods';
-import { KINDS, referenceId, referencesOf, type Reference } from './facts/references';
+import { HELD_KINDS, referenceId, referencesOf, type Reference } from './facts/references';
 import { sourceOf } from './facts/sources';
 import { variableName } from './facts/variable-names';
 import type { Leaf } from './ledger/leaf';
@@ -83,7 +83,7 @@ function filesOf({ manifest, path }: Leaf, set: ManifestSet): string[] {
 /** Where the copy of each key lies that a container sees; what has a source is no copy. */
 const files = perSet((set): ReadonlyMap<string, string> => {
   const mounted = partsOf(set).flatMap((part) =>
-    KINDS.flatMap((kind) => mountedFiles(kind, part, set)),
+    HELD_KINDS.flatMap((kind) => mountedFiles(kind, part, set)),
   );
   const copied = mounted.filter((each) => sourceOf(each, set) === undefined);
   return new Map(
@@ -127,7 +127,7 @@ const users = perSet((set): Readonly<Record<Use, ReadonlyMap<string, readonly Pa
       const isOwn = part.path.every((step, index) => step === reference.at[index]);
       if (reference.use === 'variable' && isOwn) add(reference, reference.key, part, 'variable');
     }
-    for (const kind of KINDS) {
+    for (const kind of HELD_KINDS) {
       for (const { file } of mountedFiles(kind, part, set)) {
         add(file.holder, file.key, part, 'file');
       }

@@ -1,5 +1,5 @@
 import { LAKEHOUSE_MEMORY, LAKEHOUSE_PROFILE, memoryBudget } from '../../config/general-settings';
-import { PROFILES } from '../../config/profiles';
+import { PROFILES, type ProfileName } from '../../config/profiles';
 import { valueOf, type Settings } from '../../config/setting';
 import type { Problem } from '../../manifests/problem';
 import type { ManifestSet } from '../../parity/facts/manifest-set';
@@ -13,7 +13,7 @@ export function checkBudget(settings: Settings, manifests: ManifestSet): Problem
   const shares = sharesOf(manifests);
   const memory = memoryBudget(settings);
   const profile = PROFILES[valueOf(LAKEHOUSE_PROFILE, settings)];
-  const scale = memory / profile.memory;
+  const scale = Math.max(1, memory / profile.memory);
   const sums: readonly Sum[] = [
     { what: 'limits of memory', unit: 'MiB', of: (share) => share.memory.limits, budget: memory },
     {
@@ -33,7 +33,7 @@ export function checkBudget(settings: Settings, manifests: ManifestSet): Problem
   const enough = `${Math.ceil((excess * memory) / 1024)}Gi`;
   return sums
     .filter(({ of, budget }) => sumOf(shares, of) > budget)
-    .map((sum) => refuse(sum, shares, enough));
+    .map((sum) => refuse(sum, shares, enough, LESS[valueOf(LAKEHOUSE_PROFILE, settings)]));
 }
 
 interface Sum {
@@ -43,10 +43,17 @@ interface Sum {
   readonly budget: number;
 }
 
+/** What takes less, by the profile. */
+const LESS = {
+  local: 'fewer copies (DASK_WORKER_REPLICAS), LAKEHOUSE_PROFILE=small',
+  small: 'fewer copies (DASK_WORKER_REPLICAS)',
+} as const satisfies Record<ProfileName, string>;
+
 function refuse(
   { what, unit, of, budget }: Sum,
   shares: readonly Share[],
   enough: string,
+  less: string,
 ): Problem {
   const sum = sumOf(shares, of);
   const largest = [...shares]
@@ -56,6 +63,6 @@ function refuse(
   return {
     where: LAKEHOUSE_MEMORY.name,
     problem: `the ${what} of what stays up add up to ${Math.round(sum)} ${unit}: ${Math.ceil(sum - budget)} more than the ${Math.round(budget)} that it may have (most: ${largest.join(', ')})`,
-    hint: `where the machine has it, write LAKEHOUSE_MEMORY=${enough} in .env; else fewer copies (DASK_WORKER_REPLICAS), LAKEHOUSE_PROFILE=small, or less in the component's resources`,
+    hint: `where the machine has it, write LAKEHOUSE_MEMORY=${enough} in .env; else ${less}, or less in the component's resources`,
   };
 }

@@ -1,5 +1,5 @@
 import { COMPONENTS } from '../../constructs/declared';
-import type { Plane } from '../../constructs/pod/labels';
+import type { PlaneName } from '../../constructs/pod/labels';
 
 /** What stands in the picture beside the names. */
 export interface PictureWords {
@@ -11,7 +11,7 @@ export interface PictureWords {
 
 type Language = 'en' | 'es';
 
-const PLANES: Readonly<Record<Language, Readonly<Record<Plane, string>>>> = {
+const PLANES: Readonly<Record<Language, Readonly<Record<PlaneName, string>>>> = {
   en: {
     serving: 'serving plane',
     compute: 'compute plane',

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { inByteOrder } from '../../manifests/byte-order';
+import { isVisible } from '../../manifests/is-visible';
 import type { Repository } from '../../parity/facts/repository';
 
 /** The files below a folder of this machine as git sees them: none that is hidden, or made by Python. */
@@ -18,7 +19,7 @@ export const readRepository = (root: string): Repository => ({
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !name.startsWith('.') && name !== '__pycache__')
+    .filter(({ name }) => isVisible(name))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       return entry.isDirectory() ? filesIn(path) : [path];

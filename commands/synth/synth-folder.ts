@@ -73,11 +73,11 @@ export function planSynthFolder(
   return emission;
 }
 
-/** Those with our header. */
+/** Those with our header and a name that a synth gives: `50-serving-plane.k8s.yaml`. */
 function manifestsIn(dist: string): string[] {
   if (!existsSync(dist) || !statSync(dist).isDirectory()) return [];
   return readdirSync(dist)
-    .filter((name) => name.endsWith('.k8s.yaml'))
+    .filter((name) => /^\d\d-(?:shared|secrets|[a-z]+-plane)\.k8s\.yaml$/.test(name))
     .map((name) => join(dist, name))
     .filter((path) => readEmittedBy('synth', path) !== '');
 }

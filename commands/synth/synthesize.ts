@@ -17,6 +17,7 @@ import { toCompose } from '../../parity/parity';
 import { renderLedger } from '../../parity/render-ledger';
 import { HELPER_IMAGE } from '../cli/helper-image';
 import { ProblemsError } from '../../manifests/problem';
+import { checkPorts } from './check-ports';
 import { checkTargets } from './check-targets';
 import { checkBudget } from './check-budget';
 import { FILES } from '../cli/emitted-earlier';
@@ -73,6 +74,7 @@ export function synthesize(
     ...checkPlain(manifests),
     ...checkSizes(manifests.manifests),
     ...checkHosts(compose),
+    ...checkPorts(manifests),
     ...checkBudget(settings, manifests),
     ...checkTargets(assets.prometheus, manifests),
   ];

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inByteOrder } from '../../manifests/byte-order';
+import { isVisible } from '../../manifests/is-visible';
 import { kindOfPath } from '../cli/kind-of-path';
 
 /** A file or a folder of the project. */
@@ -12,15 +13,15 @@ export interface SourceEntry {
 }
 
 /**
- * A source and, if it is a folder, all that is in it; but no links, which lead elsewhere in a
+ * A source and, if it is a folder, all that git sees in it; but no links, which lead elsewhere in a
  * container, or, as those of an open editor, nowhere.
  */
 export function walkSource(project: string, path: string): SourceEntry[] {
   const kind = kindOfPath(join(project, path));
   if (kind !== 'file' && kind !== 'folder') return [];
-  const below = kind === 'folder' ? inByteOrder(readdirSync(join(project, path))) : [];
+  const names = kind === 'folder' ? readdirSync(join(project, path)).filter(isVisible) : [];
   return [
     { path, isFolder: kind === 'folder', mode: statSync(join(project, path)).mode & 0o777 },
-    ...below.flatMap((name) => walkSource(project, `${path}/${name}`)),
+    ...inByteOrder(names).flatMap((name) => walkSource(project, `${path}/${name}`)),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Context } from '../context';
 import type { Database } from '../handles/database';
+import { ETL_WRITER } from '../handles/lakehouse-logins';
 import type { ObjectStorage } from '../handles/object-storage';
 import type { Schema } from '../handles/schema';
 import { Plane } from '../plane';
@@ -9,7 +10,6 @@ import type { Awaitable } from '../pod/waiting';
 import { DaskScheduler } from './dask-scheduler';
 import { DaskWorker } from './dask-worker';
 import { dataAccess } from './data-access';
-import { ETL_WRITER } from './etl-writer';
 import { PrefectWorker } from './prefect-worker';
 
 export interface ComputePlaneProps {
@@ -30,7 +30,7 @@ export class ComputePlane extends Plane {
   readonly metrics: readonly Endpoint[];
 
   constructor(scope: Construct, id: string, { context, ...props }: ComputePlaneProps) {
-    super(scope, id, { context, position: 30, name: 'compute-plane' });
+    super(scope, id, { context, position: 30, plane: 'compute' });
     const { storage, database, schema, prefect, whenBucketReady } = props;
     const data = dataAccess(storage, database, schema);
     const scheduler = new DaskScheduler(this);

@@ -31,7 +31,6 @@ const DASHBOARD_PORT = 8787;
 
 const DASK_SCHEDULER: Declaration<'tcp' | 'dashboard'> = {
   name: 'dask-scheduler',
-  plane: 'compute',
   title: { en: 'distributes tasks', es: 'reparte tareas' },
   component: 'scheduler',
   image: COMPUTE_IMAGE,

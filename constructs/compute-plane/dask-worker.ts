@@ -12,7 +12,6 @@ import { addressOf, type Endpoint } from '../pod/endpoint';
 import type { Environment } from '../pod/environment';
 import type { DaskScheduler } from './dask-scheduler';
 import type { DataAccess } from './data-access';
-import { ETL_WRITER } from './etl-writer';
 
 const DASK_WORKER_REPLICAS = countSetting(
   'DASK_WORKER_REPLICAS',
@@ -42,7 +41,6 @@ const DASK_WORKER_PROCESSES = countSetting(
 
 const DASK_WORKER: Declaration = {
   name: 'dask-worker',
-  plane: 'compute',
   title: { en: 'carries tasks out', es: 'ejecuta tareas' },
   component: 'worker',
   image: COMPUTE_IMAGE,
@@ -51,7 +49,6 @@ const DASK_WORKER: Declaration = {
     small: resources(['150m', '160Mi'], ['1', '408Mi']),
   },
   settings: [DASK_WORKER_REPLICAS, DASK_WORKER_MAX_REPLICAS, DASK_WORKER_PROCESSES],
-  logins: [ETL_WRITER],
   rules: [refuseTooFewWorkers],
   warnings: [warnOfCrowdedWorkers],
 };

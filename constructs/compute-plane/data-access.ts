@@ -1,9 +1,9 @@
 import { libpqEnvironment, type Database } from '../handles/database';
+import { ETL_WRITER } from '../handles/lakehouse-logins';
 import { storageEnvironment, type ObjectStorage } from '../handles/object-storage';
 import type { Schema } from '../handles/schema';
 import type { Endpoint } from '../pod/endpoint';
 import type { Environment } from '../pod/environment';
-import { ETL_WRITER } from './etl-writer';
 
 /** What tasks and flows read and write. */
 export interface DataAccess {

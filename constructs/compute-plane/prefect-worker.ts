@@ -11,7 +11,6 @@ const HEALTH_PORT = 8080;
 
 const PREFECT_WORKER: Declaration<'health'> = {
   name: 'prefect-worker',
-  plane: 'compute',
   title: { en: 'runs flows', es: 'ejecuta flujos' },
   component: 'flow-runner',
   image: COMPUTE_IMAGE,

@@ -30,7 +30,7 @@ export class ControlPlane extends Plane {
   readonly metrics: readonly Endpoint[];
 
   constructor(scope: Construct, id: string, { context, sql, logins }: ControlPlaneProps) {
-    super(scope, id, { context, position: 10, name: 'control-plane' });
+    super(scope, id, { context, position: 10, plane: 'control' });
     const { database } = new Postgres(this);
     const schema = new PostgresSchema(this, { database, sql, logins });
     const exporter = new PostgresExporter(this, { database, schema });

@@ -16,7 +16,6 @@ const PORT = 9187;
 
 const POSTGRES_EXPORTER: Declaration<'metrics'> = {
   name: 'postgres-exporter',
-  plane: 'control',
   title: { en: 'metrics of the database', es: 'métricas de la base' },
   component: 'exporter',
   image: publicImage(

@@ -8,6 +8,7 @@ import {
   whenSchemaCompleted,
   type Database,
 } from '../handles/database';
+import { BI_READER, ETL_WRITER } from '../handles/lakehouse-logins';
 import { loginEnvironment } from '../handles/login-environment';
 import type { Login, LoginDeclaration } from '../handles/login';
 import type { Schema } from '../handles/schema';
@@ -29,11 +30,12 @@ const RESOURCES = resources(['50m', '32Mi'], ['500m', '128Mi']);
 
 const POSTGRES_SCHEMA: Declaration = {
   name: 'postgres-schema',
-  plane: 'control',
   title: { en: 'makes roles and tables', es: 'crea usuarios y tablas' },
   component: 'schema',
   image: Postgres.declaration.image,
   resources: { local: RESOURCES, small: RESOURCES },
+  // The SQL grants to them by name, whoever logs in with them.
+  logins: [ETL_WRITER, BI_READER],
 };
 
 /** The Job that makes roles, databases and the lakehouse's schema, also over an older one. */

@@ -67,7 +67,6 @@ const PORT = 5432;
 
 const POSTGRES: Declaration<'postgres'> = {
   name: 'postgres',
-  plane: 'control',
   title: { en: 'database', es: 'base de datos' },
   component: 'database',
   image: { name: 'postgres', buildContext: 'apps/postgres', uid: 999, gid: 999 },

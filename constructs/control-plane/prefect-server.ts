@@ -37,7 +37,6 @@ const PORT = 4200;
 
 const PREFECT_SERVER: Declaration<'http'> = {
   name: 'prefect-server',
-  plane: 'control',
   title: { en: 'orchestrates flows', es: 'orquesta flujos' },
   component: 'orchestrator',
   image: COMPUTE_IMAGE,

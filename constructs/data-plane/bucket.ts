@@ -14,7 +14,6 @@ import { Rustfs } from './rustfs';
 
 const BUCKET: Declaration = {
   name: 'rustfs-bucket',
-  plane: 'data',
   title: { en: 'makes the bucket', es: 'crea el bucket' },
   component: 'bucket',
   image: Rustfs.declaration.image,

@@ -18,7 +18,7 @@ export class DataPlane extends Plane {
   readonly whenBucketReady: Awaitable;
 
   constructor(scope: Construct, id: string, { context, metrics }: DataPlaneProps) {
-    super(scope, id, { context, position: 20, name: 'data-plane' });
+    super(scope, id, { context, position: 20, plane: 'data' });
     this.storage = new Rustfs(this, { metrics }).storage;
     this.whenBucketReady = new Bucket(this, this.storage).whenReady;
   }

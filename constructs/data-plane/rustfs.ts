@@ -52,7 +52,6 @@ const CONSOLE_PORT = 9001;
 
 const RUSTFS: Declaration<'s3' | 'console'> = {
   name: 'rustfs',
-  plane: 'data',
   title: { en: 'object storage (S3)', es: 'almacén de objetos (S3)' },
   component: 'object-storage',
   image: publicImage(

@@ -1,4 +1,5 @@
 import { secretSetting } from '../../config/kinds-of-settings';
+import type { Problem } from '../../manifests/problem';
 import type { SecretSetting, Words } from '../../config/setting';
 import type { EnvironmentValue, SecretReference } from '../pod/environment';
 
@@ -27,6 +28,25 @@ export const declareLogin = (
   password: string,
   text: Words,
 ): LoginDeclaration => ({ role, rights, password: secretSetting(password, text) });
+
+/** Whether each is a role that Postgres takes without quotes, and declared once. */
+export const checkLogins = (logins: readonly LoginDeclaration[]): Problem[] =>
+  logins.flatMap(({ role }, index) => {
+    const where = `login ${role}`;
+    if (!/^(?!pg_|public$|none$)[a-z_][a-z0-9_]{0,62}$/.test(role)) {
+      return [
+        {
+          where,
+          problem: 'cannot be the name of a role here',
+          hint: 'write small letters, digits and _, a letter first, and no pg_ before it',
+        },
+      ];
+    }
+    const isFirst = logins.findIndex((other) => other.role === role) === index;
+    return isFirst
+      ? []
+      : [{ where, problem: 'is declared twice', hint: 'import the one there is' }];
+  });
 
 /** For programs that make or check logins: a line for each, `role PASSWORD_VARIABLE rights`. */
 export const renderLogins = (logins: readonly LoginDeclaration[]): string =>

@@ -30,7 +30,6 @@ const PORT = 3000;
 
 const GRAFANA: Declaration<'http'> = {
   name: 'grafana',
-  plane: 'observability',
   title: { en: 'monitoring', es: 'monitoreo' },
   component: 'dashboards',
   image: publicImage(

@@ -27,7 +27,7 @@ export class ObservabilityPlane extends Plane {
   private readonly grafana: Grafana;
 
   constructor(scope: Construct, id: string, { context, ...props }: ObservabilityPlaneProps) {
-    super(scope, id, { context, position: 40, name: 'observability-plane' });
+    super(scope, id, { context, position: 40, plane: 'observability' });
     const { prometheus: files, discovered } = props;
     this.prometheus = new Prometheus(this, { files, discovered });
     this.metrics = this.prometheus.endpoints.http;

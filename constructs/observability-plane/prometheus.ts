@@ -27,7 +27,6 @@ const PORT = 9090;
 
 const PROMETHEUS: Declaration<'http'> = {
   name: 'prometheus',
-  plane: 'observability',
   title: { en: 'metrics', es: 'métricas' },
   component: 'metrics',
   image: publicImage(
@@ -61,10 +60,18 @@ export class Prometheus extends Component<'http'> {
   static readonly declaration = PROMETHEUS;
 
   constructor(plane: Plane, { files, discovered }: PrometheusProps) {
-    const configuration = configFiles(plane, {
-      configMap: 'prometheus-configuration',
-      files: prometheusConfiguration(files.files, discovered),
-    });
+    const made = prometheusConfiguration(files.files, discovered);
+    const { 'prometheus.yml': changed = '', ...rules } = made;
+    const sources = [
+      configFiles(plane, {
+        configMap: 'prometheus-configuration',
+        files: { 'prometheus.yml': changed },
+      }),
+      // What stays as it is, is mounted from where it is edited.
+      ...(Object.keys(rules).length > 0
+        ? [configFiles(plane, { configMap: 'prometheus-rules', files: rules, path: files.path })]
+        : []),
+    ];
     super(plane, PROMETHEUS, {
       command: ['sh', '-c', START, 'prometheus'],
       args: [
@@ -75,7 +82,7 @@ export class Prometheus extends Component<'http'> {
         '--storage.tsdb.retention.size=4GB',
       ],
       mounts: {
-        '/etc/prometheus': { kind: 'files', name: 'configuration', sources: [configuration] },
+        '/etc/prometheus': { kind: 'files', name: 'configuration', sources },
         [DATA]: CLAIM,
       },
       health: {

@@ -16,7 +16,6 @@ const RESOURCES = resources(['50m', '128Mi'], ['1', '384Mi']);
 
 const VERIFY: Declaration = {
   name: 'verify',
-  plane: 'observability',
   title: { en: 'asks every service to do its work', es: 'pide a cada servicio su trabajo' },
   component: 'verification',
   image: COMPUTE_IMAGE,

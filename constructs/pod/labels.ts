@@ -1,12 +1,12 @@
 export const PLANES = ['control', 'data', 'compute', 'observability', 'serving'] as const;
-export type Plane = (typeof PLANES)[number];
+export type PlaneName = (typeof PLANES)[number];
 
 export interface Identity {
   /** The workload's name, which is its Service's name: a DNS name on both targets. */
   readonly name: string;
   /** What it is to the platform, in a word. */
   readonly component: string;
-  readonly plane: Plane;
+  readonly plane: PlaneName;
 }
 
 export const PLATFORM = 'pqr-lakehouse';

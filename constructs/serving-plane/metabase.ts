@@ -18,7 +18,6 @@ const PORT = 3000;
 
 const METABASE: Declaration<'http'> = {
   name: 'metabase',
-  plane: 'serving',
   title: { en: 'self-service BI', es: 'BI de autoservicio' },
   component: 'self-service-bi',
   image: publicImage(

@@ -18,7 +18,7 @@ export class ServingPlane extends Plane {
   static readonly components = [Streamlit, Metabase];
 
   constructor(scope: Construct, id: string, { context, ...handles }: ServingPlaneProps) {
-    super(scope, id, { context, position: 50, name: 'serving-plane' });
+    super(scope, id, { context, position: 50, plane: 'serving' });
     for (const Each of ServingPlane.components) new Each(this, handles);
   }
 }

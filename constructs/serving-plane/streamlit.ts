@@ -3,21 +3,14 @@ import { resources } from '../../config/profiles';
 import { Component } from '../component';
 import type { Declaration } from '../declaration';
 import { libpqEnvironment, type Database } from '../handles/database';
-import { declareLogin } from '../handles/login';
+import { BI_READER } from '../handles/lakehouse-logins';
 import type { Schema } from '../handles/schema';
 import type { Plane } from '../plane';
-
-/** Who only reads. */
-const BI_READER = declareLogin('bi_reader', 'reads', 'BI_READER_PASSWORD', {
-  en: 'The password of bi_reader, who only reads: dashboards, notebooks.',
-  es: 'La contraseña de bi_reader, que solo lee: tableros, cuadernos.',
-});
 
 const PORT = 8501;
 
 const STREAMLIT: Declaration<'http'> = {
   name: 'streamlit',
-  plane: 'serving',
   title: { en: 'dashboard', es: 'tablero' },
   component: 'dashboard',
   image: {
@@ -44,7 +37,6 @@ const STREAMLIT: Declaration<'http'> = {
       },
     },
   },
-  logins: [BI_READER],
 };
 
 /** The dashboard of the citizen requests, in Spanish. */

@@ -39,7 +39,7 @@ const references = perSet(
 const referenced = perSet((set) => {
   const variables = [...references(set).values()].flat().filter(({ use }) => use === 'variable');
   const files = partsOf(set).flatMap((part) =>
-    KINDS.flatMap((kind) => mountedFiles(kind, part, set)),
+    HELD_KINDS.flatMap((kind) => mountedFiles(kind, part, set)),
   );
   return new Set([
     ...variables.map((each) => referenceId(each, each.key)),
@@ -48,7 +48,7 @@ const referenced = perSet((set) => {
 });
 
 /** What variables and files come from. */
-export const KINDS = ['ConfigMap', 'Secret'] as const;
+export const HELD_KINDS = ['ConfigMap', 'Secret'] as const;
 
 /** Equal for what refers to one key. */
 export const referenceId = ({ kind, namespace, name }: Holder, key: string): string =>

@@ -3,7 +3,7 @@ import { mountedFiles } from './mounted-files';
 import { isBelow, mountsOf } from './mounts';
 import { perSetAnd } from './per-set';
 import type { Part } from './pods';
-import { KINDS } from './references';
+import { HELD_KINDS } from './references';
 import { sourceOf } from './sources';
 import { isOfFiles } from './volume-files';
 
@@ -36,7 +36,7 @@ interface Seen {
 }
 
 const filesIn = (part: Part, set: ManifestSet): Seen[] =>
-  KINDS.flatMap((kind) =>
+  HELD_KINDS.flatMap((kind) =>
     mountedFiles(kind, part, set).map((file) => ({
       target: file.target,
       source: sourceOf(file, set),

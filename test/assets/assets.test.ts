@@ -443,6 +443,12 @@ describe.each<[kind: string, rows: Readonly<Record<string, Refusal>>]>([
           'it is no YAML: line 1, column 3: end of the stream or a document separator is expected',
         hint: 'correct it there',
       },
+      'YAML of two documents': {
+        files: { 'assets/grafana/provisioning/datasources/prometheus.yaml': 'a: 1\n---\nb: 1\n' },
+        where: 'assets/grafana/provisioning/datasources/prometheus.yaml',
+        problem: 'it has more than one document, of which the program reads the first',
+        hint: 'write one document, without ---',
+      },
       'a catalogue that is no JSON': {
         files: { 'assets/verify/catalogue.json': '{' },
         where: 'assets/verify/catalogue.json',

@@ -1,5 +1,8 @@
 import { declareSettings } from '../../config/declare-settings';
 import { addressSetting } from '../../config/host-address';
+import { loadSettings } from '../../config/load-settings';
+import { randomSecret } from '../../config/random-secret';
+import { ProblemsError } from '../../manifests/problem';
 import { countSetting, portSetting, secretSetting } from '../../config/kinds-of-settings';
 import { PLATFORM_SETTINGS } from '../../config/general-settings';
 import { valueOf, type Setting, type SettingsPart } from '../../config/setting';
@@ -14,22 +17,37 @@ const WEB_PORT = portSetting('WEB_PORT', 8088, TEXT);
 describe('what a component declares', () => {
   test.each([
     [
-      'one name for two settings is refused',
+      'one name for two settings',
       [WEB_PORT, portSetting('WEB_PORT', 8089, TEXT)],
-      'WEB_PORT is declared twice',
+      'WEB_PORT: is declared twice',
     ],
     [
-      'a setting without a text in Spanish is refused',
+      'a setting without a text in Spanish',
       [portSetting('WEB_PORT', 8088, { ...TEXT, es: ' ' })],
-      'WEB_PORT is declared without a text in each language',
+      'WEB_PORT: is declared without a text in each language',
     ],
     [
-      'a setting without a text in English is refused',
+      'a setting without a text in English',
       [secretSetting('WEB_TOKEN', { ...TEXT, en: '' })],
-      'WEB_TOKEN is declared without a text in each language',
+      'WEB_TOKEN: is declared without a text in each language',
     ],
-  ])('%s', (_, settings, message) => {
-    expect(() => declareSettings([part('web', ...settings)])).toThrow(message);
+    [
+      'a name that no variable can have',
+      [secretSetting('web-token', TEXT)],
+      'web-token: cannot be the name of a variable',
+    ],
+  ])('%s is refused when the settings are loaded', (_, settings, message) => {
+    const declared = declareSettings([part('web', ...settings)]);
+    expect(declared.problems.map(({ where, problem }) => `${where}: ${problem}`)).toEqual([
+      message,
+    ]);
+    const load = () => loadSettings({ declared, environment: {}, envFile: '', randomSecret });
+    expect(load).toThrow(ProblemsError);
+  });
+
+  test('what was found before is refused with it', () => {
+    const found = { where: 'web', problem: 'is the name of two components', hint: 'rename one' };
+    expect(declareSettings([part('web', WEB_PORT)], [found]).problems).toEqual([found]);
   });
 
   test('one setting that two components read stands with the first', () => {
@@ -41,7 +59,7 @@ describe('what a component declares', () => {
   test('a setting that no component declares cannot be read', () => {
     const { schema } = declareSettings([PLATFORM_SETTINGS]);
     expect(() => valueOf(WEB_PORT, schema.parse({}))).toThrow(
-      'WEB_PORT is read, but no component of a plane declares it',
+      /WEB_PORT\n +is read, but no component of a plane declares it/,
     );
   });
 });
@@ -61,6 +79,17 @@ describe('the values', () => {
       ),
     ),
   ]);
+
+  test.each([
+    ['0', { least: 0, most: 3 }, 0],
+    ['150', { least: 1, most: 500 }, 150],
+  ])('a count is what its limits allow: %s', (text, limits, count) => {
+    const declared = declareSettings([
+      PLATFORM_SETTINGS,
+      part('web', countSetting('N', limits, TEXT)),
+    ]);
+    expect(declared.schema.parse({ N: text })['N']).toBe(count);
+  });
 
   test.each([
     ['a default', {}, 'WEB_PORT', 8088],

@@ -66,7 +66,7 @@ describe('.env', () => {
     ['POSTGRES_PORT', '5433'],
     ['METABASE_IMAGE', 'example.org/metabase:v1'],
     ['DASK_WORKER_PROCESSES', '1'],
-    ['SUPABASE_URL', "postgresql://o'neil@127.0.0.1:5432/pqr#x"],
+    ['BIND_ADDRESS', '127.0.0.2'],
   ])(
     'a new one keeps what the shell says, so that the next synth does the same: %s',
     (name, value) => {
@@ -75,6 +75,23 @@ describe('.env', () => {
       expect(first.settings).not.toEqual(DEFAULTS);
     },
   );
+
+  test.each([
+    ['PREFECT_API_URL', 'https://api.prefect.cloud/api'],
+    ['DATA_PATH', 'C:\\data\\'],
+  ])('%s of the shell is for other programs: a new one does not keep it', (name, value) => {
+    const { envFile = '' } = load(undefined, { [name]: value });
+    expect(envFile).not.toContain(value);
+    expect(load(envFile).envFile).toBeUndefined();
+  });
+
+  test('a new one is written also beyond this machine, with the secrets that the shell has', () => {
+    const environment = {
+      BIND_ADDRESS: '0.0.0.0',
+      POSTGRES_PASSWORD: 'a-good-secret-of-the-shell',
+    };
+    expect(load(undefined, environment).envFile).toMatch(/^BIND_ADDRESS=0\.0\.0\.0$/m);
+  });
 
   test('one that is there does not: the shell may be for once', () => {
     expect(load(STRONG, { LAKEHOUSE_PROFILE: 'small' }).envFile).toBeUndefined();
@@ -292,6 +309,8 @@ describe('a bad setting says the value, the rule and what to write', () => {
   });
 
   test.each([
+    'postgresql://me:HUSH%40localhost:5432/db',
+    'postgres:HUSH',
     'http://me:HUSH@localhost:5432/?password=HUSH',
     'http://me:HUSH?b@localhost:5432',
     'me:HUSH@localhost',
@@ -342,7 +361,7 @@ describe('secrets that others would guess', () => {
 describe('addresses for programs on this machine', () => {
   test.each([
     ['SUPABASE_URL', 'http://localhost:5432', 'Postgres does not speak HTTP'],
-    ['SUPABASE_URL', 'localhost:5432', 'does not begin with postgresql://'],
+    ['SUPABASE_URL', 'localhost:5432', 'is "…", which does not begin with postgresql://'],
     ['DASK_SCHEDULER_ADDRESS', 'tcp://scheduler:8786', 'know no host "scheduler"'],
     ['DASK_SCHEDULER_ADDRESS', 'http://localhost:8786', 'The Dask scheduler does not speak HTTP'],
     ['RUSTFS_ENDPOINT', 'http://localhost:9001', 'but RUSTFS_PORT is 9000'],

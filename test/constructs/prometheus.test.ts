@@ -162,8 +162,11 @@ test('a synth takes a file of rules beside it, as it is', () => {
   const rules = 'groups: [ ] # none yet\n';
   const text = `rule_files: [alerts.yml]\n${SOURCE['prometheus.yml'] ?? ''}`;
   const { manifests } = synthesizeFiles({ 'alerts.yml': rules, 'prometheus.yml': text });
-  const map = manifests.find('ConfigMap', NAMESPACE, 'prometheus-configuration');
-  expect(map?.data?.['alerts.yml']).toBe(rules);
+  const map = manifests.find('ConfigMap', NAMESPACE, 'prometheus-rules');
+  expect(map?.data).toEqual({ 'alerts.yml': rules });
+  expect(map?.metadata.annotations).toEqual({
+    'parity.pqr-lakehouse/source': 'assets/prometheus/',
+  });
 });
 
 describe.each([

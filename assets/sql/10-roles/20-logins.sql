@@ -18,6 +18,13 @@ FROM declared_logins JOIN pg_roles ON rolname = login
 WHERE NOT rolcanlogin
 \gexec
 
+-- Lo que pueden hacer en el lakehouse está en 90-grants, para etl_writer y bi_reader; los demás que escriben o leen
+-- lo reciben de ellos.
+SELECT format('GRANT %I TO %I', giver, login)
+FROM declared_logins JOIN (VALUES ('writes', 'etl_writer'), ('reads', 'bi_reader')) AS given (rights, giver) USING (rights)
+WHERE login <> giver
+\gexec
+
 SELECT format('GRANT pg_monitor TO %I', login)
 FROM declared_logins
 WHERE rights = 'measures'

@@ -1,0 +1,23 @@
+import { ProblemsError } from '../manifests/problem';
+import type { Port } from './pod/port';
+
+/**
+ * Whether users can reach what is published: the name of a headless Service leads to pods, and a port
+ * that is for probes is in no Service.
+ *
+ * @throws ProblemsError for each port that is published and could not be reached
+ */
+export function checkPublished(
+  component: string,
+  ports: Readonly<Record<string, Port>>,
+  headless: boolean,
+): void {
+  const problems = Object.entries(ports)
+    .filter(([, { published, forProbesOnly }]) => published && (headless || forProbesOnly))
+    .map(([name]) => ({
+      where: `${component}: port ${name}`,
+      problem: `is published, and ${headless ? 'its Service is headless' : 'no Service has it'}`,
+      hint: 'take one of the two away',
+    }));
+  if (problems.length > 0) throw new ProblemsError('the components', problems);
+}
