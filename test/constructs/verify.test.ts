@@ -54,7 +54,7 @@ test('its Job is the CronJob’s, with the arguments it is called with', () => {
   expect(job.spec.template.spec.containers).toEqual([{ ...container, args: ['--json'] }]);
 });
 
-test('every service that stays up is asked', () => {
+test('every service that stays up is asked: by a check of its own, or by a port that is published', () => {
   const folder = join(ROOT, 'apps/verify/lakehouse_verify/checks');
   const checks = readdirSync(folder)
     .filter((name) => name.endsWith('.py'))
@@ -64,5 +64,7 @@ test('every service that stays up is asked', () => {
   const staying = manifests
     .filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet')
     .map(({ metadata }) => metadata.name);
+  const endpoints = container?.env?.find(({ name }) => name === 'ENDPOINTS')?.value ?? '';
+  for (const line of endpoints.split('\n')) asked.add(line.split(' ')[0] ?? '');
   expect([...asked].sort()).toEqual(staying.sort());
 });

@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import type { Kind } from '../../manifests/kinds';
 import type { Manifest } from '../../manifests/manifest';
 import { readYaml } from '../../manifests/yaml';
+import { PROFILE_NAMES } from '../../config/profiles';
 import { ROOT } from '../platform';
 import { blocksOf } from './markdown';
 import { textOf } from './project';
@@ -34,8 +35,8 @@ beforeAll(() => {
   }
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
   // Whoever keeps the service has it already.
-  if (!existsSync(join(ROOT, NEW_FILE))) run('git', ['apply', '-'], EXAMPLE);
-  runNode('--import', 'tsx', 'main.ts');
+  if (!existsSync(join(ROOT, NEW_FILE))) run('git', ['apply', '-'], { input: EXAMPLE });
+  runNode(['--import', 'tsx', 'main.ts']);
 });
 afterAll(() => {
   rmSync(copy, { recursive: true });
@@ -50,16 +51,22 @@ test('it is one new file and at most two changed lines elsewhere', () => {
   expect(others.flatMap(added).length).toBeLessThanOrEqual(2);
 });
 
+test.each(PROFILE_NAMES)('there is room for it in the profile %s', (LAKEHOUSE_PROFILE) => {
+  const out = join(copy, 'of-a-profile', LAKEHOUSE_PROFILE);
+  runNode(['--import', 'tsx', 'main.ts', '--out', out], { LAKEHOUSE_PROFILE });
+  expect(readFileSync(join(out, 'docker-compose.yml'), 'utf8')).toContain(`  ${NAME}:\n`);
+});
+
 test('the compiler accepts it', () => {
   const config = { extends: './tsconfig.json', include: ['main.ts'] };
   writeFileSync(join(copy, 'tsconfig.main.json'), JSON.stringify(config));
-  runNode('node_modules/typescript/bin/tsc', '--project', 'tsconfig.main.json');
+  runNode(['node_modules/typescript/bin/tsc', '--project', 'tsconfig.main.json']);
 });
 
 test('its files are formatted', () => {
   const files = Array.from(EXAMPLE.matchAll(/^\+\+\+ b\/(.+)$/gm), ([, file = '']) => file);
   expect(files.length).toBeGreaterThan(0);
-  runNode('node_modules/prettier/bin/prettier.cjs', '--check', ...files, 'README.md', 'LEEME.md');
+  runNode(['node_modules/prettier/bin/prettier.cjs', '--check', ...files, 'README.md', 'LEEME.md']);
 });
 
 test('Compose has one service more, hardened, limited and checked', () => {
@@ -126,17 +133,24 @@ function find<K extends Kind>(kind: K): Manifest<K> | undefined {
 
 const textInCopy = (path: string): string => readFileSync(join(copy, path), 'utf8');
 
-const runNode = (...args: string[]): void => {
-  run(process.execPath, args);
+const runNode = (
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): void => {
+  run(process.execPath, args, { settings });
 };
 
 /** @throws with what the program said, when it fails */
-function run(program: string, args: readonly string[], input = ''): void {
+function run(
+  program: string,
+  args: readonly string[],
+  { input = '', settings = {} }: { input?: string; settings?: Readonly<Record<string, string>> },
+): void {
   const { PATH, SystemRoot } = process.env;
   execFileSync(program, args, {
     cwd: copy,
     // Without a repository git applies to the folder; it must not find one above.
-    env: { PATH, SystemRoot, GIT_CEILING_DIRECTORIES: dirname(copy) },
+    env: { PATH, SystemRoot, GIT_CEILING_DIRECTORIES: dirname(copy), ...settings },
     input,
     stdio: 'pipe',
   });
