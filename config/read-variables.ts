@@ -1,15 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { readEnvFile } from './env-file';
+import { readEnvText } from './read-env-text';
 
 /**
- * What Docker Compose puts in the place of variables: those of this process's environment over those
- * of the `.env` in a folder. An empty one counts as absent. What is wrong in `.env` says the synth.
+ * What Docker Compose puts in the place of variables: those of the environment over those of the
+ * `.env` in a folder. An empty one counts as absent, and hides the line of `.env`. What is wrong in
+ * `.env` says the synth.
  */
-export function readVariables(folder: string): Readonly<Partial<Record<string, string>>> {
-  const path = join(folder, '.env');
-  const file = readEnvFile(existsSync(path) ? readFileSync(path, 'utf8') : '');
-  const written = Array.from(file.entries, ([name, { value }]) => [name, value] as const);
-  const all = { ...Object.fromEntries(written), ...process.env };
+export function readVariables(
+  folder: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<Partial<Record<string, string>>> {
+  const { entries } = readEnvFile(readEnvText(folder) ?? '');
+  const written = Array.from(entries, ([name, { value }]) => [name, value] as const);
+  const all = { ...Object.fromEntries(written), ...environment };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }

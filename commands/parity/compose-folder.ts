@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { readEnvText } from '../../config/read-env-text';
 import { appendVariables, checkVariables } from '../../config/variables-file';
 import type { Parity } from '../../parity/parity';
 import { ProblemsError } from '../../manifests/problem';
@@ -19,10 +19,7 @@ const SECRETS = '_secrets';
  */
 export function planComposeFolder(out: string, text: string, parity: Parity): Emission {
   const env = join(out, '.env');
-  const envText = appendVariables(
-    existsSync(env) ? readFileSync(env, 'utf8') : undefined,
-    parity.variables,
-  );
+  const envText = appendVariables(readEnvText(out), parity.variables);
   const emission: Emission = {
     command: 'parity',
     folder: out,

@@ -71,6 +71,6 @@ function readArguments(): Arguments {
 
 /** The addresses as `dist/` and `.env` have them now. npm runs a script in the project's folder. */
 const publishedHere = (): readonly PublishedAddress[] =>
-  publishedAddresses(indexManifests(readEmitted('dist')), readVariables('.'));
+  publishedAddresses(indexManifests(readEmitted('dist')), readVariables('.', process.env));
 
 runInterruptibly(main);
