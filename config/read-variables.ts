@@ -12,6 +12,7 @@ export function readVariables(
 ): Readonly<Partial<Record<string, string>>> {
   const { entries } = readEnvFile(readEnvText(folder) ?? '');
   const written = Array.from(entries, ([name, { value }]) => [name, value] as const);
-  const all = { ...Object.fromEntries(written), ...environment };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+  const set = Object.entries(environment).filter(([, value]) => value !== undefined);
+  const all = new Map([...written, ...set]);
+  return Object.fromEntries([...all].filter(([, value]) => value !== ''));
 }
