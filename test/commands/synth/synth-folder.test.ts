@@ -144,23 +144,27 @@ describe('of an earlier synth', () => {
   });
 
   test('goes what is not made any more, with its folder', () => {
-    synth(synthesis({ 'dist/90-old.k8s.yaml': `${OURS}old` }));
+    synth(synthesis({ 'dist/90-old-plane.k8s.yaml': `${OURS}old` }));
     const { 'compose/files/a.txt': gone, ...files } = synthesis().files;
     expect(gone).toBe('new');
     synth({ ...synthesis(), files: { ...files, 'docker-compose.yml': OURS } });
-    expect(['out/compose', 'out/dist/90-old.k8s.yaml', 'out/kind.yaml'].map(isThere)).toEqual([
-      false,
-      false,
-      true,
-    ]);
+    expect(['out/compose', 'out/dist/90-old-plane.k8s.yaml', 'out/kind.yaml'].map(isThere)).toEqual(
+      [false, false, true],
+    );
+  });
+
+  test('stays what has the header and a name that no synth gives: a copy of somebody’s', () => {
+    put('out/dist/60-mine.k8s.yaml', `${OURS}mine`);
+    synth(synthesis({}));
+    expect(isThere('out/dist/60-mine.k8s.yaml')).toBe(true);
   });
 
   test('manifests lie where cdk8s wants them', () => {
     const dist = join(folder, 'elsewhere');
-    synth(synthesis({ 'dist/90-old.k8s.yaml': `${OURS}old` }), { dist });
+    synth(synthesis({ 'dist/90-old-plane.k8s.yaml': `${OURS}old` }), { dist });
     synth(synthesis(), { dist });
     expect(
-      ['elsewhere/10-plane.k8s.yaml', 'elsewhere/90-old.k8s.yaml', 'out/dist'].map(isThere),
+      ['elsewhere/10-plane.k8s.yaml', 'elsewhere/90-old-plane.k8s.yaml', 'out/dist'].map(isThere),
     ).toEqual([true, false, false]);
   });
 
