@@ -2,7 +2,7 @@ import { declareSettings } from '../config/declare-settings';
 import { PLATFORM_SETTINGS } from '../config/general-settings';
 import { ComputePlane } from './compute-plane/compute-plane';
 import { ControlPlane } from './control-plane/control-plane';
-import { refuseTakenNames } from './control-plane/postgres';
+import { refuseTakenNames } from './control-plane/postgres-settings';
 import { checkLogins } from './handles/login';
 import { DataPlane } from './data-plane/data-plane';
 import { checkNames, settingsPartOf, type Declaration } from './declaration';
