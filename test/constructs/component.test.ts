@@ -1,0 +1,143 @@
+import { Testing } from 'cdk8s';
+import { portSetting } from '../../config/kinds-of-settings';
+import { resources } from '../../config/profiles';
+import { Component, type ComponentProps } from '../../constructs/component';
+import { Context } from '../../constructs/context';
+import type { Declaration } from '../../constructs/declaration';
+import { Plane } from '../../constructs/plane';
+import { Secrets } from '../../constructs/shared/secrets';
+import { Shared } from '../../constructs/shared/shared';
+import { settingsWith } from '../platform';
+
+const WEB_PORT = portSetting('WEB_PORT', 8088, { en: 'The web.', es: 'La web.' });
+const SIZE = resources(['10m', '16Mi'], ['100m', '64Mi']);
+const WEB: Declaration<'http'> = {
+  name: 'web',
+  title: { en: 'web', es: 'web' },
+  image: { name: 'web', buildContext: 'apps/web', uid: 5, gid: 6 },
+  resources: { local: SIZE, small: SIZE },
+  ports: { http: { number: 8080, speaks: 'http' } },
+};
+const PUBLISHED: Declaration<'http'> = {
+  ...WEB,
+  ports: {
+    http: {
+      number: 8080,
+      speaks: 'http',
+      published: { setting: WEB_PORT, nodePort: 30808 },
+    },
+  },
+};
+const PLAIN: ComponentProps<'http'> = {
+  args: ['serve', '8080'],
+  health: { ready: { path: '/ready', port: 'http' }, startWithin: 10 },
+};
+
+interface Made {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+  readonly spec?: Readonly<Record<string, unknown>>;
+}
+
+function make(declaration: Declaration<'http'>, difference: Partial<ComponentProps<'http'>> = {}) {
+  const app = Testing.app();
+  const settings = { ...settingsWith(), WEB_PORT: 8088 };
+  const secrets = new Secrets(app, 'Secrets', settings);
+  const context = new Context({
+    settings,
+    settingsMap: new Shared(app, 'Shared', settings).settings,
+    secrets,
+    contextHash: () => 'aaaaaaaaaaaa',
+  });
+  const plane = new Plane(app, 'Plane', { context, plane: 'serving', position: 50 });
+  const component = new Component(plane, declaration, { ...PLAIN, ...difference });
+  const objects = Testing.synth(plane) as Made[];
+  const find = (kind: string) => objects.find((each) => each.kind === kind);
+  return {
+    objects: objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`),
+    find,
+    plane,
+    component,
+  };
+}
+
+const CLAIM = { '/data': { kind: 'claim' as const, name: 'data', size: '1Gi' } };
+const SCALE = { minReplicas: 1, maxReplicas: 3 };
+
+test.each([
+  [
+    'a pod is kept by a Deployment, and has a policy and a name',
+    {},
+    ['NetworkPolicy/web', 'Deployment/web', 'Service/web'],
+  ],
+  [
+    'one with a claim by a StatefulSet, and has the name below which each pod is',
+    { mounts: CLAIM },
+    ['NetworkPolicy/web', 'StatefulSet/web', 'Service/web-headless', 'Service/web'],
+  ],
+  [
+    'one that scales has who decides it, and who keeps one',
+    { scale: SCALE },
+    [
+      'NetworkPolicy/web',
+      'Deployment/web',
+      'HorizontalPodAutoscaler/web',
+      'PodDisruptionBudget/web',
+      'Service/web',
+    ],
+  ],
+  [
+    'what only probes ask has no name',
+    { ports: { http: { number: 8080, speaks: 'http', forProbesOnly: true } } },
+    ['NetworkPolicy/web', 'Deployment/web'],
+  ],
+] as [string, Partial<ComponentProps<'http'>>, string[]][])('%s', (_, difference, objects) => {
+  expect(make(WEB, difference).objects).toEqual(objects);
+});
+
+test.each([
+  ['rolls when nothing is said', {}, { replicas: 1, strategy: undefined }],
+  ['makes room first', { strategy: 'Recreate' }, { replicas: 1, strategy: { type: 'Recreate' } }],
+  [
+    'takes a new pod first, and no number, when it scales',
+    { scale: SCALE },
+    {
+      replicas: undefined,
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+    },
+  ],
+] as [string, Partial<ComponentProps<'http'>>, object][])(
+  'a Deployment %s',
+  (_, difference, expected) => {
+    const { replicas, strategy } = make(WEB, difference).find('Deployment')?.spec ?? {};
+    expect({ replicas, strategy }).toEqual(expected);
+  },
+);
+
+test('what is published is open to all, at a port of the node, and is for verify to ask', () => {
+  const { find, plane } = make(PUBLISHED);
+  expect(find('Service')?.spec).toMatchObject({
+    type: 'NodePort',
+    ports: [{ name: 'http', port: 8080, nodePort: 30808, appProtocol: 'http' }],
+  });
+  expect(find('NetworkPolicy')?.spec).toMatchObject({ ingress: [{ ports: [{ port: 8080 }] }] });
+  expect(plane.published).toMatchObject([
+    { host: 'web', port: 8080, speaks: 'http', path: '/ready', waitsFor: [] },
+  ]);
+});
+
+test('what is not published is a name in the cluster', () => {
+  const { find, plane, component } = make(WEB);
+  expect(find('Service')?.spec).toMatchObject({ type: 'ClusterIP' });
+  expect(plane.published).toEqual([]);
+  expect(component.endpoints.http).toMatchObject({ host: 'web', port: 8080 });
+  expect(() => plane.endpointOf(WEB)).toThrow('web publishes nothing in this plane');
+});
+
+test('a headless name leads to the pods', () => {
+  expect(make(WEB, { headless: true }).find('Service')?.spec).toMatchObject({ clusterIP: 'None' });
+});
+
+test('the plane knows what was made in it', () => {
+  expect(make(WEB).plane.made).toEqual([WEB]);
+});
