@@ -99,7 +99,7 @@ function withEachOnce(parts: readonly SettingsPart[]): SettingsPart[] {
 const isSecret = (setting: Setting): setting is SecretSetting => setting.kind === 'secret';
 
 /** With those that nobody set: what follows from others, or nothing. */
-const complete = (settings: readonly Setting[], values: Settings): Settings =>
+export const complete = (settings: readonly Setting[], values: Settings): Settings =>
   Object.fromEntries(
     settings.map(({ name, follows }) => [name, values[name] ?? follows?.(values)]),
   );

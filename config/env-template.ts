@@ -1,5 +1,5 @@
 import { appendToEnv } from './append-to-env';
-import type { DeclaredSettings } from './declare-settings';
+import { complete, type DeclaredSettings } from './declare-settings';
 import type { Setting, Settings } from './setting';
 import { quote } from './variables-file';
 
@@ -64,8 +64,5 @@ function defaultsOf({ settings }: DeclaredSettings, given: Given): Settings {
   const values = Object.fromEntries(
     settings.map(({ name, schema }) => [name, schema.safeParse(given[name]).data]),
   );
-  const following = settings.flatMap(({ name, follows }) =>
-    follows && values[name] === undefined ? [[name, follows(values)] as const] : [],
-  );
-  return { ...values, ...Object.fromEntries(following) };
+  return complete(settings, values);
 }

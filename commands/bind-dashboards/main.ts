@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DASHBOARDS, readProvisioning } from '../../assets/grafana-assets';
 import { inByteOrder } from '../../manifests/byte-order';
+import { isVisible } from '../../manifests/is-visible';
 import { ProblemsError, type Problem } from '../../manifests/problem';
 import { parseCommandLine } from '../cli/parse-command-line';
 import { runCommand } from '../cli/run-command';
@@ -43,7 +44,7 @@ function main(): void {
 
 const ourDashboards = (): string[] =>
   inByteOrder(readdirSync(join(PROJECT, DASHBOARDS)))
-    .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
+    .filter((name) => name.endsWith('.json') && isVisible(name))
     .map((name) => `${DASHBOARDS}${name}`);
 
 function bindFile(path: string, uid: string): ReturnType<typeof bindDashboard> {

@@ -1,4 +1,5 @@
 import type { AssetFolder } from '../../assets/asset-folder';
+import { PROMETHEUS_FILE } from '../../assets/prometheus-file';
 import { addressSetting } from '../../config/host-address';
 import { portSetting } from '../../config/kinds-of-settings';
 import { resources } from '../../config/profiles';
@@ -61,11 +62,11 @@ export class Prometheus extends Component<'http'> {
 
   constructor(plane: Plane, { files, discovered }: PrometheusProps) {
     const made = prometheusConfiguration(files.files, discovered);
-    const { 'prometheus.yml': changed = '', ...rules } = made;
+    const { [PROMETHEUS_FILE]: changed = '', ...rules } = made;
     const sources = [
       configFiles(plane, {
         configMap: 'prometheus-configuration',
-        files: { 'prometheus.yml': changed },
+        files: { [PROMETHEUS_FILE]: changed },
       }),
       // What stays as it is, is mounted from where it is edited.
       ...(Object.keys(rules).length > 0
@@ -75,7 +76,7 @@ export class Prometheus extends Component<'http'> {
     super(plane, PROMETHEUS, {
       command: ['sh', '-c', START, 'prometheus'],
       args: [
-        '--config.file=/etc/prometheus/prometheus.yml',
+        `--config.file=/etc/prometheus/${PROMETHEUS_FILE}`,
         `--web.listen-address=:${PORT}`,
         `--storage.tsdb.path=${DATA}`,
         '--storage.tsdb.retention.time=15d',

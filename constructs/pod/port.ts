@@ -16,7 +16,8 @@ export interface Port {
 }
 
 /**
- * A name of IANA's, or one with a domain before it: a Service's `appProtocol`, by which
- * verify decides how to ask it (apps/verify/lakehouse_verify/checks/ports.py). https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol
+ * A name of IANA's, or one with a domain before it: a Service's `appProtocol`, by which verify
+ * decides how to ask it (apps/verify/lakehouse_verify/checks/ports.py).
+ * https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol
  */
 export type Protocol = 'http' | 'postgresql' | `${string}.${string}/${string}`;

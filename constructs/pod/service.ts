@@ -21,12 +21,12 @@ export function exposePods<PortName extends string>(
   id: string,
   { name, pod, headless, ...props }: ServiceProps<PortName>,
 ): Record<PortName, Endpoint> {
-  const ports = (Object.entries(props.ports) as [PortName, Port][]).filter(
-    ([, { forProbesOnly }]) => forProbesOnly !== true,
-  );
-  const published = headless ? [] : ports.filter(([, port]) => port.published);
-  const hosts = published.flatMap(([portName, port]) =>
-    port.published ? [[portName, port.published.host] as const] : [],
+  const ports = (Object.entries(props.ports) as [PortName, Port][])
+    .filter(([, { forProbesOnly }]) => forProbesOnly !== true)
+    // A StatefulSet's pods have two Services, of which the other one publishes.
+    .map(([portName, port]) => [portName, headless ? withoutPublished(port) : port] as const);
+  const hosts = ports.flatMap(([portName, { published }]) =>
+    published ? [[portName, published.host] as const] : [],
   );
   new k8s.KubeService(scope, id, {
     metadata: {
@@ -39,10 +39,12 @@ export function exposePods<PortName extends string>(
     spec: {
       ...(headless ? { clusterIp: 'None' } : { type: hosts.length > 0 ? 'NodePort' : 'ClusterIP' }),
       selector: pod.selector.matchLabels,
-      ports: ports.map(([portName, port]) => servicePort(portName, port, headless)),
+      ports: ports.map(([portName, port]) => servicePort(portName, port)),
     },
   });
-  for (const [, { number }] of published) pod.edges.acceptFromAnywhere(number);
+  for (const [, { number, published }] of ports) {
+    if (published) pod.edges.acceptFromAnywhere(number);
+  }
   return Object.fromEntries(
     ports.map(([portName, { number }]) => [
       portName,
@@ -51,15 +53,13 @@ export function exposePods<PortName extends string>(
   ) as Record<PortName, Endpoint>;
 }
 
-const servicePort = (
-  name: string,
-  { number, speaks, published }: Port,
-  headless: boolean,
-): k8s.ServicePort => ({
+const withoutPublished = (port: Port): Port => ({ ...port, published: undefined });
+
+const servicePort = (name: string, { number, speaks, published }: Port): k8s.ServicePort => ({
   name,
   port: number,
   targetPort: k8s.IntOrString.fromString(name),
   protocol: 'TCP',
   appProtocol: speaks,
-  ...(published && !headless && { nodePort: published.nodePort }),
+  ...(published && { nodePort: published.nodePort }),
 });

@@ -11,8 +11,6 @@ export const asksOverHttp: Question = ({ manifest }, set) =>
     ({ container }) => (container.readinessProbe ?? container.startupProbe)?.httpGet !== undefined,
   );
 
-export const hasStartup: Question = (leaf, set) => probes(leaf, set).start !== undefined;
-
 /** A workload with a container that is asked when it is ready, and not while it starts. */
 export const isReadyUnstarted: Question = ({ manifest }, set) =>
   parts(manifest, set).some(
