@@ -7,12 +7,25 @@ import { isInside } from '../cli/emitted-earlier';
  * of bind mounts that are relative to the Compose file, without `./`.
  */
 export function mountedSources({ services }: Pick<ComposeFile, 'services'>): string[] {
-  const volumes = Object.values(services).flatMap((service) => service.volumes ?? []);
+  const volumes = Object.values(services).flatMap(
+    (service): readonly unknown[] => service.volumes ?? [],
+  );
   const sources = volumes.flatMap((volume) =>
-    // In the short form are named volumes, and folders of the machine.
-    typeof volume === 'object' && volume.source.startsWith('./')
-      ? [volume.source.slice('./'.length)]
-      : [],
+    isBind(volume) && volume.source.startsWith('./') ? [volume.source.slice('./'.length)] : [],
   );
   return inByteOrder(new Set(sources.filter(isInside)));
 }
+
+interface Bind {
+  readonly type: 'bind';
+  readonly source: string;
+}
+
+/** In Compose's long form; the short one is for volumes, and for folders of the machine. */
+const isBind = (volume: unknown): volume is Bind =>
+  typeof volume === 'object' &&
+  volume !== null &&
+  'type' in volume &&
+  volume.type === 'bind' &&
+  'source' in volume &&
+  typeof volume.source === 'string';
