@@ -14,7 +14,7 @@ import { findNamesakes } from './commands/synth/find-namesakes';
 import { isSameFolder } from './commands/synth/is-same-folder';
 import { makeReadable } from './commands/synth/make-readable';
 import { mountedSources } from './commands/synth/mounted-sources';
-import { renewPages } from './commands/synth/pages';
+import { renewPages } from './commands/synth/renew-pages';
 import { PICTURE_PAGES } from './commands/synth/picture-words';
 import { renderSummary } from './commands/synth/summary';
 import { planSynthFolder } from './commands/synth/synth-folder';

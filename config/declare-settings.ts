@@ -7,13 +7,13 @@ import {
   type SecretSetting,
   type Setting,
   type Settings,
-  type SettingsPart,
+  type SettingsGroup,
 } from './setting';
 
 /** All settings of the platform, as its components declare them, and the one schema of their values. */
 export interface DeclaredSettings {
   /** In the order in which `.env` has them. */
-  readonly parts: readonly SettingsPart[];
+  readonly parts: readonly SettingsGroup[];
   readonly settings: readonly Setting[];
   readonly secrets: readonly SecretSetting[];
   readonly schema: z.ZodType<Settings>;
@@ -25,7 +25,7 @@ export interface DeclaredSettings {
 
 /** @param problems what was found wrong with the components before */
 export function declareSettings(
-  given: readonly SettingsPart[],
+  given: readonly SettingsGroup[],
   problems: readonly Problem[] = [],
 ): DeclaredSettings {
   const parts = withEachOnce(given);
@@ -88,7 +88,7 @@ function checkDeclaration(
 }
 
 /** Two components may read one setting: it stands with the first. */
-function withEachOnce(parts: readonly SettingsPart[]): SettingsPart[] {
+function withEachOnce(parts: readonly SettingsGroup[]): SettingsGroup[] {
   const known = new Set<Setting>();
   return parts.map((part) => ({
     ...part,

@@ -4,7 +4,7 @@ import { readQuantity } from '../manifests/quantity';
 import { isImagePrefix } from './image-reference';
 import { textSetting, unreadSetting } from './kinds-of-settings';
 import { PROFILES, PROFILE_NAMES, type ProfileName } from './profiles';
-import { valueOf, type Setting, type Settings, type SettingsPart } from './setting';
+import { valueOf, type Setting, type Settings, type SettingsGroup } from './setting';
 
 export const LAKEHOUSE_PROFILE: Setting<ProfileName> = {
   name: 'LAKEHOUSE_PROFILE',
@@ -76,7 +76,7 @@ const LOGS_PATH = unreadSetting('LOGS_PATH', {
 });
 
 /** The settings that belong to no service. */
-export const PLATFORM_SETTINGS: SettingsPart = {
+export const PLATFORM_SETTINGS: SettingsGroup = {
   heading: { en: 'Platform', es: 'Plataforma' },
   settings: [LAKEHOUSE_PROFILE, LAKEHOUSE_MEMORY, BIND_ADDRESS, IMAGE_REGISTRY, LOGS_PATH],
   warnings: [warnOfLogsPath],

@@ -38,7 +38,7 @@ export interface SecretSetting extends Setting<string> {
 export type Settings = Readonly<Record<string, unknown>>;
 
 /** What a component says about the settings that it reads. */
-export interface SettingsPart {
+export interface SettingsGroup {
   /** What stands above them in `.env`. */
   readonly heading: Words;
   readonly settings: readonly Setting[];

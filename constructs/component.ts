@@ -15,7 +15,13 @@ import { createWorkload } from './pod/workload';
 /** What a component's pods do; who they are, the declaration says. */
 export interface ComponentProps<PortName extends string> extends Pick<
   PodTemplateProps,
-  'command' | 'args' | 'environment' | 'mounts' | 'waitFor' | 'connectTo' | 'stopWithin'
+  | 'command'
+  | 'args'
+  | 'environment'
+  | 'mounts'
+  | 'waitFor'
+  | 'connectTo'
+  | 'terminationGracePeriodSeconds'
 > {
   readonly health: Health;
   /** What listens only with some settings. @default the declaration's */

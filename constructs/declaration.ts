@@ -1,5 +1,5 @@
 import type { ProfileName, Resources } from '../config/profiles';
-import type { Setting, SettingsPart, Words } from '../config/setting';
+import type { Setting, SettingsGroup, Words } from '../config/setting';
 import type { Problem } from '../manifests/problem';
 import type { LoginDeclaration } from './handles/login';
 import type { ImageDeclaration } from './pod/image';
@@ -7,7 +7,7 @@ import type { Port } from './pod/port';
 
 /** What a component says of itself once, whatever the settings are. */
 export interface Declaration<PortName extends string = string> extends Partial<
-  Omit<SettingsPart, 'heading'>
+  Omit<SettingsGroup, 'heading'>
 > {
   /** The workload's name, which is its Service's name: a DNS name on both targets. */
   readonly name: string;
@@ -46,7 +46,7 @@ export const checkNames = (declarations: readonly Declaration[]): Problem[] =>
     }));
 
 /** All settings that a declaration brings along. */
-export function settingsPartOf(declaration: Declaration): SettingsPart {
+export function settingsGroupOf(declaration: Declaration): SettingsGroup {
   const { name, title, image, ports = {}, logins = [], settings = [] } = declaration;
   return {
     heading: { en: `${name}: ${title.en}`, es: `${name}: ${title.es}` },

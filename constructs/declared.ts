@@ -5,7 +5,7 @@ import { ControlPlane } from './control-plane/control-plane';
 import { refuseTakenNames } from './control-plane/postgres-settings';
 import { checkLogins } from './handles/login';
 import { DataPlane } from './data-plane/data-plane';
-import { checkNames, settingsPartOf, type Declaration } from './declaration';
+import { checkNames, settingsGroupOf, type Declaration } from './declaration';
 import { ObservabilityPlane } from './observability-plane/observability-plane';
 import { ServingPlane } from './serving-plane/serving-plane';
 
@@ -21,6 +21,6 @@ export const LOGINS = COMPONENTS.flatMap(({ logins = [] }) => logins);
 
 /** All settings: what each component declares of those that it reads, and what belongs to none. */
 export const SETTINGS = declareSettings(
-  [{ ...PLATFORM_SETTINGS, rules: [refuseTakenNames(LOGINS)] }, ...COMPONENTS.map(settingsPartOf)],
+  [{ ...PLATFORM_SETTINGS, rules: [refuseTakenNames(LOGINS)] }, ...COMPONENTS.map(settingsGroupOf)],
   [...checkNames(COMPONENTS), ...checkLogins(LOGINS)],
 );

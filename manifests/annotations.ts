@@ -46,7 +46,7 @@ const variableSchema = z.strictObject({
   value: z.string(),
 });
 
-const publishedPortSchema = z.strictObject({ address: variableSchema, hostPort: variableSchema });
+const portBindingSchema = z.strictObject({ address: variableSchema, hostPort: variableSchema });
 
 const waitConditionSchema = z.enum(['healthy', 'completed']);
 const httpClientSchema = z.enum(['curl', 'wget']);
@@ -62,7 +62,7 @@ const isStep = (name: string): boolean => /^(?!\.{1,2}$)[^\\\p{Cc}]+$/u.test(nam
 
 /** The shape of each annotation's value. All are text, as Kubernetes wants; most are JSON. */
 export const ANNOTATION_SCHEMAS = {
-  publish: json(z.record(z.string(), publishedPortSchema)),
+  publish: json(z.record(z.string(), portBindingSchema)),
   build: json(z.record(z.string(), z.string())),
   httpClient: json(z.record(z.string(), httpClientSchema)),
   waitFor: json(z.record(z.string(), waitConditionSchema)),
@@ -75,7 +75,7 @@ export type AnnotationValue<Word extends keyof typeof ANNOTATION> = z.infer<
   (typeof ANNOTATION_SCHEMAS)[Word]
 >;
 export type Variable = z.infer<typeof variableSchema>;
-export type PublishedPort = z.infer<typeof publishedPortSchema>;
+export type PortBinding = z.infer<typeof portBindingSchema>;
 export type WaitCondition = z.infer<typeof waitConditionSchema>;
 export type HttpClient = z.infer<typeof httpClientSchema>;
 

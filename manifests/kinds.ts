@@ -43,7 +43,7 @@ export const KINDS = kindsOf({
     object: as<IClusterRoleBinding>(),
     groups: ['clusterwide'],
   },
-  ConfigMap: { versions: ['v1'], object: as<IConfigMap>(), groups: ['held'] },
+  ConfigMap: { versions: ['v1'], object: as<IConfigMap>(), groups: ['referenced'] },
   CronJob: {
     versions: ['batch/v1'],
     object: as<ICronJob>(),
@@ -64,13 +64,13 @@ export const KINDS = kindsOf({
   Deployment: {
     versions: ['apps/v1'],
     object: as<IDeployment>(),
-    groups: ['templated', 'copied'],
+    groups: ['templated', 'replicated'],
     template: ['spec', 'template'],
   },
   HorizontalPodAutoscaler: {
     versions: ['autoscaling/v2', 'autoscaling/v1'],
     object: as<IHorizontalPodAutoscaler>(),
-    groups: ['scaler'],
+    groups: ['autoscaler'],
   },
   Ingress: { versions: ['networking.k8s.io/v1'], object: as<IIngress>(), groups: ['policies'] },
   IngressClass: {
@@ -95,7 +95,7 @@ export const KINDS = kindsOf({
   PersistentVolumeClaim: {
     versions: ['v1'],
     object: as<IPersistentVolumeClaim>(),
-    groups: ['held'],
+    groups: ['referenced'],
   },
   // Its own template.
   Pod: { versions: ['v1'], object: as<IPod>(), groups: ['podMaker'], template: [] },
@@ -112,7 +112,7 @@ export const KINDS = kindsOf({
   ReplicaSet: {
     versions: ['apps/v1'],
     object: as<IReplicaSet>(),
-    groups: ['templated', 'copied'],
+    groups: ['templated', 'replicated'],
     template: ['spec', 'template'],
   },
   ResourceQuota: { versions: ['v1'], object: as<IResourceQuota>(), groups: ['policies'] },
@@ -122,13 +122,13 @@ export const KINDS = kindsOf({
     object: as<IRoleBinding>(),
     groups: ['policies'],
   },
-  Secret: { versions: ['v1'], object: as<ISecret>(), groups: ['held'] },
-  Service: { versions: ['v1'], object: as<IService>(), groups: ['held'] },
+  Secret: { versions: ['v1'], object: as<ISecret>(), groups: ['referenced'] },
+  Service: { versions: ['v1'], object: as<IService>(), groups: ['referenced'] },
   ServiceAccount: { versions: ['v1'], object: as<IServiceAccount>(), groups: ['policies'] },
   StatefulSet: {
     versions: ['apps/v1'],
     object: as<IStatefulSet>(),
-    groups: ['templated', 'copied'],
+    groups: ['templated', 'replicated'],
     template: ['spec', 'template'],
   },
   StorageClass: {
@@ -155,13 +155,13 @@ export type Group =
   /** Has the template of a pod below `spec`. */
   | 'templated'
   /** Says how many pods of one template there are. */
-  | 'copied'
+  | 'replicated'
   /** Makes pods in a way of its own. */
   | 'podMaker'
   /** Pods refer to it. */
-  | 'held'
+  | 'referenced'
   /** Changes how many pods there are. */
-  | 'scaler'
+  | 'autoscaler'
   /** In a namespace, and of no use to a container: rights, bounds, ways in. */
   | 'policies'
   /** Is in no namespace. */
@@ -185,7 +185,7 @@ export const kindsIn = (group: Group): Kind[] =>
 
 /** A type as a value that is not there. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the table infers from it
-function as<Held>(): Held | undefined {
+function as<Type>(): Type | undefined {
   return undefined;
 }
 

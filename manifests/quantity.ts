@@ -23,7 +23,7 @@ export function readQuantity(quantity: string | number): number | undefined {
 }
 
 /** Whole bytes, as Compose writes them: `640m` is 640 MiB there. */
-export function renderBytes(quantity: string | number): string {
+export function toComposeBytes(quantity: string | number): string {
   const bytes = Math.ceil(readQuantity(quantity) ?? 0);
   const mebibytes = bytes / 2 ** 20;
   return Number.isInteger(mebibytes) ? `${mebibytes}m` : `${bytes}b`;

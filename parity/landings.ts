@@ -1,19 +1,25 @@
 import { namespaceOf, type Manifest } from '../manifests/manifest';
 import type { ComposeKey, ComposeFile } from './compose';
-import { addTo } from './facts/add-to';
-import { scaledBy } from './facts/copies';
-import { holderOf, isHolder, type Holder } from './facts/contents';
+import { appendToList } from './facts/append-to-list';
+import { scaledBy } from './facts/replicas';
+import { configObjectOf, isConfigObject, type ConfigObject } from './facts/contents';
 import type { ManifestSet } from './facts/manifest-set';
 import { mountedFiles } from './facts/mounted-files';
 import { mountsOf } from './facts/mounts';
 import { perSet } from './facts/per-set';
-import { forwardersOf, partsOf, podsOfWorkload, type Part, type Pod } from './facts/pods';
-import { HELD_KINDS, referenceId, referencesOf, type Reference } from './facts/references';
+import {
+  forwardersOf,
+  podContainers,
+  podsOfWorkload,
+  type PodContainer,
+  type Pod,
+} from './facts/pods';
+import { CONFIG_KINDS, referenceId, referencesOf, type Reference } from './facts/references';
 import { sourceOf } from './facts/sources';
 import { variableName } from './facts/variable-names';
 import type { Leaf } from './ledger/leaf';
 import type { Path } from '../manifests/path';
-import type { Entry } from './ledger/sift';
+import type { Entry } from './ledger/prune';
 import { filePath } from './lowering/configs';
 
 /**
@@ -47,10 +53,10 @@ function servicesOf({ manifest, path }: Leaf, set: ManifestSet): string[] {
     const scaled = scaledBy(manifest, set);
     return (scaled ? podsOfWorkload(scaled, set) : []).flatMap((pod) => namesIn(pod, []));
   }
-  if (isHolder(manifest)) {
-    return usersOf(holderOf(manifest), keyIn(path), set).map(({ name }) => name);
+  if (isConfigObject(manifest)) {
+    return usersOf(configObjectOf(manifest), keyIn(path), set).map(({ name }) => name);
   }
-  return claimants(manifest, set).flatMap(({ name, pod }) => [name, pod.owner?.name ?? name]);
+  return claimants(manifest, set).flatMap(({ name, pod }) => [name, pod.volumeOwner?.name ?? name]);
 }
 
 function servicesBehind(service: Manifest<'Service'>, set: ManifestSet): string[] {
@@ -60,41 +66,47 @@ function servicesBehind(service: Manifest<'Service'>, set: ManifestSet): string[
 }
 
 /** The container's service, or all of the pod's. */
-function namesIn({ name, parts, owner }: Pod, path: Path): string[] {
-  const inside = parts.filter((part) => part.path.every((step, index) => step === path[index]));
-  if (inside.length > 0) return inside.map((part) => part.name);
-  return [name, ...parts.map((part) => part.name), ...(owner ? [owner.name] : [])];
+function namesIn({ name, containers, volumeOwner }: Pod, path: Path): string[] {
+  const inside = containers.filter((container) =>
+    container.path.every((step, index) => step === path[index]),
+  );
+  if (inside.length > 0) return inside.map((container) => container.name);
+  return [
+    name,
+    ...containers.map((container) => container.name),
+    ...(volumeOwner ? [volumeOwner.name] : []),
+  ];
 }
 
 /** Who sees a file of a ConfigMap or a Secret need not have a variable of it. */
 function readersAmong(names: readonly string[], { manifest, path }: Leaf, set: ManifestSet) {
-  if (!isHolder(manifest)) return names;
-  const readers = usersOf(holderOf(manifest), keyIn(path), set, ['variable']);
+  if (!isConfigObject(manifest)) return names;
+  const readers = usersOf(configObjectOf(manifest), keyIn(path), set, ['variable']);
   return readers.map(({ name }) => name);
 }
 
 function filesOf({ manifest, path }: Leaf, set: ManifestSet): string[] {
-  if (!isHolder(manifest)) return [];
+  if (!isConfigObject(manifest)) return [];
   const key = keyIn(path);
-  const shown = key !== undefined && files(set).get(referenceId(holderOf(manifest), key));
+  const shown = key !== undefined && files(set).get(referenceId(configObjectOf(manifest), key));
   return shown ? [shown] : [];
 }
 
 /** Where the copy of each key lies that a container sees; what has a source is no copy. */
 const files = perSet((set): ReadonlyMap<string, string> => {
-  const mounted = partsOf(set).flatMap((part) =>
-    HELD_KINDS.flatMap((kind) => mountedFiles(kind, part, set)),
+  const mounted = podContainers(set).flatMap((container) =>
+    CONFIG_KINDS.flatMap((kind) => mountedFiles(kind, container, set)),
   );
   const copied = mounted.filter((each) => sourceOf(each, set) === undefined);
   return new Map(
-    copied.map(({ file }) => [referenceId(file.holder, file.key), filePath(file, set)]),
+    copied.map(({ file }) => [referenceId(file.configObject, file.key), filePath(file, set)]),
   );
 });
 
 function variablesOf({ manifest, path }: Leaf, set: ManifestSet): string[] {
   const key = keyIn(path);
   if (manifest.kind !== 'Secret' || key === undefined) return [];
-  return [variableName(holderOf(manifest), key, set)];
+  return [variableName(configObjectOf(manifest), key, set)];
 }
 
 const keyIn = (path: Path): string | undefined =>
@@ -106,30 +118,39 @@ type Use = Reference['use'];
 
 /** The containers that a key, or any key, of a ConfigMap or a Secret reaches. */
 const usersOf = (
-  holder: Holder,
+  configObject: ConfigObject,
   key: string | undefined,
   set: ManifestSet,
   uses: readonly Use[] = ['variable', 'file'],
-): readonly Part[] => {
-  const id = referenceId(holder, key ?? ANY);
+): readonly PodContainer[] => {
+  const id = referenceId(configObject, key ?? ANY);
   return [...new Set(uses.flatMap((use) => users(set)[use].get(id) ?? []))];
 };
 
-const users = perSet((set): Readonly<Record<Use, ReadonlyMap<string, readonly Part[]>>> => {
-  const found = { variable: new Map<string, Part[]>(), file: new Map<string, Part[]>() };
-  const add = (holder: Holder, key: string, part: Part, use: Use): void => {
-    for (const id of [referenceId(holder, key), referenceId(holder, ANY)]) {
-      addTo(found[use], id, part);
+const users = perSet((set): Readonly<Record<Use, ReadonlyMap<string, readonly PodContainer[]>>> => {
+  const found = {
+    variable: new Map<string, PodContainer[]>(),
+    file: new Map<string, PodContainer[]>(),
+  };
+  const add = (
+    configObject: ConfigObject,
+    key: string,
+    container: PodContainer,
+    use: Use,
+  ): void => {
+    for (const id of [referenceId(configObject, key), referenceId(configObject, ANY)]) {
+      appendToList(found[use], id, container);
     }
   };
-  for (const part of partsOf(set)) {
-    for (const reference of referencesOf(part.workload, set)) {
-      const isOwn = part.path.every((step, index) => step === reference.at[index]);
-      if (reference.use === 'variable' && isOwn) add(reference, reference.key, part, 'variable');
+  for (const container of podContainers(set)) {
+    for (const reference of referencesOf(container.workload, set)) {
+      const isOwn = container.path.every((step, index) => step === reference.at[index]);
+      if (reference.use === 'variable' && isOwn)
+        add(reference, reference.key, container, 'variable');
     }
-    for (const kind of HELD_KINDS) {
-      for (const { file } of mountedFiles(kind, part, set)) {
-        add(file.holder, file.key, part, 'file');
+    for (const kind of CONFIG_KINDS) {
+      for (const { file } of mountedFiles(kind, container, set)) {
+        add(file.configObject, file.key, container, 'file');
       }
     }
   }
@@ -140,12 +161,12 @@ const users = perSet((set): Readonly<Record<Use, ReadonlyMap<string, readonly Pa
 const ANY = '';
 
 /** The containers that mount a claim. */
-const claimants = (manifest: Manifest, set: ManifestSet): Part[] =>
-  partsOf(set).filter((part) =>
-    mountsOf(part).some(
+const claimants = (manifest: Manifest, set: ManifestSet): PodContainer[] =>
+  podContainers(set).filter((container) =>
+    mountsOf(container).some(
       ({ volume }) =>
         manifest.kind === 'PersistentVolumeClaim' &&
         volume?.persistentVolumeClaim?.claimName === manifest.metadata.name &&
-        part.workload.namespace === namespaceOf(manifest),
+        container.workload.namespace === namespaceOf(manifest),
     ),
   );

@@ -5,9 +5,9 @@ import { checkCompose } from './checks/check-compose';
 import { checkReferences } from './checks/check-references';
 import { checkCircles } from './checks/check-waits';
 import { indexManifests, type ManifestSet } from './facts/manifest-set';
-import { sift, type Entry } from './ledger/sift';
+import { prune, type Entry } from './ledger/prune';
 import { LEDGER } from './ledger/table';
-import { lowerManifests, type Lowered } from './lowering/manifests';
+import { lowerComposeFile, type Lowered } from './lowering/compose-file';
 import type { Project } from './lowering/project';
 
 export interface Parity extends Lowered {
@@ -31,11 +31,11 @@ export function toCompose(documents: readonly Document[], project: Project): Par
   const { repository } = project;
   const set = indexManifests(reading.manifests, { origins: reading.origins, repository });
   stopOn(checkCircles(set));
-  const sifted = sift(set, LEDGER);
-  const lowered = lowerManifests(indexManifests(sifted.manifests, { repository }), project);
+  const pruned = prune(set, LEDGER);
+  const lowered = lowerComposeFile(indexManifests(pruned.manifests, { repository }), project);
   stopOn(checkCompose(lowered.compose));
-  const refused = [...reading.refused, ...checkReferences(set), ...sifted.problems];
-  return { ...lowered, entries: sifted.entries, refused, set };
+  const refused = [...reading.refused, ...checkReferences(set), ...pruned.problems];
+  return { ...lowered, entries: pruned.entries, refused, set };
 }
 
 /** @throws ProblemsError with what is not carried over */

@@ -2,7 +2,7 @@ import type { ComposeKey } from './compose';
 import type { Fate, Rule } from './ledger/fate';
 import type { Ledger } from './ledger/ledger';
 import { losses } from './ledger/losses';
-import type { Entry } from './ledger/sift';
+import type { Entry } from './ledger/prune';
 import { MODULES } from './lowering/modules';
 
 /**
@@ -85,11 +85,11 @@ Four things are carried over and yet not quite the same:
   without them, and where the annotation says nothing, whether the port listens. An image without a shell
   is never healthy: give it a probe that runs a command.
 - A Job that does not name what it waits for is tried as long as on Kubernetes, and more often. Beside a
-  sidecar its pod's holder stays up when it is done.
+  sidecar its pod's pause container stays up when it is done.
 - A file of a Secret belongs to the user of its container, and stands beside what the image has in that place.
 
 \`docker compose up\` runs init containers and one-shots again each time. After a StatefulSet got fewer
-copies, \`docker compose up --remove-orphans\` ends those that are left.
+replicas, \`docker compose up --remove-orphans\` ends those that are left.
 `;
 }
 

@@ -2,7 +2,7 @@ import { titleOf } from '../manifests/manifest';
 import type { Fate } from './ledger/fate';
 import { landingsOf } from './landings';
 import { renderPath } from '../manifests/path';
-import type { Entry } from './ledger/sift';
+import type { Entry } from './ledger/prune';
 import { MODULES } from './lowering/modules';
 import type { Parity } from './parity';
 
@@ -16,12 +16,12 @@ export const renderReport = (parity: Parity, format: ReportFormat): string =>
 /** In the order of the input, a line each, so that a difference is read as what it is. */
 function renderJson(parity: Parity): string {
   const lines = parity.entries.map((entry) =>
-    JSON.stringify({ ...placeOf(entry), ...outcomeOf(entry, parity) }),
+    JSON.stringify({ ...locationOf(entry), ...outcomeOf(entry, parity) }),
   );
   return lines.length === 0 ? '[]\n' : `[\n  ${lines.join(',\n  ')}\n]\n`;
 }
 
-const placeOf = ({ leaf: { manifest, path } }: Entry) => ({
+const locationOf = ({ leaf: { manifest, path } }: Entry) => ({
   object: titleOf(manifest),
   path: renderPath(path),
 });
@@ -39,7 +39,7 @@ function renderTable(parity: Parity): string {
   const { entries } = parity;
   const rows = ORDER.flatMap((fate) => entries.filter((entry) => entry.fate.fate === fate)).map(
     (entry) => {
-      const { object, path } = placeOf(entry);
+      const { object, path } = locationOf(entry);
       return [object, path, entry.fate.fate, inWords(outcomeOf(entry, parity))] as const;
     },
   );

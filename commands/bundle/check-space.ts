@@ -1,5 +1,5 @@
 import type { Problem } from '../../manifests/problem';
-import { renderBytes } from './render-bytes';
+import { renderSize } from './render-size';
 
 /** What `statfs` says of the file system that a folder is in. */
 export interface FileSystem {
@@ -19,12 +19,12 @@ export const FAT32_HINT =
 /** @param bytes how large the archive will about be */
 export function checkSpace(folder: string, fileSystem: FileSystem, bytes: number): Problem[] {
   const free = fileSystem.bavail * fileSystem.bsize;
-  const needs = `the archive takes about ${renderBytes(bytes)}`;
+  const needs = `the archive takes about ${renderSize(bytes)}`;
   if (free < bytes) {
     return [
       {
         where: folder,
-        problem: `has ${renderBytes(free)} free, and ${needs}`,
+        problem: `has ${renderSize(free)} free, and ${needs}`,
         hint: 'make room, or give another folder with --out',
       },
     ];

@@ -1,7 +1,7 @@
 import { Listr } from 'listr2';
 import { archiveFile, checksumFileOf } from './archive-file';
 import { loadByHand, saveByHand } from './by-hand';
-import { every } from './every';
+import { everyBytes } from './every-bytes';
 import { findLacking, refuseLacking } from './find-lacking';
 import { loadArchive } from './load-archive';
 import { findImages } from './local-images';
@@ -9,7 +9,7 @@ import type { OnBytes } from './metered';
 import { planLoad } from './plan-load';
 import { planSave } from './plan-save';
 import { readArguments } from './read-arguments';
-import { renderBytes } from './render-bytes';
+import { renderSize } from './render-size';
 import { saveArchive } from './save-archive';
 import { verifyArchive } from './verify-archive';
 import { ProblemsError } from '../../manifests/problem';
@@ -35,13 +35,13 @@ async function saveImages(file: string, dryRun: boolean, signal: AbortSignal): P
   const size = await showing(
     {
       title: `Writing ${file}`,
-      total: `about ${renderBytes(plan.about)}`,
+      total: `about ${renderSize(plan.about)}`,
       first: 'Docker gathers the layers',
     },
     (onBytes) => saveArchive(plan, onBytes, signal),
   );
   console.log(`
-${file}: ${countImages(plan.images)} for ${plan.platforms.join(', ')}, ${renderBytes(size)}
+${file}: ${countImages(plan.images)} for ${plan.platforms.join(', ')}, ${renderSize(size)}
 ${checksumFileOf(file)}
 
 next
@@ -55,7 +55,7 @@ async function loadImages(
   signal: AbortSignal,
 ): Promise<void> {
   const plan = await planLoad(PROJECT, file, cluster);
-  const total = renderBytes(plan.size);
+  const total = renderSize(plan.size);
   const archived = await showing(
     { title: `Comparing ${file} with its checksum`, total },
     (onBytes) => verifyArchive(plan, onBytes, signal),
@@ -105,8 +105,8 @@ async function showing<T>(
         if (first !== undefined) task.output = first;
         try {
           done.value = await work(
-            every(step, (bytes) => {
-              task.output = `${renderBytes(bytes)} of ${total}`;
+            everyBytes(step, (bytes) => {
+              task.output = `${renderSize(bytes)} of ${total}`;
             }),
           );
         } catch (error) {

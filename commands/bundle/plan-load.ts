@@ -3,7 +3,7 @@ import { ProblemsError, type Problem } from '../../manifests/problem';
 import { checksumFileOf } from './archive-file';
 import { readChecksum } from './checksum';
 import { findEngine, type Engine } from '../cli/docker-engine';
-import { checkCluster } from './kind-cluster';
+import { checkCluster } from './check-cluster';
 import { platformImages, type PlatformImage } from '../cli/platform-images';
 
 /** What is loaded, and where to. */

@@ -37,9 +37,9 @@ export async function readCatalogue(db: Lakehouse): Promise<Catalogue> {
 async function readSchemas(db: Lakehouse): Promise<Schema[]> {
   const schemas = await db.rows<Pick<Schema, 'name' | 'comment'>>(SCHEMAS);
   const relations = await db.rows<Relation>(RELATIONS);
-  const columns = partsByOwner(await db.rows<Part<Column>>(COLUMNS));
-  const constraints = partsByOwner(await db.rows<Part<Constraint>>(CONSTRAINTS));
-  const indexes = partsByOwner(await db.rows<Part<Index>>(INDEXES));
+  const columns = groupByOwner(await db.rows<Owned<Column>>(COLUMNS));
+  const constraints = groupByOwner(await db.rows<Owned<Constraint>>(CONSTRAINTS));
+  const indexes = groupByOwner(await db.rows<Owned<Index>>(INDEXES));
   const rows = await countRows(db, relations);
 
   const viewOf = ({ name, comment }: Relation): View => ({
@@ -85,15 +85,15 @@ async function countRows(
 
 async function readLogins(db: Lakehouse): Promise<Login[]> {
   const logins = await db.rows<Omit<Login, 'privileges'>>(LOGINS);
-  const privileges = partsByOwner(await db.rows<Part<Privilege>>(PRIVILEGES));
+  const privileges = groupByOwner(await db.rows<Owned<Privilege>>(PRIVILEGES));
   return logins.map((login) => ({ ...login, privileges: privileges.get(login.name) ?? [] }));
 }
 
 /** Something of a table or a login, with that one's name. */
-type Part<P> = P & { readonly owner: string };
+type Owned<P> = P & { readonly owner: string };
 
-function partsByOwner<P>(parts: readonly Part<P>[]): Map<string, Omit<Part<P>, 'owner'>[]> {
-  const byOwner = new Map<string, Omit<Part<P>, 'owner'>[]>();
+function groupByOwner<P>(parts: readonly Owned<P>[]): Map<string, Omit<Owned<P>, 'owner'>[]> {
+  const byOwner = new Map<string, Omit<Owned<P>, 'owner'>[]>();
   for (const { owner, ...part } of parts) {
     byOwner.set(owner, [...(byOwner.get(owner) ?? []), part]);
   }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEmitted } from '../../manifests/read-emitted';
 import { readYaml } from '../../manifests/yaml';
-import { annotation, saidOf } from '../../parity/facts/annotation';
+import { annotation, entryOf } from '../../parity/facts/annotation';
 import { indexManifests } from '../../parity/facts/manifest-set';
 import { containersOf } from '../../parity/facts/workload';
 import { ProblemsError } from '../../manifests/problem';
@@ -40,7 +40,7 @@ function manifestImages(dist: string): PlatformImage[] {
     const built = annotation(workload.annotations, 'build');
     return containersOf(workload).map(({ container }) => ({
       reference: container.image ?? '',
-      own: saidOf(container, built) !== undefined,
+      own: entryOf(container, built) !== undefined,
     }));
   });
 }

@@ -1,4 +1,4 @@
-import type { Entry } from '../../parity/ledger/sift';
+import type { Entry } from '../../parity/ledger/prune';
 
 /** What became of the input, in a few lines. */
 export function summarize(entries: readonly Entry[]): string {

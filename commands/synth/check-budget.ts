@@ -45,8 +45,8 @@ interface Sum {
 
 /** What takes less, by the profile. */
 const LESS = {
-  local: 'fewer copies (DASK_WORKER_REPLICAS), LAKEHOUSE_PROFILE=small',
-  small: 'fewer copies (DASK_WORKER_REPLICAS)',
+  local: 'fewer replicas (DASK_WORKER_REPLICAS), LAKEHOUSE_PROFILE=small',
+  small: 'fewer replicas (DASK_WORKER_REPLICAS)',
 } as const satisfies Record<ProfileName, string>;
 
 function refuse(

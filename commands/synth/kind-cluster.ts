@@ -1,5 +1,5 @@
 import type { ManifestSet } from '../../parity/facts/manifest-set';
-import { publishedPorts } from '../../parity/facts/publications';
+import { publishedPorts } from '../../parity/facts/published-ports';
 
 /**
  * A kind cluster on which the published ports are the ones that Compose publishes.

@@ -1,5 +1,5 @@
 import { namespaceOf, type Manifest } from '../../manifests/manifest';
-import { claimTemplates } from '../../parity/facts/claims';
+import { volumeClaimTemplates } from '../../parity/facts/volume-claim-templates';
 import type { ManifestSet } from '../../parity/facts/manifest-set';
 import { isOneShot, type Workload } from '../../parity/facts/workload';
 import { inByteOrder } from '../../manifests/byte-order';
@@ -8,7 +8,7 @@ import type { PictureWords } from './picture-words';
 /**
  * The planes as a Mermaid flowchart: what stays up in each, and who may connect to whom by the
  * network policies. What stores data is a cylinder; what crosses into or out of observability is
- * dotted. No port, number of copies or size is in it: it is the same whatever the settings.
+ * dotted. No port, number of replicas or size is in it: it is the same whatever the settings.
  */
 export function renderPicture(manifests: ManifestSet, words: PictureWords): string {
   const staying = manifests.workloads.filter((workload) => !isOneShot(workload));
@@ -41,7 +41,7 @@ function planesOf(workloads: readonly Workload[], words: PictureWords): string[]
 function renderNode(workload: Workload, words: PictureWords): string {
   const name = nameOf(workload);
   const label = `"<b>${name}</b><br/>${words.titles[name] ?? ''}"`;
-  return claimTemplates(workload).length > 0 ? `${name}[(${label})]` : `${name}[${label}]`;
+  return volumeClaimTemplates(workload).length > 0 ? `${name}[(${label})]` : `${name}[${label}]`;
 }
 
 interface Connection {
@@ -49,7 +49,7 @@ interface Connection {
   readonly to: Workload;
 }
 
-/** From each workload to each other one; copies of one may also connect to each other. */
+/** From each workload to each other one; replicas of one may also connect to each other. */
 function connectionsOf(workloads: readonly Workload[], manifests: ManifestSet): Connection[] {
   const policies = manifests.manifests.filter((manifest) => manifest.kind === 'NetworkPolicy');
   const reached = new Map(workloads.map((workload) => [workload, new Set<Workload>()]));

@@ -2,7 +2,7 @@ import { LAKEHOUSE_PROFILE, memoryBudget } from '../../config/general-settings';
 import { valueOf, type Settings } from '../../config/setting';
 import type { ManifestSet } from '../../parity/facts/manifest-set';
 import { podsOf } from '../../parity/facts/pods';
-import { publishedPorts } from '../../parity/facts/publications';
+import { publishedPorts } from '../../parity/facts/published-ports';
 import { minikubeCommand } from './kind-cluster';
 import { sharesOf, sumOf } from './sums';
 

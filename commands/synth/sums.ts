@@ -1,10 +1,10 @@
 import { readQuantity } from '../../manifests/quantity';
-import { copiesOf } from '../../parity/facts/copies';
+import { replicasOf } from '../../parity/facts/replicas';
 import type { ManifestSet } from '../../parity/facts/manifest-set';
 import { podsOf, type Pod } from '../../parity/facts/pods';
 import { isOneShot } from '../../parity/facts/workload';
 
-/** What all copies of one service take together. */
+/** What all replicas of one service take together. */
 export interface Share {
   readonly service: string;
   /** In MiB. */
@@ -18,12 +18,12 @@ export const sharesOf = (manifests: ManifestSet): readonly Share[] =>
   podsOf(manifests)
     .filter(({ workload }) => !isOneShot(workload))
     .map((pod) => {
-      const copies = copiesOf(pod.workload, manifests);
-      const memory = (kind: Kind) => (copies * quantityOf(pod, kind, 'memory')) / 2 ** 20;
+      const replicas = replicasOf(pod.workload, manifests);
+      const memory = (kind: Kind) => (replicas * quantityOf(pod, kind, 'memory')) / 2 ** 20;
       return {
         service: pod.name,
         memory: { limits: memory('limits'), requests: memory('requests') },
-        cpu: { requests: copies * quantityOf(pod, 'requests', 'cpu') * 1000 },
+        cpu: { requests: replicas * quantityOf(pod, 'requests', 'cpu') * 1000 },
       };
     });
 
@@ -33,8 +33,8 @@ export const sumOf = (shares: readonly Share[], amount: (share: Share) => number
 type Kind = 'limits' | 'requests';
 
 /** Of all containers of a pod. */
-const quantityOf = ({ parts }: Pod, kind: Kind, resource: 'cpu' | 'memory'): number =>
-  parts.reduce(
-    (sum, { container }) => sum + (readQuantity(container.resources?.[kind]?.[resource] ?? 0) ?? 0),
+const quantityOf = ({ containers }: Pod, kind: Kind, resource: 'cpu' | 'memory'): number =>
+  containers.reduce(
+    (sum, { spec }) => sum + (readQuantity(spec.resources?.[kind]?.[resource] ?? 0) ?? 0),
     0,
   );

@@ -1,4 +1,4 @@
-import { publishedPorts, type Publication } from '../../parity/facts/publications';
+import { publishedPorts, type PublishedPort } from '../../parity/facts/published-ports';
 import type { ManifestSet } from '../../parity/facts/manifest-set';
 
 /** An address of a service on the user's own machine. */
@@ -15,11 +15,11 @@ export function publishedAddresses(
   manifests: ManifestSet,
   variables: Variables,
 ): readonly PublishedAddress[] {
-  return publishedPorts(manifests).map((publication) => ({
-    service: publication.service.metadata.name,
-    host: reachable(valueOf(publication.address.variable, publication.address.value, variables)),
-    port: Number(valueOf(publication.hostPortVariable, publication.hostPort ?? '', variables)),
-    http: speaksHttp(publication),
+  return publishedPorts(manifests).map((published) => ({
+    service: published.service.metadata.name,
+    host: reachable(valueOf(published.address.variable, published.address.value, variables)),
+    port: Number(valueOf(published.hostPortVariable, published.hostPort ?? '', variables)),
+    http: speaksHttp(published),
   }));
 }
 
@@ -33,5 +33,5 @@ const valueOf = (variable: string | undefined, value: string, variables: Variabl
 const reachable = (address: string): string => (address === '0.0.0.0' ? '127.0.0.1' : address);
 
 /** What a port speaks is said in its Service. A port's name is any word that somebody chose. */
-const speaksHttp = ({ service, index }: Publication): boolean =>
+const speaksHttp = ({ service, index }: PublishedPort): boolean =>
   service.spec?.ports?.[index]?.appProtocol === 'http';

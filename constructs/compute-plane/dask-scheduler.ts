@@ -71,9 +71,9 @@ export class DaskScheduler extends Component<'tcp' | 'dashboard'> {
         ...['dask', 'scheduler', '--host', '0.0.0.0'],
         ...['--port', String(PORT), '--dashboard-address', `:${DASHBOARD_PORT}`],
       ],
-      mounts: { '/tmp': { kind: 'scratch', name: 'tmp', size: '64Mi', memory: false } },
-      health: { ready: { path: HEALTH, port: 'dashboard' }, startWithin: 120 },
-      stopWithin: 15,
+      mounts: { '/tmp': { kind: 'emptyDir', name: 'tmp', sizeLimit: '64Mi' } },
+      health: { ready: { path: HEALTH, port: 'dashboard' }, startupSeconds: 120 },
+      terminationGracePeriodSeconds: 15,
       // Workers know one scheduler: two at once would divide them.
       strategy: 'Recreate',
     });

@@ -1,14 +1,14 @@
 import { LAKEHOUSE_PROFILE } from '../../config/general-settings';
 import { countSetting } from '../../config/kinds-of-settings';
 import type { ProfileName } from '../../config/profiles';
-import { valueOf, type Settings, type SettingsPart } from '../../config/setting';
+import { valueOf, type Settings, type SettingsGroup } from '../../config/setting';
 import type { Problem } from '../../manifests/problem';
 
 export const DASK_WORKER_REPLICAS = countSetting(
   'DASK_WORKER_REPLICAS',
   { least: 1, most: 16, initially: 2 },
   {
-    en: 'How many copies of the Dask worker there are; on Kubernetes the least number of them.',
+    en: 'How many replicas of the Dask worker there are; on Kubernetes the least number of them.',
     es: 'Cuántas copias del trabajador de Dask hay; en Kubernetes, el número mínimo.',
   },
 );
@@ -25,7 +25,7 @@ export const DASK_WORKER_PROCESSES = countSetting(
   'DASK_WORKER_PROCESSES',
   { least: 1, most: 4 },
   {
-    en: 'Worker processes in each copy, each with one thread; they share its memory. Without a value:\n2 with the profile local, 1 with small.',
+    en: 'Worker processes in each replica, each with one thread; they share its memory. Without a value:\n2 with the profile local, 1 with small.',
     es: 'Procesos en cada copia, cada uno con un hilo; comparten su memoria. Sin valor:\n2 con el perfil local, 1 con small.',
   },
 );
@@ -36,7 +36,7 @@ export const PROCESSES = {
   small: { count: 1, memory: 368 },
 } as const satisfies Record<ProfileName, { readonly count: number; readonly memory: number }>;
 
-export const DASK_WORKER_SETTINGS: Omit<SettingsPart, 'heading'> = {
+export const DASK_WORKER_SETTINGS: Omit<SettingsGroup, 'heading'> = {
   settings: [DASK_WORKER_REPLICAS, DASK_WORKER_MAX_REPLICAS, DASK_WORKER_PROCESSES],
   rules: [refuseTooFewWorkers],
   warnings: [warnOfCrowdedWorkers],
@@ -61,7 +61,7 @@ function refuseTooFewWorkers(settings: Settings): Problem[] {
 /** MiB. Polars, pyarrow, pandas and s3fs together take 250 of a process. */
 const ENOUGH = 300;
 
-/** More worker processes than a copy has memory for: each job would end in `KilledWorker`. */
+/** More worker processes than a replica has memory for: each job would end in `KilledWorker`. */
 function warnOfCrowdedWorkers(settings: Settings): Problem[] {
   const profile = valueOf(LAKEHOUSE_PROFILE, settings);
   const processes = valueOf(DASK_WORKER_PROCESSES, settings);
@@ -71,7 +71,7 @@ function warnOfCrowdedWorkers(settings: Settings): Problem[] {
     {
       where: DASK_WORKER_PROCESSES.name,
       problem: `is ${processes}: each would get ${Math.floor(memory / processes)} MiB in the profile ${profile}, too little for pandas and Polars`,
-      hint: `write ${Math.floor(memory / ENOUGH)}, or more copies with DASK_WORKER_REPLICAS`,
+      hint: `write ${Math.floor(memory / ENOUGH)}, or more replicas with DASK_WORKER_REPLICAS`,
     },
   ];
 }

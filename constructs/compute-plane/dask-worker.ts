@@ -63,12 +63,12 @@ export class DaskWorker extends Component {
         ...namedPorts('worker', 'dask.org/comm', processes),
         ...namedPorts('nanny', 'dask.org/comm', processes),
       },
-      mounts: { '/tmp': { kind: 'scratch', name: 'tmp', size: '128Mi', memory: false } },
-      health: { ready: { path: '/health', port: 'health' }, startWithin: 180 },
+      mounts: { '/tmp': { kind: 'emptyDir', name: 'tmp', sizeLimit: '128Mi' } },
+      health: { ready: { path: '/health', port: 'health' }, startupSeconds: 180 },
       waitFor: [scheduler.whenHealthy],
       connectTo: [tcp, ...data.endpoints],
       // Ten seconds to hand over results, ten to close, and some to spare.
-      stopWithin: 45,
+      terminationGracePeriodSeconds: 45,
       scale: {
         minReplicas: context.value(DASK_WORKER_REPLICAS),
         maxReplicas: context.value(DASK_WORKER_MAX_REPLICAS),
@@ -85,7 +85,7 @@ export class DaskWorker extends Component {
     this.connectTo(peers);
   }
 
-  /** Where each process of a copy has its figures; the name of the service leads to all copies. */
+  /** Where each process of a replica has its figures; the name of the service leads to all replicas. */
   static metricsPorts(context: Context): readonly number[] {
     return portsOf('metrics', processesOf(context));
   }

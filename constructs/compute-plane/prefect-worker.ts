@@ -43,8 +43,12 @@ export class PrefectWorker extends Component<'health'> {
         DASK_SCHEDULER_ADDRESS: addressOf('tcp', scheduler),
         ...data.environment,
       },
-      mounts: { '/tmp': { kind: 'scratch', name: 'tmp', size: '128Mi', memory: false } },
-      health: { ready: { path: '/health', port: 'health' }, startWithin: 300, every: 15 },
+      mounts: { '/tmp': { kind: 'emptyDir', name: 'tmp', sizeLimit: '128Mi' } },
+      health: {
+        ready: { path: '/health', port: 'health' },
+        startupSeconds: 300,
+        periodSeconds: 15,
+      },
       waitFor,
       connectTo: [prefect, scheduler, ...data.endpoints],
     });

@@ -56,10 +56,10 @@ export class PostgresExporter extends Component<'metrics'> {
         DATA_SOURCE_PASS: login.password,
       },
       // `/metrics` would ask the database, whose health is the database's to tell.
-      health: { ready: { path: '/', port: 'metrics' }, startWithin: 60, every: 15 },
+      health: { ready: { path: '/', port: 'metrics' }, startupSeconds: 60, periodSeconds: 15 },
       waitFor: [schema.whenCompleted(MEASURES)],
       connectTo: [database.endpoint],
-      stopWithin: 10,
+      terminationGracePeriodSeconds: 10,
     });
   }
 }

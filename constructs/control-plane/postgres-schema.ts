@@ -65,7 +65,7 @@ export class PostgresSchema extends OneShot implements Schema {
       },
       mounts: {
         [FOLDER]: { kind: 'files', name: 'sql', sources },
-        '/tmp': { kind: 'scratch', name: 'tmp', size: '16Mi', memory: false },
+        '/tmp': { kind: 'emptyDir', name: 'tmp', sizeLimit: '16Mi' },
       },
       waitFor: [whenHealthy(database)],
       connectTo: [database.endpoint],

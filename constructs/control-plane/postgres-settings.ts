@@ -7,7 +7,7 @@ import {
   unreadSetting,
 } from '../../config/kinds-of-settings';
 import { weaknessOf } from '../../config/secret-strength';
-import { valueOf, type Rule, type Settings, type SettingsPart } from '../../config/setting';
+import { valueOf, type Rule, type Settings, type SettingsGroup } from '../../config/setting';
 import type { Problem } from '../../manifests/problem';
 import type { LoginDeclaration } from '../handles/login';
 
@@ -57,7 +57,7 @@ const DATA_PATH = unreadSetting('DATA_PATH', {
 });
 
 /** Beside the port, which stands with the component's ports. */
-export const POSTGRES_SETTINGS: Omit<SettingsPart, 'heading'> = {
+export const POSTGRES_SETTINGS: Omit<SettingsGroup, 'heading'> = {
   settings: [
     POSTGRES_USER,
     POSTGRES_PASSWORD,

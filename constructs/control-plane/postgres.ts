@@ -4,7 +4,7 @@ import type { Declaration } from '../declaration';
 import type { Database } from '../handles/database';
 import { WAITING } from '../handles/waiting-resources';
 import type { Plane } from '../plane';
-import type { Claim, Volume } from '../pod/volumes';
+import type { VolumeClaim, Volume } from '../pod/volumes';
 import {
   POSTGRES_DB,
   POSTGRES_PASSWORD,
@@ -63,9 +63,9 @@ export class Postgres extends Component<'postgres'> {
         // For the server, and for what asks it in its container.
         PGPORT: String(PORT),
       },
-      mounts: { [DATA]: CLAIM, ...SCRATCH },
-      health: { ready: ANSWERS, startWithin: 300 },
-      stopWithin: 60,
+      mounts: { [DATA]: CLAIM, ...EMPTY_DIRS },
+      health: { ready: ANSWERS, startupSeconds: 300 },
+      terminationGracePeriodSeconds: 60,
     });
     this.database = {
       endpoint: this.endpoints.postgres,
@@ -83,13 +83,13 @@ const ANSWERS = {
 };
 
 const DATA = '/var/lib/postgresql/data';
-const CLAIM: Claim = { kind: 'claim', name: 'data', size: '5Gi' };
+const CLAIM: VolumeClaim = { kind: 'persistentVolumeClaim', name: 'data', storage: '5Gi' };
 
-const SCRATCH: Record<string, Volume> = {
-  '/var/run/postgresql': { kind: 'scratch', name: 'run', size: '1Mi', memory: false },
-  '/tmp': { kind: 'scratch', name: 'tmp', size: '64Mi', memory: false },
+const EMPTY_DIRS: Record<string, Volume> = {
+  '/var/run/postgresql': { kind: 'emptyDir', name: 'run', sizeLimit: '1Mi' },
+  '/tmp': { kind: 'emptyDir', name: 'tmp', sizeLimit: '64Mi' },
   // Docker's 64 MB are too few for parallel queries.
-  '/dev/shm': { kind: 'scratch', name: 'shared-memory', size: '128Mi', memory: true },
+  '/dev/shm': { kind: 'emptyDir', name: 'shared-memory', sizeLimit: '128Mi', medium: 'Memory' },
 };
 
 const serverParameters = (parameters: Readonly<Record<string, string>>): string[] =>

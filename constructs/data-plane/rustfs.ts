@@ -9,7 +9,7 @@ import { WAITING } from '../handles/waiting-resources';
 import type { Plane } from '../plane';
 import { addressOf, type Endpoint } from '../pod/endpoint';
 import { publicImage } from '../pod/image';
-import type { Claim } from '../pod/volumes';
+import type { VolumeClaim } from '../pod/volumes';
 
 const RUSTFS_PORT = portSetting('RUSTFS_PORT', 9000, {
   en: 'The S3 interface on this machine.',
@@ -118,12 +118,12 @@ export class Rustfs extends Component<'s3' | 'console'> {
       },
       mounts: {
         [DATA]: CLAIM,
-        '/tmp': { kind: 'scratch', name: 'tmp', size: '64Mi', memory: false },
+        '/tmp': { kind: 'emptyDir', name: 'tmp', sizeLimit: '64Mi' },
       },
       health: {
         ready: { path: '/health/ready', port: 's3' },
         alive: { path: '/health', port: 's3' },
-        startWithin: 120,
+        startupSeconds: 120,
       },
       connectTo: [metrics],
     });
@@ -139,7 +139,7 @@ export class Rustfs extends Component<'s3' | 'console'> {
 }
 
 const DATA = '/data';
-const CLAIM: Claim = { kind: 'claim', name: 'data', size: '10Gi' };
+const CLAIM: VolumeClaim = { kind: 'persistentVolumeClaim', name: 'data', storage: '10Gi' };
 
 /** Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 function isBucketName(name: string): boolean {

@@ -8,7 +8,7 @@ import type { Plane } from '../plane';
 import { configFiles } from '../pod/config-files';
 import { addressOf, type Endpoint } from '../pod/endpoint';
 import { publicImage } from '../pod/image';
-import type { Claim } from '../pod/volumes';
+import type { VolumeClaim } from '../pod/volumes';
 import { dashboardConfigMap } from './dashboard-config-map';
 
 const GRAFANA_ADMIN_USER = textSetting(
@@ -103,7 +103,7 @@ export class Grafana extends Component<'http'> {
       },
       mounts: {
         [DATA]: CLAIM,
-        '/tmp': { kind: 'scratch', name: 'tmp', size: '64Mi', memory: false },
+        '/tmp': { kind: 'emptyDir', name: 'tmp', sizeLimit: '64Mi' },
         '/etc/grafana/provisioning': { kind: 'files', name: 'provisioning', sources: provisioning },
         // Not below its data: what is mounted inside a volume leaves an empty file there.
         '/etc/grafana/dashboards': {
@@ -113,7 +113,7 @@ export class Grafana extends Component<'http'> {
           oneByOne: true,
         },
       },
-      health: { ready: { path: '/api/health', port: 'http' }, startWithin: 180 },
+      health: { ready: { path: '/api/health', port: 'http' }, startupSeconds: 180 },
       connectTo: [prometheus],
     });
     this.administrator = administrator;
@@ -121,4 +121,4 @@ export class Grafana extends Component<'http'> {
 }
 
 const DATA = '/var/lib/grafana';
-const CLAIM: Claim = { kind: 'claim', name: 'data', size: '1Gi' };
+const CLAIM: VolumeClaim = { kind: 'persistentVolumeClaim', name: 'data', storage: '1Gi' };

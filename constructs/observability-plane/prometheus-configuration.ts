@@ -9,7 +9,7 @@ import { ProblemsError, type Problem } from '../../manifests/problem';
 
 /**
  * Prometheus' files, where one entry of `dns_sd_configs` for a name of `ports` becomes an entry for
- * each of its ports: the name leads to the addresses of all copies, and each process of a copy has a
+ * each of its ports: the name leads to the addresses of all replicas, and each process of a replica has a
  * port of its own. All else stays as it is.
  *
  * @param ports by the name that is looked up

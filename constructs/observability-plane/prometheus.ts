@@ -8,7 +8,7 @@ import type { Declaration } from '../declaration';
 import type { Plane } from '../plane';
 import { configFiles } from '../pod/config-files';
 import { publicImage } from '../pod/image';
-import type { Claim } from '../pod/volumes';
+import type { VolumeClaim } from '../pod/volumes';
 import { prometheusConfiguration } from './prometheus-configuration';
 
 const PROMETHEUS_PORT = portSetting('PROMETHEUS_PORT', 9090, {
@@ -89,9 +89,9 @@ export class Prometheus extends Component<'http'> {
       health: {
         ready: { path: '/-/ready', port: 'http' },
         alive: { path: '/-/healthy', port: 'http' },
-        startWithin: 180,
+        startupSeconds: 180,
       },
-      stopWithin: 60,
+      terminationGracePeriodSeconds: 60,
     });
   }
 }
@@ -107,4 +107,4 @@ fi
 exec prometheus "$@"`.trim();
 
 const DATA = '/prometheus';
-const CLAIM: Claim = { kind: 'claim', name: 'data', size: '5Gi' };
+const CLAIM: VolumeClaim = { kind: 'persistentVolumeClaim', name: 'data', storage: '5Gi' };

@@ -80,7 +80,7 @@ export class Verify extends OnDemand {
       mounts: {
         [FOLDER]: { kind: 'files', name: 'expectations', sources: [expected] },
         [`${PROGRAM}/lakehouse_verify`]: { kind: 'files', name: 'program', sources },
-        '/tmp': { kind: 'scratch', name: 'tmp', size: '64Mi', memory: false },
+        '/tmp': { kind: 'emptyDir', name: 'tmp', sizeLimit: '64Mi' },
       },
       connectTo: [database.endpoint, storage.endpoint, scheduler, prefect, exporter, ...published],
     });

@@ -35,7 +35,7 @@ export interface PodTemplateProps {
   /** @default Always */
   readonly restartPolicy?: 'Always' | 'OnFailure' | 'Never';
   /** How long it may take to stop, in seconds. @default 30, as Kubernetes has it */
-  readonly stopWithin?: number;
+  readonly terminationGracePeriodSeconds?: number;
   /** The one workload that builds the image on Compose says so. @default false */
   readonly buildsImage?: boolean;
 }
@@ -64,11 +64,16 @@ export class PodTemplate extends Construct {
 }
 
 function podSpec(props: PodTemplateProps): k8s.PodSpec {
-  const { mounts = {}, waitFor = [], restartPolicy = 'Always', stopWithin = 30 } = props;
+  const {
+    mounts = {},
+    waitFor = [],
+    restartPolicy = 'Always',
+    terminationGracePeriodSeconds = 30,
+  } = props;
   const volumes = Object.values(mounts).flatMap((volume) => podVolume(volume) ?? []);
   return {
     restartPolicy,
-    terminationGracePeriodSeconds: stopWithin,
+    terminationGracePeriodSeconds: terminationGracePeriodSeconds,
     automountServiceAccountToken: false,
     // Kubernetes would put `<SERVICE>_PORT=tcp://…` into every environment, which some programs
     // of the platform read as their own configuration.
@@ -141,7 +146,7 @@ function annotationsOf(props: PodTemplateProps): Record<string, string> {
       buildContext !== undefined &&
       writeAnnotation('build', { [name]: buildContext })),
     ...(httpClient !== undefined && writeAnnotation('httpClient', { [name]: httpClient })),
-    ...(Object.values(mounts).some(({ kind }) => kind === 'claim') &&
+    ...(Object.values(mounts).some(({ kind }) => kind === 'persistentVolumeClaim') &&
       writeAnnotation('volumeOwner', 'image')),
     ...(waitFor.length > 0 &&
       writeAnnotation(

@@ -1,4 +1,4 @@
-import type { PublishedPort } from '../../manifests/annotations';
+import type { PortBinding } from '../../manifests/annotations';
 
 /** Where a program listens. */
 export interface Port {
@@ -9,7 +9,7 @@ export interface Port {
   /** Users reach it on localhost. */
   readonly published?: {
     /** The host's address and port, each with the variable that sets it on Compose. */
-    readonly host: PublishedPort;
+    readonly host: PortBinding;
     /** The node's port behind it, 30000 to 32767: kind and minikube map the host's port to it. */
     readonly nodePort: number;
   };

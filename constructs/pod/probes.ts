@@ -14,31 +14,31 @@ export interface Health {
   /** Asks for nothing that another service gives: a restart would not mend that. @default `ready` */
   readonly alive?: Check;
   /** How long the first start may take, in seconds, before the container is restarted. */
-  readonly startWithin: number;
+  readonly startupSeconds: number;
   /** How often a started container is asked, in seconds. @default 10 */
-  readonly every?: number;
+  readonly periodSeconds?: number;
   /** How long one answer may take, in seconds. @default 5 */
-  readonly answerWithin?: number;
+  readonly timeoutSeconds?: number;
 }
 
 /** The three probes: started, then ready, and restarted only when it is long away. */
 export function probesOf({
   ready,
   alive = ready,
-  startWithin,
-  every = 10,
-  answerWithin = 5,
+  startupSeconds,
+  periodSeconds = 10,
+  timeoutSeconds = 5,
 }: Health): Pick<k8s.Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> {
   const probe = (check: Check, periodSeconds: number, failureThreshold: number): k8s.Probe => ({
     ...handlerOf(check),
     periodSeconds,
-    timeoutSeconds: answerWithin,
+    timeoutSeconds: timeoutSeconds,
     failureThreshold,
   });
   return {
-    startupProbe: probe(ready, START_PERIOD, Math.ceil(startWithin / START_PERIOD)),
-    readinessProbe: probe(ready, every, FAILURES.unready),
-    livenessProbe: probe(alive, every, FAILURES.restarted),
+    startupProbe: probe(ready, START_PERIOD, Math.ceil(startupSeconds / START_PERIOD)),
+    readinessProbe: probe(ready, periodSeconds, FAILURES.unready),
+    livenessProbe: probe(alive, periodSeconds, FAILURES.restarted),
   };
 }
 

@@ -2,24 +2,25 @@ import { k8s } from 'cdk8s-plus-28';
 import { toConfigMapKey } from '../../manifests/config-map-names';
 
 /**
- * A claim of a StatefulSet: it outlives the pod. Its size is the same in all profiles, since
- * Kubernetes cannot change it later.
+ * A PersistentVolumeClaim that a StatefulSet makes for each of its pods: it outlives them. Its size
+ * is the same in all profiles, since Kubernetes cannot change it later.
  */
-export interface Claim {
-  readonly kind: 'claim';
+export interface VolumeClaim {
+  readonly kind: 'persistentVolumeClaim';
   readonly name: string;
-  readonly size: string;
+  readonly storage: string;
 }
 
 /** What a mount shows. */
 export type Volume =
-  | Claim
-  /** Empty at each start; in memory when it says so. */
+  | VolumeClaim
+  /** Empty at each start. */
   | {
-      readonly kind: 'scratch';
+      readonly kind: 'emptyDir';
       readonly name: string;
-      readonly size: string;
-      readonly memory: boolean;
+      readonly sizeLimit: string;
+      /** Where it is. @default - on the node's disk */
+      readonly medium?: 'Memory';
     }
   /** The files of ConfigMaps, each below a folder of its own. */
   | {
@@ -56,14 +57,14 @@ export function volumeMounts(mountPath: string, volume: Volume): k8s.VolumeMount
 /** The pod's volume behind a mount; a claim's comes from the StatefulSet's template. */
 export function podVolume(volume: Volume): k8s.Volume | undefined {
   switch (volume.kind) {
-    case 'claim':
+    case 'persistentVolumeClaim':
       return undefined;
-    case 'scratch':
+    case 'emptyDir':
       return {
         name: volume.name,
         emptyDir: {
-          sizeLimit: k8s.Quantity.fromString(volume.size),
-          ...(volume.memory && { medium: 'Memory' }),
+          sizeLimit: k8s.Quantity.fromString(volume.sizeLimit),
+          ...(volume.medium && { medium: volume.medium }),
         },
       };
     case 'files':

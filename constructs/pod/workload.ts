@@ -4,7 +4,7 @@ import type { Scale } from './autoscaler';
 import type { PodTemplate } from './pod-template';
 import type { Port } from './port';
 import { exposePods } from './service';
-import type { Claim, Volume } from './volumes';
+import type { VolumeClaim, Volume } from './volumes';
 
 export interface WorkloadProps {
   readonly name: string;
@@ -17,7 +17,9 @@ export interface WorkloadProps {
 
 /** Keeps pods there: a StatefulSet for what writes alone to a claim of its own, else a Deployment. */
 export function createWorkload(scope: Construct, props: WorkloadProps): void {
-  const claims = Object.values(props.mounts ?? {}).filter((volume) => volume.kind === 'claim');
+  const claims = Object.values(props.mounts ?? {}).filter(
+    (volume) => volume.kind === 'persistentVolumeClaim',
+  );
   if (claims.length > 0) createStatefulSet(scope, props, claims);
   else createDeployment(scope, props);
 }
@@ -25,7 +27,7 @@ export function createWorkload(scope: Construct, props: WorkloadProps): void {
 function createStatefulSet(
   scope: Construct,
   { name, pod, ports }: WorkloadProps,
-  claims: readonly Claim[],
+  claims: readonly VolumeClaim[],
 ): void {
   const headless = `${name}-headless`;
   new k8s.KubeStatefulSet(scope, 'StatefulSet', {
@@ -65,10 +67,10 @@ const NEW_FIRST: k8s.DeploymentStrategy = {
   },
 };
 
-const claimTemplate = ({ name, size }: Claim): k8s.KubePersistentVolumeClaimProps => ({
+const claimTemplate = ({ name, storage }: VolumeClaim): k8s.KubePersistentVolumeClaimProps => ({
   metadata: { name },
   spec: {
     accessModes: ['ReadWriteOnce'],
-    resources: { requests: { storage: k8s.Quantity.fromString(size) } },
+    resources: { requests: { storage: k8s.Quantity.fromString(storage) } },
   },
 });

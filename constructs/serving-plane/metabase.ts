@@ -66,16 +66,16 @@ export class Metabase extends Component<'http'> {
         JAVA_OPTS: '-XX:MaxRAMPercentage=70',
       },
       mounts: {
-        '/plugins': { kind: 'scratch', name: 'plugins', size: '256Mi', memory: false },
-        '/tmp': { kind: 'scratch', name: 'tmp', size: '128Mi', memory: false },
+        '/plugins': { kind: 'emptyDir', name: 'plugins', sizeLimit: '256Mi' },
+        '/tmp': { kind: 'emptyDir', name: 'tmp', sizeLimit: '128Mi' },
       },
       health: {
         ready: { path: '/readyz', port: 'http' },
         alive: { path: '/livez', port: 'http' },
         // Its first start makes some hundred tables.
-        startWithin: 600,
-        every: 15,
-        answerWithin: 10,
+        startupSeconds: 600,
+        periodSeconds: 15,
+        timeoutSeconds: 10,
       },
       waitFor: [schema.whenDatabaseReady(OWNER)],
       // The lakehouse is in the same server, so this is its way to the data, too.

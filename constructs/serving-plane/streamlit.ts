@@ -49,11 +49,11 @@ export class Streamlit extends Component<'http'> {
         STREAMLIT_SERVER_PORT: String(PORT),
         ...libpqEnvironment(database, schema.login(BI_READER)),
       },
-      mounts: { '/tmp': { kind: 'scratch', name: 'tmp', size: '32Mi', memory: false } },
-      health: { ready: { path: '/_stcore/health', port: 'http' }, startWithin: 120 },
+      mounts: { '/tmp': { kind: 'emptyDir', name: 'tmp', sizeLimit: '32Mi' } },
+      health: { ready: { path: '/_stcore/health', port: 'http' }, startupSeconds: 120 },
       waitFor: [schema.whenCompleted(BI_READER)],
       connectTo: [database.endpoint],
-      stopWithin: 15,
+      terminationGracePeriodSeconds: 15,
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { Problem } from '../../manifests/problem';
-import { contentsOf, type Holder } from '../facts/contents';
+import { contentsOf, type ConfigObject } from '../facts/contents';
 import type { ManifestSet } from '../facts/manifest-set';
 import { referencesOf, waitReferences } from '../facts/references';
 import { fileSources } from '../facts/volume-files';
@@ -10,18 +10,20 @@ import type { Path } from '../../manifests/path';
 /** Whether the ConfigMaps and Secrets, and the keys, that variables and files come from are there. */
 export const checkKeys = (set: ManifestSet): Problem[] =>
   set.workloads.flatMap((workload) => [
-    ...checkHolders(workload, set),
+    ...checkConfigObjects(workload, set),
     ...checkReferences(workload, set),
   ]);
 
 /** One problem for each name, not for each key of it. */
-function checkHolders(workload: Workload, set: ManifestSet): Problem[] {
-  const named = new Map(holdersOf(workload).map((each) => [titleOf(each.holder), each]));
+function checkConfigObjects(workload: Workload, set: ManifestSet): Problem[] {
+  const named = new Map(
+    configObjectsOf(workload).map((each) => [titleOf(each.configObject), each]),
+  );
   return [...named.values()]
-    .filter(({ holder }) => !contentsOf(holder, set))
-    .map(({ holder, at }) => ({
+    .filter(({ configObject }) => !contentsOf(configObject, set))
+    .map(({ configObject, at }) => ({
       where: set.whereIs(workload.manifest, at),
-      problem: `there is no ${titleOf(holder)}`,
+      problem: `there is no ${titleOf(configObject)}`,
       hint: 'add it to the manifests, or name another',
     }));
 }
@@ -53,16 +55,16 @@ function checkReferences(workload: Workload, set: ManifestSet): Problem[] {
 }
 
 interface Named {
-  readonly holder: Holder;
+  readonly configObject: ConfigObject;
   readonly at: Path;
 }
 
 /** What must be there, and where it is named. */
-function holdersOf(workload: Workload): Named[] {
-  const { pod, path, namespace } = workload;
-  const named = (kind: Holder['kind'], from: Optional | undefined, at: Path): Named[] =>
+function configObjectsOf(workload: Workload): Named[] {
+  const { podSpec, path, namespace } = workload;
+  const named = (kind: ConfigObject['kind'], from: Optional | undefined, at: Path): Named[] =>
     from && from.optional !== true
-      ? [{ holder: { kind, namespace, name: from.name ?? '' }, at: [...at, 'name'] }]
+      ? [{ configObject: { kind, namespace, name: from.name ?? '' }, at: [...at, 'name'] }]
       : [];
   const ofContainer = ({ env = [], envFrom = [] }: IContainer, at: Path): Named[] => [
     ...envFrom.flatMap(({ configMapRef, secretRef }, index) => [
@@ -82,9 +84,11 @@ function holdersOf(workload: Workload): Named[] {
   ];
   return [
     ...containersOf(workload).flatMap((each) => ofContainer(each.container, each.path)),
-    ...(pod.volumes ?? []).flatMap((volume, index) =>
-      fileSources(volume, namespace).flatMap(({ holder, optional, at, nameField }) =>
-        optional ? [] : [{ holder, at: [...path, 'spec', 'volumes', index, ...at, nameField] }],
+    ...(podSpec.volumes ?? []).flatMap((volume, index) =>
+      fileSources(volume, namespace).flatMap(({ configObject, optional, at, nameField }) =>
+        optional
+          ? []
+          : [{ configObject, at: [...path, 'spec', 'volumes', index, ...at, nameField] }],
       ),
     ),
   ];
@@ -95,4 +99,4 @@ interface Optional {
   readonly optional?: boolean;
 }
 
-const titleOf = ({ kind, name }: Holder): string => `${kind}/${name}`;
+const titleOf = ({ kind, name }: ConfigObject): string => `${kind}/${name}`;

@@ -1,6 +1,6 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { Problem } from '../../manifests/problem';
-import { claimTemplates } from '../facts/claims';
+import { volumeClaimTemplates } from '../facts/volume-claim-templates';
 import type { ManifestSet } from '../facts/manifest-set';
 import { isOfFiles, volumeFiles } from '../facts/volume-files';
 import { containersOf, type Workload } from '../facts/workload';
@@ -37,8 +37,8 @@ type Check = (container: Container, workload: Workload, set: ManifestSet) => Fou
 
 const checkVolumes: Check = ({ mounts, path }, workload) => {
   const volumes = [
-    ...(workload.pod.volumes ?? []).map(({ name }) => name),
-    ...claimTemplates(workload),
+    ...(workload.podSpec.volumes ?? []).map(({ name }) => name),
+    ...volumeClaimTemplates(workload),
   ];
   return mounts.flatMap(({ name }, index) =>
     volumes.includes(name)
@@ -68,9 +68,9 @@ const checkPlaces: Check = ({ mounts, path }) => {
   );
 };
 
-const checkFiles: Check = ({ mounts, path }, { pod, namespace }, set) =>
+const checkFiles: Check = ({ mounts, path }, { podSpec, namespace }, set) =>
   mounts.flatMap(({ name, subPath }, index) => {
-    const volume = pod.volumes?.find((each) => each.name === name);
+    const volume = podSpec.volumes?.find((each) => each.name === name);
     if (subPath === undefined || !volume || !isOfFiles(volume)) return [];
     const files = volumeFiles(volume, namespace, set);
     if (files.length === 0 || files.some((file) => file.optional)) return [];
@@ -88,8 +88,8 @@ const checkFiles: Check = ({ mounts, path }, { pod, namespace }, set) =>
 const CHECKS: readonly Check[] = [checkVolumes, checkPlaces, checkFiles];
 
 /** The short form of a mount has colons between its parts. */
-const checkColons = ({ pod, path }: Workload): Found[] =>
-  (pod.volumes ?? []).flatMap(({ hostPath }, index) =>
+const checkColons = ({ podSpec, path }: Workload): Found[] =>
+  (podSpec.volumes ?? []).flatMap(({ hostPath }, index) =>
     hostPath?.path.includes(':')
       ? [
           {
@@ -101,8 +101,8 @@ const checkColons = ({ pod, path }: Workload): Found[] =>
       : [],
   );
 
-function checkClaims({ pod, path, namespace }: Workload, set: ManifestSet): Found[] {
-  return (pod.volumes ?? []).flatMap(({ persistentVolumeClaim }, index) => {
+function checkClaims({ podSpec, path, namespace }: Workload, set: ManifestSet): Found[] {
+  return (podSpec.volumes ?? []).flatMap(({ persistentVolumeClaim }, index) => {
     const name = persistentVolumeClaim?.claimName;
     if (name === undefined || set.find('PersistentVolumeClaim', namespace, name)) return [];
     return [
@@ -148,10 +148,10 @@ interface Shown {
 
 /** What a workload shows of volumes that can be written to. */
 function placesOf(workload: Workload): Shown[] {
-  const { manifest, namespace, pod } = workload;
+  const { manifest, namespace, podSpec } = workload;
   return mountingOf(workload).flatMap(({ mounts, path }) =>
     mounts.flatMap(({ name, subPath = '' }, index) => {
-      const volume = pod.volumes?.find((each) => each.name === name);
+      const volume = podSpec.volumes?.find((each) => each.name === name);
       if (volume && isOfFiles(volume)) return [];
       const claim = volume?.persistentVolumeClaim?.claimName;
       const own = `${manifest.kind}/${manifest.metadata.name}/${name}`;

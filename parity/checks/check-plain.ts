@@ -1,5 +1,5 @@
 import type { Problem } from '../../manifests/problem';
-import { unawaited } from '../facts/awaited';
+import { unawaited } from '../facts/unawaited';
 import { isRemapped, needsForwarder, targetsOf } from '../facts/forwarding';
 import type { ManifestSet } from '../facts/manifest-set';
 import { podsOf } from '../facts/pods';
@@ -10,7 +10,7 @@ import { podsOf } from '../facts/pods';
  */
 export const checkPlain = (set: ManifestSet): Problem[] => [
   ...checkForwarders(set),
-  ...checkHolders(set),
+  ...checkPauseContainers(set),
   ...checkOneShots(set),
 ];
 
@@ -21,8 +21,8 @@ function checkForwarders(set: ManifestSet): Problem[] {
       if (!isRemapped(service, set)) {
         return {
           where: set.whereIs(service, ['spec', 'ports']),
-          problem: 'it publishes a port of several copies, which only one of them could have',
-          hint: 'make one copy of it',
+          problem: 'it publishes a port of several replicas, which only one of them could have',
+          hint: 'make one replica of it',
         };
       }
       const ports = service.spec?.ports ?? [];
@@ -39,9 +39,9 @@ function checkForwarders(set: ManifestSet): Problem[] {
     });
 }
 
-const checkHolders = (set: ManifestSet): Problem[] =>
+const checkPauseContainers = (set: ManifestSet): Problem[] =>
   podsOf(set)
-    .filter(({ hasHolder }) => hasHolder)
+    .filter(({ hasPauseContainer }) => hasPauseContainer)
     .map(({ workload: { manifest, path } }) => ({
       where: set.whereIs(manifest, [...path, 'spec', 'containers']),
       problem: 'a pod of several containers needs a service more on Compose, for what they share',

@@ -1,9 +1,9 @@
 import { ANNOTATION } from '../../manifests/annotations';
 import type { Problem } from '../../manifests/problem';
 import { annotation } from '../facts/annotation';
-import { copiesOf } from '../facts/copies';
+import { replicasOf } from '../facts/replicas';
 import { selects, type ManifestSet } from '../facts/manifest-set';
-import { MOST_COPIES } from '../facts/pods';
+import { MOST_REPLICAS } from '../facts/pods';
 import { portNumber } from '../facts/port-number';
 import { containersOf, governingService, type Workload } from '../facts/workload';
 import { renderPath, type Path } from '../../manifests/path';
@@ -37,7 +37,7 @@ const checkSelector: Check = ({ manifest, labels }) => {
 };
 
 const checkContainers: Check = (workload) => {
-  if (workload.pod.containers.length === 0) {
+  if (workload.podSpec.containers.length === 0) {
     const at = [...workload.path, 'spec', 'containers'];
     return [{ at, problem: 'a pod without containers', hint: 'give it one' }];
   }
@@ -49,9 +49,9 @@ const checkContainers: Check = (workload) => {
 };
 
 /** `runAsNonRoot` is a check that the kubelet makes, and it cannot tell what a name means. */
-const checkUser: Check = ({ pod, path }) =>
-  pod.containers.flatMap(({ securityContext }, index) => {
-    const { runAsNonRoot, runAsUser } = { ...pod.securityContext, ...securityContext };
+const checkUser: Check = ({ podSpec, path }) =>
+  podSpec.containers.flatMap(({ securityContext }, index) => {
+    const { runAsNonRoot, runAsUser } = { ...podSpec.securityContext, ...securityContext };
     if (runAsNonRoot !== true || runAsUser !== 0) return [];
     return [
       {
@@ -63,8 +63,8 @@ const checkUser: Check = ({ pod, path }) =>
   });
 
 /** A port by a name that the container does not have would be asked on no port at all. */
-const checkProbePorts: Check = ({ pod, path }) =>
-  pod.containers.flatMap((container, index) =>
+const checkProbePorts: Check = ({ podSpec, path }) =>
+  podSpec.containers.flatMap((container, index) =>
     PROBES.flatMap((probe) =>
       (['httpGet', 'tcpSocket'] as const).flatMap((handler) => {
         const port = container[probe]?.[handler]?.port;
@@ -83,8 +83,8 @@ const checkProbePorts: Check = ({ pod, path }) =>
 const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
 
 /** Annotations that speak of a container that is not there. */
-const checkAnnotated: Check = ({ pod, path, annotations }) => {
-  const names = pod.containers.map(({ name }) => name);
+const checkAnnotated: Check = ({ podSpec, path, annotations }) => {
+  const names = podSpec.containers.map(({ name }) => name);
   return (['build', 'httpClient'] as const).flatMap((word) =>
     Object.keys(annotation(annotations, word) ?? {})
       .filter((name) => !names.includes(name))
@@ -110,27 +110,27 @@ const checkGoverning: Check = (workload, set) => {
 };
 
 /** Two containers cannot have one port of the host. */
-const checkCopies: Check = (workload, set) => {
-  const takes = workload.pod.containers.some(({ ports = [] }) =>
+const checkReplicas: Check = (workload, set) => {
+  const takes = workload.podSpec.containers.some(({ ports = [] }) =>
     ports.some(({ hostPort }) => hostPort !== undefined),
   );
-  if (!takes || copiesOf(workload, set) <= 1) return [];
+  if (!takes || replicasOf(workload, set) <= 1) return [];
   return [
     {
       at: ['spec'],
-      problem: 'it has several copies and a hostPort, which only one of them could have',
-      hint: 'make one copy of it, or publish the port with a Service',
+      problem: 'it has several replicas and a hostPort, which only one of them could have',
+      hint: 'make one replica of it, or publish the port with a Service',
     },
   ];
 };
 
-const checkNamedCopies: Check = (workload, set) => {
-  const copies = copiesOf(workload, set);
-  if (workload.manifest.kind !== 'StatefulSet' || copies <= MOST_COPIES) return [];
+const checkNamedReplicas: Check = (workload, set) => {
+  const replicas = replicasOf(workload, set);
+  if (workload.manifest.kind !== 'StatefulSet' || replicas <= MOST_REPLICAS) return [];
   return [
     {
       at: ['spec', 'replicas'],
-      problem: `${copies} copies would be as many services: Compose gets ${MOST_COPIES}`,
+      problem: `${replicas} replicas would be as many services: Compose gets ${MOST_REPLICAS}`,
       hint: 'make fewer of them',
     },
   ];
@@ -143,6 +143,6 @@ const CHECKS: readonly Check[] = [
   checkProbePorts,
   checkAnnotated,
   checkGoverning,
-  checkCopies,
-  checkNamedCopies,
+  checkReplicas,
+  checkNamedReplicas,
 ];

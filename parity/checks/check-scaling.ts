@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifests/manifest';
 import type { Problem } from '../../manifests/problem';
-import { scalerOf } from '../facts/copies';
+import { autoscalerOf } from '../facts/replicas';
 import type { ManifestSet } from '../facts/manifest-set';
 import type { Labels } from '../facts/workload';
 
@@ -38,12 +38,12 @@ function podsWanted(manifest: Manifest): [field: string, labels: Labels] {
 }
 
 function checkScalers(set: ManifestSet): Problem[] {
-  const used = new Set(set.workloads.map((workload) => scalerOf(workload, set)));
-  return set.scalers
-    .filter((scaler) => !used.has(scaler))
-    .map((scaler) => ({
-      where: set.whereIs(scaler, ['spec', 'scaleTargetRef']),
-      problem: `there is no ${scaler.spec?.scaleTargetRef.kind ?? ''}/${scaler.spec?.scaleTargetRef.name ?? ''}`,
+  const used = new Set(set.workloads.map((workload) => autoscalerOf(workload, set)));
+  return set.autoscalers
+    .filter((autoscaler) => !used.has(autoscaler))
+    .map((autoscaler) => ({
+      where: set.whereIs(autoscaler, ['spec', 'scaleTargetRef']),
+      problem: `there is no ${autoscaler.spec?.scaleTargetRef.kind ?? ''}/${autoscaler.spec?.scaleTargetRef.name ?? ''}`,
       hint: 'name a Deployment or a StatefulSet',
     }));
 }

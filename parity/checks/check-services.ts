@@ -2,9 +2,9 @@ import { ANNOTATION } from '../../manifests/annotations';
 import type { Manifest } from '../../manifests/manifest';
 import type { Problem } from '../../manifests/problem';
 import { annotation } from '../facts/annotation';
-import { copiesBehind, isHeadless, needsForwarder, targetsOf } from '../facts/forwarding';
+import { replicasBehind, isHeadless, needsForwarder, targetsOf } from '../facts/forwarding';
 import { clashesOf } from '../facts/host-ports';
-import { isPublished } from '../facts/publications';
+import { isPublished } from '../facts/published-ports';
 import type { ManifestSet } from '../facts/manifest-set';
 import type { Path } from '../../manifests/path';
 import { titleOf } from '../../manifests/manifest';
@@ -36,7 +36,7 @@ function checkPods(service: Service, set: ManifestSet): Found[] {
       },
     ];
   }
-  if (pods.some(({ pod }) => pod.hostNetwork)) {
+  if (pods.some(({ podSpec }) => podSpec.hostNetwork)) {
     return [
       {
         at: ['spec', 'selector'],
@@ -83,12 +83,12 @@ function checkForwarded(service: Service, set: ManifestSet): Found[] {
 }
 
 function checkPublished(service: Service, set: ManifestSet): Found[] {
-  if (isHeadless(service) && isPublished(service) && copiesBehind(service, set) > 1) {
+  if (isHeadless(service) && isPublished(service) && replicasBehind(service, set) > 1) {
     return [
       {
         at: ['spec', 'clusterIP'],
-        problem: 'a headless Service publishes a port of several copies',
-        hint: 'publish it with a Service that is not headless, or make one copy',
+        problem: 'a headless Service publishes a port of several replicas',
+        hint: 'publish it with a Service that is not headless, or make one replica',
       },
     ];
   }

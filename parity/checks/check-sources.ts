@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
 import type { Problem } from '../../manifests/problem';
 import { annotation } from '../facts/annotation';
-import { contentsOf, holderOf, type Content } from '../facts/contents';
+import { contentsOf, configObjectOf, type Content } from '../facts/contents';
 import type { ManifestSet } from '../facts/manifest-set';
 import type { Repository } from '../facts/repository';
 import { sourceOfKey } from '../facts/sources';
@@ -27,7 +27,7 @@ type Found = Omit<Problem, 'where'> & { readonly at: Path };
 function checkMap(map: Manifest<'ConfigMap'>, repository: Repository, set: ManifestSet): Found[] {
   const source = annotation(map.metadata.annotations, 'source');
   if (source === undefined) return [];
-  const contents = [...(contentsOf(holderOf(map), set) ?? [])];
+  const contents = [...(contentsOf(configObjectOf(map), set) ?? [])];
   if (!source.endsWith('/') && contents.length !== 1) {
     return [
       {
@@ -40,8 +40,8 @@ function checkMap(map: Manifest<'ConfigMap'>, repository: Repository, set: Manif
   return contents.flatMap(([key, content]) => {
     const path = sourceOfKey(map, key) ?? '';
     const text = differenceOf(path, content(), repository);
-    const holder = Object.hasOwn(map.binaryData ?? {}, key) ? 'binaryData' : 'data';
-    return text ? [{ at: [holder, key], ...text }] : [];
+    const configObject = Object.hasOwn(map.binaryData ?? {}, key) ? 'binaryData' : 'data';
+    return text ? [{ at: [configObject, key], ...text }] : [];
   });
 }
 

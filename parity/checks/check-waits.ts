@@ -1,7 +1,7 @@
 import { ANNOTATION, waitContainerName, type WaitCondition } from '../../manifests/annotations';
 import type { Problem } from '../../manifests/problem';
 import type { ManifestSet } from '../facts/manifest-set';
-import { mainParts, podsNamed, podsOf, type Pod } from '../facts/pods';
+import { mainContainers, podsNamed, podsOf, type PodContainer } from '../facts/pods';
 import { waitsOf } from '../facts/waits';
 import { isOneShot, isStartedByHand, type Workload } from '../facts/workload';
 
@@ -17,7 +17,7 @@ export const checkWaits = (set: ManifestSet): Problem[] =>
 type Text = readonly [problem: string, hint: string];
 
 function checkWait(
-  { pod, namespace, manifest }: Workload,
+  { podSpec, namespace, manifest }: Workload,
   name: string,
   condition: WaitCondition,
   set: ManifestSet,
@@ -37,13 +37,13 @@ function checkWait(
       ? [`it waits for ${name} to be healthy, which ends`, 'wait for it to be completed']
       : [`it waits for ${name} to be completed, which never ends`, 'wait for it to be healthy'];
   }
-  if (condition === 'healthy' && !awaited.flatMap(mainParts).some(isAsked)) {
+  if (condition === 'healthy' && !awaited.flatMap(mainContainers).some(isAsked)) {
     return [
       `it waits for ${name} to be healthy, which has no probe`,
       `give ${name} a readinessProbe`,
     ];
   }
-  if (!pod.initContainers?.some((container) => container.name === waitContainerName(name))) {
+  if (!podSpec.initContainers?.some((container) => container.name === waitContainerName(name))) {
     return [
       `it waits for ${name} on Compose, but not on Kubernetes`,
       `add an init container named ${waitContainerName(name)}`,
@@ -52,8 +52,8 @@ function checkWait(
   return undefined;
 }
 
-const isAsked = ({ container }: Pod['parts'][number]): boolean =>
-  (container.readinessProbe ?? container.startupProbe) !== undefined;
+const isAsked = ({ spec }: PodContainer): boolean =>
+  (spec.readinessProbe ?? spec.startupProbe) !== undefined;
 
 /** Whether nothing waits for itself: no platform starts that, and Compose reads no such file. */
 export function checkCircles(set: ManifestSet): Problem[] {

@@ -15,7 +15,7 @@ export function annotation<W extends Word>(
 }
 
 /** What an annotation says of one of several: names of Kubernetes may be those of Object, too. */
-export const saidOf = <T>(
+export const entryOf = <T>(
   named: { readonly name?: string },
   said: Readonly<Record<string, T>> | undefined,
 ): T | undefined =>

@@ -6,18 +6,18 @@ import { perSetAnd } from './per-set';
 export type Content = string | Uint8Array;
 
 /** A ConfigMap or a Secret that a pod refers to. */
-export interface Holder {
+export interface ConfigObject {
   readonly kind: 'ConfigMap' | 'Secret';
   readonly namespace: string;
   readonly name: string;
 }
 
-type Held = Manifest<Holder['kind']>;
+type ConfigManifest = Manifest<ConfigObject['kind']>;
 
-export const isHolder = (manifest: Manifest): manifest is Held =>
+export const isConfigObject = (manifest: Manifest): manifest is ConfigManifest =>
   manifest.kind === 'ConfigMap' || manifest.kind === 'Secret';
 
-export const holderOf = (manifest: Held): Holder => ({
+export const configObjectOf = (manifest: ConfigManifest): ConfigObject => ({
   kind: manifest.kind,
   namespace: namespaceOf(manifest),
   name: manifest.metadata.name,
@@ -25,14 +25,14 @@ export const holderOf = (manifest: Held): Holder => ({
 
 /** What a ConfigMap or a Secret holds, by its keys; nothing when there is none of that name. */
 export function contentsOf(
-  { kind, namespace, name }: Holder,
+  { kind, namespace, name }: ConfigObject,
   set: ManifestSet,
 ): ReadonlyMap<string, () => Content> | undefined {
   const manifest = set.find(kind, namespace, name);
   return manifest && contents(manifest, set);
 }
 
-const contents = perSetAnd((manifest: Held): ReadonlyMap<string, () => Content> =>
+const contents = perSetAnd((manifest: ConfigManifest): ReadonlyMap<string, () => Content> =>
   manifest.kind === 'ConfigMap'
     ? new Map([...plain(manifest.data), ...encoded(manifest.binaryData)])
     : // The API server lets stringData win.
@@ -40,9 +40,13 @@ const contents = perSetAnd((manifest: Held): ReadonlyMap<string, () => Content> 
 );
 
 /** What of it can be a variable: the kubelet looks at a ConfigMap's text only. */
-export function textsOf(holder: Holder, set: ManifestSet): ReadonlyMap<string, () => Content> {
-  if (holder.kind === 'Secret') return contentsOf(holder, set) ?? new Map<string, () => Content>();
-  const map = set.find('ConfigMap', holder.namespace, holder.name);
+export function textsOf(
+  configObject: ConfigObject,
+  set: ManifestSet,
+): ReadonlyMap<string, () => Content> {
+  if (configObject.kind === 'Secret')
+    return contentsOf(configObject, set) ?? new Map<string, () => Content>();
+  const map = set.find('ConfigMap', configObject.namespace, configObject.name);
   return new Map(plain(map?.data));
 }
 

@@ -1,8 +1,8 @@
 import type { IResourceFieldSelector } from 'kubernetes-models/v1/ResourceFieldSelector';
 import { readQuantity } from '../../manifests/quantity';
-import { copiesOf } from './copies';
+import { replicasOf } from './replicas';
 import type { ManifestSet } from './manifest-set';
-import type { Part } from './pods';
+import type { PodContainer } from './pods';
 import { governingService } from './workload';
 
 /**
@@ -10,47 +10,51 @@ import { governingService } from './workload';
  * name, which leads there.
  * https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
  */
-export function fieldValue(fieldPath: string, part: Part, set: ManifestSet): string | undefined {
-  const { workload, pod } = part;
+export function fieldValue(
+  fieldPath: string,
+  container: PodContainer,
+  set: ManifestSet,
+): string | undefined {
+  const { workload, pod } = container;
   const [, word, key] = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(fieldPath) ?? [];
   if (key !== undefined) return (word === 'labels' ? workload.labels : workload.annotations)[key];
   switch (fieldPath) {
     case 'metadata.name':
-      return pod.hostname ?? single(part, set);
+      return pod.hostname ?? single(container, set);
     case 'metadata.namespace':
       return workload.namespace;
     case 'spec.serviceAccountName':
-      return workload.pod.serviceAccountName ?? 'default';
+      return workload.podSpec.serviceAccountName ?? 'default';
     case 'status.podIP':
     case 'status.podIPs':
-      return addressOf(part, set);
+      return addressOf(container, set);
     default:
       return undefined;
   }
 }
 
-/** A copy of a StatefulSet has a name that leads to it alone: that below its Service. */
-function addressOf(part: Part, set: ManifestSet): string | undefined {
-  const service = governingService(part.workload);
-  const { hostname } = part.pod;
+/** A replica of a StatefulSet has a name that leads to it alone: that below its Service. */
+function addressOf(container: PodContainer, set: ManifestSet): string | undefined {
+  const service = governingService(container.workload);
+  const { hostname } = container.pod;
   return hostname !== undefined && service !== undefined
     ? `${hostname}.${service}`
-    : single(part, set);
+    : single(container, set);
 }
 
-/** Copies have one environment on Compose, and so one name in it. */
-const single = ({ pod }: Part, set: ManifestSet): string | undefined =>
-  pod.ordinal !== undefined || copiesOf(pod.workload, set) <= 1 ? pod.name : undefined;
+/** Replicas have one environment on Compose, and so one name in it. */
+const single = ({ pod }: PodContainer, set: ManifestSet): string | undefined =>
+  pod.ordinal !== undefined || replicasOf(pod.workload, set) <= 1 ? pod.name : undefined;
 
 /** A container's limit or request in units of the divisor, rounded up; nothing without a limit. */
 export function resourceValue(
   { resource, containerName, divisor = '1' }: IResourceFieldSelector,
-  { container, workload }: Part,
+  { spec, workload }: PodContainer,
 ): string | undefined {
   const found =
     containerName === undefined
-      ? container
-      : workload.pod.containers.find(({ name }) => name === containerName);
+      ? spec
+      : workload.podSpec.containers.find(({ name }) => name === containerName);
   const [, kind, name = ''] = /^(limits|requests)\.(cpu|memory)$/.exec(resource) ?? [];
   if (kind === undefined) return undefined;
   const { limits, requests } = found?.resources ?? {};

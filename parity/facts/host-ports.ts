@@ -1,12 +1,12 @@
 import type { Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
-import { addTo } from './add-to';
-import { copiesOf } from './copies';
-import { copiesBehind, isHeadless } from './forwarding';
+import { appendToList } from './append-to-list';
+import { replicasOf } from './replicas';
+import { replicasBehind, isHeadless } from './forwarding';
 import type { ManifestSet } from './manifest-set';
 import { perSet } from './per-set';
 import { podsOf, type Pod } from './pods';
-import { publishedPorts, type Publication } from './publications';
+import { publishedPorts, type PublishedPort } from './published-ports';
 
 /** A port of the host that a container takes by itself. */
 export interface HostPort {
@@ -29,8 +29,8 @@ export interface Clash {
 }
 
 /** The published ports of a Service, but for those whose port of the host another has. */
-export const publicationsOf = (service: Manifest<'Service'>, set: ManifestSet): Publication[] =>
-  taken(set).publications.get(service) ?? [];
+export const publishedPortsOf = (service: Manifest<'Service'>, set: ManifestSet): PublishedPort[] =>
+  taken(set).published.get(service) ?? [];
 
 /** The ports of the host that a pod's containers take, but for those that another has. */
 export const hostPortsOf = (pod: Pod, set: ManifestSet): HostPort[] =>
@@ -51,36 +51,37 @@ const taken = perSet((set) => {
   ): boolean => {
     if (port === undefined) return true;
     const taker = takers.get(`${protocol} ${port}`);
-    // Copies of one pod are told as copies.
+    // Replicas of one pod are told as replicas.
     if (taker && taker !== manifest) clashes.push({ manifest, at, port, taker, variable });
     if (!taker) takers.set(`${protocol} ${port}`, manifest);
     return !taker;
   };
-  const publications = new Map<Manifest, Publication[]>();
+  const published = new Map<Manifest, PublishedPort[]>();
   for (const each of publishedPorts(set)) {
     const { service, index, hostPort, protocol, hostPortVariable } = each;
-    if (isCopied(service, set)) continue;
+    if (leadsToSeveral(service, set)) continue;
     const at = ['spec', 'ports', index];
     if (!take(service, at, hostPort, protocol, hostPortVariable)) continue;
-    addTo(publications, service, each);
+    appendToList(published, service, each);
   }
   const hostPorts = new Map<Pod, HostPort[]>();
   for (const each of podsOf(set).flatMap((pod) => ownPorts(pod, set))) {
     const { pod, at, hostPort, protocol } = each;
-    if (take(pod.workload.manifest, at, String(hostPort), protocol)) addTo(hostPorts, pod, each);
+    if (take(pod.workload.manifest, at, String(hostPort), protocol))
+      appendToList(hostPorts, pod, each);
   }
-  return { publications, hostPorts, clashes };
+  return { published, hostPorts, clashes };
 });
 
-/** A name of several copies alone: none of them could have the port. The checks say so. */
-const isCopied = (service: Manifest<'Service'>, set: ManifestSet): boolean =>
-  isHeadless(service) && copiesBehind(service, set) > 1;
+/** A name of several replicas alone: none of them could have the port. The checks say so. */
+const leadsToSeveral = (service: Manifest<'Service'>, set: ManifestSet): boolean =>
+  isHeadless(service) && replicasBehind(service, set) > 1;
 
-/** A pod on the host's network has them without asking; of copies none could have one. */
+/** A pod on the host's network has them without asking; of replicas none could have one. */
 function ownPorts(pod: Pod, set: ManifestSet): HostPort[] {
-  if (pod.workload.pod.hostNetwork || copiesOf(pod.workload, set) > 1) return [];
-  return pod.parts.flatMap(({ container, path }) =>
-    (container.ports ?? []).flatMap((port, index) => {
+  if (pod.workload.podSpec.hostNetwork || replicasOf(pod.workload, set) > 1) return [];
+  return pod.containers.flatMap(({ spec, path }) =>
+    (spec.ports ?? []).flatMap((port, index) => {
       const { hostPort } = port;
       if (hostPort === undefined) return [];
       const { hostIP: address, containerPort, protocol = 'TCP' } = port;

@@ -1,7 +1,7 @@
 import type { Kind } from '../../manifests/kinds';
 import { namespaceOf, titleOf, type Manifest } from '../../manifests/manifest';
 import { renderPath, type Path } from '../../manifests/path';
-import { addTo } from './add-to';
+import { appendToList } from './append-to-list';
 import type { Repository } from './repository';
 import { workloadOf, type Labels, type Workload } from './workload';
 
@@ -11,7 +11,7 @@ export interface ManifestSet {
   readonly manifests: readonly Manifest[];
   readonly workloads: readonly Workload[];
   readonly services: readonly Manifest<'Service'>[];
-  readonly scalers: readonly Manifest<'HorizontalPodAutoscaler'>[];
+  readonly autoscalers: readonly Manifest<'HorizontalPodAutoscaler'>[];
   /** Where the sources of ConfigMaps are; nothing when they are not to be looked for. */
   readonly repository: Repository | undefined;
   find<K extends Kind>(kind: K, namespace: string, name: string): Manifest<K> | undefined;
@@ -58,7 +58,7 @@ export function indexManifests(
     manifests: sorted,
     workloads,
     services,
-    scalers: sorted.filter((manifest) => manifest.kind === 'HorizontalPodAutoscaler'),
+    autoscalers: sorted.filter((manifest) => manifest.kind === 'HorizontalPodAutoscaler'),
     repository,
     find: <K extends Kind>(kind: K, namespace: string, name: string) =>
       byId.get(id(kind, name, namespace)) as Manifest<K> | undefined,
@@ -86,7 +86,7 @@ function indexLabels(workloads: readonly Workload[]): ManifestSet['workloadsWith
     `${namespace}/${key}=${value}`;
   for (const workload of workloads) {
     for (const label of Object.entries(workload.labels)) {
-      addTo(byLabel, labelId(workload.namespace, label), workload);
+      appendToList(byLabel, labelId(workload.namespace, label), workload);
     }
   }
   return (selector, namespace) => {
@@ -100,7 +100,7 @@ function indexLabels(workloads: readonly Workload[]): ManifestSet['workloadsWith
 function invert<Key, Value>(map: ReadonlyMap<Key, readonly Value[]>): Map<Value, Key[]> {
   const inverse = new Map<Value, Key[]>();
   for (const [key, values] of map) {
-    for (const value of values) addTo(inverse, value, key);
+    for (const value of values) appendToList(inverse, value, key);
   }
   return inverse;
 }

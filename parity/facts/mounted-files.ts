@@ -2,7 +2,7 @@ import { contentsOf, type Content } from './contents';
 import type { ManifestSet } from './manifest-set';
 import { mountsOf, type Mount } from './mounts';
 import { perSetAnd } from './per-set';
-import type { Part } from './pods';
+import type { PodContainer } from './pods';
 import { volumeFiles, type VolumeFile } from './volume-files';
 
 /** A file of a ConfigMap or a Secret where a container sees it. */
@@ -14,18 +14,18 @@ export interface MountedFile {
 
 /** The files that a container sees; of two at one place the later source of the volume wins. */
 export const mountedFiles = (
-  kind: VolumeFile['holder']['kind'],
-  part: Part,
+  kind: VolumeFile['configObject']['kind'],
+  container: PodContainer,
   set: ManifestSet,
-): MountedFile[] => filesIn(part, set).filter(({ file }) => file.holder.kind === kind);
+): MountedFile[] => filesIn(container, set).filter(({ file }) => file.configObject.kind === kind);
 
-const filesIn = perSetAnd((part: Part, set: ManifestSet): readonly MountedFile[] => {
+const filesIn = perSetAnd((container: PodContainer, set: ManifestSet): readonly MountedFile[] => {
   const byTarget = new Map<string, MountedFile>();
-  for (const mount of mountsOf(part)) {
+  for (const mount of mountsOf(container)) {
     if (!mount.volume) continue;
-    for (const file of volumeFiles(mount.volume, part.workload.namespace, set)) {
+    for (const file of volumeFiles(mount.volume, container.workload.namespace, set)) {
       const target = targetOf(file.path, mount);
-      const content = contentsOf(file.holder, set)?.get(file.key)?.();
+      const content = contentsOf(file.configObject, set)?.get(file.key)?.();
       if (target === undefined || content === undefined) continue;
       byTarget.set(target, { file, target, content });
     }

@@ -1,6 +1,6 @@
 import type { IVolume } from 'kubernetes-models/v1/Volume';
-import { claimTemplates } from './claims';
-import type { Part } from './pods';
+import { volumeClaimTemplates } from './volume-claim-templates';
+import type { PodContainer } from './pods';
 
 /** A volume of the pod, or a claim that it has a template of, where a container mounts it. */
 export interface Mount {
@@ -14,20 +14,20 @@ export interface Mount {
 }
 
 /** The mounts of what the pod has: one without a volume is none, nor is a second at one place. */
-export function mountsOf(part: Part): readonly Mount[] {
-  let mounts = known.get(part);
-  if (!mounts) known.set(part, (mounts = findMounts(part)));
+export function mountsOf(container: PodContainer): readonly Mount[] {
+  let mounts = known.get(container);
+  if (!mounts) known.set(container, (mounts = findMounts(container)));
   return mounts;
 }
 
 /** They are asked for by everything that has to do with volumes. */
-const known = new WeakMap<Part, readonly Mount[]>();
+const known = new WeakMap<PodContainer, readonly Mount[]>();
 
-function findMounts({ container, workload }: Part): Mount[] {
-  const mounts = (container.volumeMounts ?? []).flatMap((each): Mount[] => {
+function findMounts({ spec, workload }: PodContainer): Mount[] {
+  const mounts = (spec.volumeMounts ?? []).flatMap((each): Mount[] => {
     const { name, mountPath: target, subPath } = each;
-    const volume = workload.pod.volumes?.find((volume) => volume.name === name);
-    if (!volume && !claimTemplates(workload).includes(name)) return [];
+    const volume = workload.podSpec.volumes?.find((volume) => volume.name === name);
+    if (!volume && !volumeClaimTemplates(workload).includes(name)) return [];
     return [
       {
         target,

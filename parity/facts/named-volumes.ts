@@ -3,23 +3,23 @@ import { Names } from './names';
 import { namespacesOf } from './namespaces';
 import { perSet } from './per-set';
 import type { ManifestSet } from './manifest-set';
-import { partsOf, type Part } from './pods';
-import { placeOf, sharedPlaces } from './scratch';
+import { podContainers, type PodContainer } from './pods';
+import { directoryOf, sharedEmptyDirs } from './shared-empty-dirs';
 
 /** A volume of the Compose project: a claim, or what the containers of a pod share. */
 export interface NamedVolume {
   readonly name: string;
   /** The size of a shared directory in memory, where there is one; `{}` for one without limit. */
-  readonly scratch?: { readonly sizeLimit?: string | number };
+  readonly emptyDir?: { readonly sizeLimit?: string | number };
 }
 
 /** The named volume that a mount shows; nothing when it shows something else. */
 export const namedVolume = (
   mount: Mount,
-  part: Part,
+  container: PodContainer,
   set: ManifestSet,
 ): NamedVolume | undefined => {
-  const id = identify(mount, part);
+  const id = identify(mount, container);
   return id === undefined ? undefined : volumes(set).get(id);
 };
 
@@ -31,14 +31,14 @@ export const namedVolumes = (set: ManifestSet): readonly NamedVolume[] => [
 const volumes = perSet((set) => {
   const names = new Names();
   const found = new Map<string, NamedVolume>();
-  for (const part of partsOf(set)) {
-    for (const mount of mountsOf(part)) {
-      const id = identify(mount, part);
+  for (const container of podContainers(set)) {
+    for (const mount of mountsOf(container)) {
+      const id = identify(mount, container);
       if (id === undefined || found.has(id)) continue;
       const { emptyDir } = mount.volume ?? {};
       found.set(id, {
-        name: names.take([plainName(mount, part, set)]),
-        ...(emptyDir && { scratch: { sizeLimit: emptyDir.sizeLimit } }),
+        name: names.take([plainName(mount, container, set)]),
+        ...(emptyDir && { emptyDir: { sizeLimit: emptyDir.sizeLimit } }),
       });
     }
   }
@@ -46,22 +46,29 @@ const volumes = perSet((set) => {
 });
 
 /** Equal for mounts that show the same. */
-function identify({ volume, name, subPath }: Mount, { pod, workload }: Part): string | undefined {
-  const place = placeOf(name, subPath);
+function identify(
+  { volume, name, subPath }: Mount,
+  { pod, workload }: PodContainer,
+): string | undefined {
+  const place = directoryOf(name, subPath);
   if (!volume) return `template/${pod.name}/${place}`;
   const claim = volume.persistentVolumeClaim?.claimName;
-  if (claim !== undefined) return `claim/${workload.namespace}/${placeOf(claim, subPath)}`;
-  if (volume.emptyDir && sharedPlaces(workload).has(place)) return `shared/${pod.name}/${place}`;
+  if (claim !== undefined) return `claim/${workload.namespace}/${directoryOf(claim, subPath)}`;
+  if (volume.emptyDir && sharedEmptyDirs(workload).has(place)) return `shared/${pod.name}/${place}`;
   return undefined;
 }
 
 /** As Docker allows it: of letters, digits, `_`, `.` and `-`. */
-function plainName({ volume, name, subPath }: Mount, { pod, workload }: Part, set: ManifestSet) {
+function plainName(
+  { volume, name, subPath }: Mount,
+  { pod, workload }: PodContainer,
+  set: ManifestSet,
+) {
   const claim = volume?.persistentVolumeClaim?.claimName;
   const namespace = namespacesOf(set).length > 1 ? `${workload.namespace}-` : '';
   const plain =
     claim === undefined
-      ? `${pod.name}-${placeOf(name, subPath)}`
-      : `${namespace}${placeOf(claim, subPath)}`;
+      ? `${pod.name}-${directoryOf(name, subPath)}`
+      : `${namespace}${directoryOf(claim, subPath)}`;
   return plain.replace(/[^A-Za-z0-9_.-]/g, '-');
 }

@@ -1,17 +1,17 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IVolume } from 'kubernetes-models/v1/Volume';
 import type { Path } from '../../manifests/path';
-import { textsOf, type Holder } from './contents';
+import { textsOf, type ConfigObject } from './contents';
 import type { ManifestSet } from './manifest-set';
 import { mountedFiles } from './mounted-files';
 import { perSet } from './per-set';
-import { partsOf } from './pods';
+import { podContainers } from './pods';
 import { volumeFiles } from './volume-files';
 import { isWaiting } from './waits';
-import { containersOf, type Contained, type Workload } from './workload';
+import { containersOf, type LocatedContainer, type Workload } from './workload';
 
 /** A key of a ConfigMap or a Secret that a pod needs, and where the pod names it. */
-export interface Reference extends Holder {
+export interface Reference extends ConfigObject {
   readonly key: string;
   readonly at: Path;
   readonly use: 'variable' | 'file';
@@ -29,8 +29,8 @@ export const waitReferences = (workload: Workload, set: ManifestSet): Reference[
     .flatMap(({ container, path }) => variableReferences(container, path, workload.namespace, set));
 
 /** Whether a variable or a file that a container sees comes from that key. */
-export const isReferenced = (holder: Holder, key: string, set: ManifestSet): boolean =>
-  referenced(set).has(referenceId(holder, key));
+export const isReferenced = (configObject: ConfigObject, key: string, set: ManifestSet): boolean =>
+  referenced(set).has(referenceId(configObject, key));
 
 const references = perSet(
   (set) => new Map(set.workloads.map((workload) => [workload, find(workload, set)])),
@@ -38,35 +38,35 @@ const references = perSet(
 
 const referenced = perSet((set) => {
   const variables = [...references(set).values()].flat().filter(({ use }) => use === 'variable');
-  const files = partsOf(set).flatMap((part) =>
-    HELD_KINDS.flatMap((kind) => mountedFiles(kind, part, set)),
+  const files = podContainers(set).flatMap((container) =>
+    CONFIG_KINDS.flatMap((kind) => mountedFiles(kind, container, set)),
   );
   return new Set([
     ...variables.map((each) => referenceId(each, each.key)),
-    ...files.map(({ file }) => referenceId(file.holder, file.key)),
+    ...files.map(({ file }) => referenceId(file.configObject, file.key)),
   ]);
 });
 
 /** What variables and files come from. */
-export const HELD_KINDS = ['ConfigMap', 'Secret'] as const;
+export const CONFIG_KINDS = ['ConfigMap', 'Secret'] as const;
 
 /** Equal for what refers to one key. */
-export const referenceId = ({ kind, namespace, name }: Holder, key: string): string =>
+export const referenceId = ({ kind, namespace, name }: ConfigObject, key: string): string =>
   `${kind}/${namespace}/${name}/${key}`;
 
 function find(workload: Workload, set: ManifestSet): Reference[] {
-  const { pod, path, namespace } = workload;
+  const { podSpec, path, namespace } = workload;
   const variables = containersOf(workload)
     .filter((each) => !isCut(each, workload))
     .flatMap((each) => variableReferences(each.container, each.path, namespace, set));
-  const files = (pod.volumes ?? []).flatMap((volume, index) =>
+  const files = (podSpec.volumes ?? []).flatMap((volume, index) =>
     fileReferences(volume, [...path, 'spec', 'volumes', index], namespace, set),
   );
   return [...variables, ...files];
 }
 
 /** An init container that only waits. */
-const isCut = ({ container, path }: Contained, workload: Workload): boolean =>
+const isCut = ({ container, path }: LocatedContainer, workload: Workload): boolean =>
   path.at(-2) === 'initContainers' && isWaiting(container, workload);
 
 function variableReferences(
@@ -77,15 +77,15 @@ function variableReferences(
 ): Reference[] {
   const wholes = envFrom.flatMap(({ configMapRef, secretRef }, index) => {
     const all = (
-      kind: Holder['kind'],
+      kind: ConfigObject['kind'],
       word: string,
       from?: { name?: string; optional?: boolean },
     ) => {
-      const holder = { kind, namespace, name: from?.name ?? '' };
-      const keys = from ? [...textsOf(holder, set).keys()] : [];
+      const configObject = { kind, namespace, name: from?.name ?? '' };
+      const keys = from ? [...textsOf(configObject, set).keys()] : [];
       const at = [...container, 'envFrom', index, word, 'name'];
       return keys.map((key): Reference => ({
-        ...holder,
+        ...configObject,
         key,
         at,
         use: 'variable',
@@ -98,7 +98,7 @@ function variableReferences(
     ];
   });
   const single = env.flatMap(({ valueFrom }, index) => {
-    const one = (kind: Holder['kind'], word: string, from?: KeyReference): Reference[] => {
+    const one = (kind: ConfigObject['kind'], word: string, from?: KeyReference): Reference[] => {
       const { name = '', key } = from ?? {};
       if (from === undefined || key === undefined) return [];
       const at = [...container, 'env', index, 'valueFrom', word, 'key'];
@@ -138,7 +138,7 @@ const fileReferences = (
   set: ManifestSet,
 ): Reference[] =>
   volumeFiles(volume, namespace, set).map((file) => ({
-    ...file.holder,
+    ...file.configObject,
     key: file.key,
     at: [...at, ...file.at],
     use: 'file',

@@ -2,8 +2,8 @@ import type { ManifestSet } from './manifest-set';
 import { mountedFiles } from './mounted-files';
 import { isBelow, mountsOf } from './mounts';
 import { perSetAnd } from './per-set';
-import type { Part } from './pods';
-import { HELD_KINDS } from './references';
+import type { PodContainer } from './pods';
+import { CONFIG_KINDS } from './references';
 import { sourceOf } from './sources';
 import { isOfFiles } from './volume-files';
 
@@ -14,20 +14,25 @@ export interface SourceMount {
 }
 
 /** What a container sees of the repository: whole folders where it can be, the highest; else files. */
-export const sourceMounts = perSetAnd((part: Part, set: ManifestSet): readonly SourceMount[] => {
-  const files = filesIn(part, set);
-  const sourced = files.filter(isSourced);
-  const folders: SourceMount[] = [];
-  for (const candidate of candidatesOf(sourced)) {
-    if (isIn(candidate.target, folders)) continue;
-    if (isWhole(candidate, files, part, set)) folders.push(candidate);
-  }
-  return [...folders, ...sourced.filter(({ target }) => !isIn(target, folders))];
-});
+export const sourceMounts = perSetAnd(
+  (container: PodContainer, set: ManifestSet): readonly SourceMount[] => {
+    const files = filesIn(container, set);
+    const sourced = files.filter(isSourced);
+    const folders: SourceMount[] = [];
+    for (const candidate of candidatesOf(sourced)) {
+      if (isIn(candidate.target, folders)) continue;
+      if (isWhole(candidate, files, container, set)) folders.push(candidate);
+    }
+    return [...folders, ...sourced.filter(({ target }) => !isIn(target, folders))];
+  },
+);
 
 /** Whether a directory of a container shows nothing but a folder of the repository. */
-export const isFolderMounted = (directory: string, part: Part, set: ManifestSet): boolean =>
-  isIn(withoutSlash(directory), sourceMounts(part, set));
+export const isFolderMounted = (
+  directory: string,
+  container: PodContainer,
+  set: ManifestSet,
+): boolean => isIn(withoutSlash(directory), sourceMounts(container, set));
 
 interface Seen {
   readonly target: string;
@@ -35,9 +40,9 @@ interface Seen {
   readonly source: string | undefined;
 }
 
-const filesIn = (part: Part, set: ManifestSet): Seen[] =>
-  HELD_KINDS.flatMap((kind) =>
-    mountedFiles(kind, part, set).map((file) => ({
+const filesIn = (container: PodContainer, set: ManifestSet): Seen[] =>
+  CONFIG_KINDS.flatMap((kind) =>
+    mountedFiles(kind, container, set).map((file) => ({
       target: file.target,
       source: sourceOf(file, set),
     })),
@@ -68,7 +73,7 @@ function foldersAbove({ source, target }: SourceMount): SourceMount[] {
 function isWhole(
   { source, target }: SourceMount,
   files: readonly Seen[],
-  part: Part,
+  container: PodContainer,
   set: ManifestSet,
 ): boolean {
   const inside = files.filter((file) => isBelow(file.target, target));
@@ -79,7 +84,7 @@ function isWhole(
     names.every(
       (name, index) => wanted.has(name) && inside[index]?.source === `${source}/${name}`,
     ) &&
-    mountsOf(part).every((mount) => {
+    mountsOf(container).every((mount) => {
       const place = withoutSlash(mount.target);
       if (place !== target && !isBelow(place, target)) return true;
       const showsFiles = inside.some(
@@ -87,13 +92,13 @@ function isWhole(
       );
       return mount.volume !== undefined && isOfFiles(mount.volume) && showsFiles;
     }) &&
-    (isOfVolume(target, part) || isNamesake(source, target, names))
+    (isOfVolume(target, container) || isNamesake(source, target, names))
   );
 }
 
 /** What the image has there is hidden by a volume on Kubernetes, too. */
-const isOfVolume = (directory: string, part: Part): boolean =>
-  mountsOf(part).some(({ target }) => isIn(directory, [{ target: withoutSlash(target) }]));
+const isOfVolume = (directory: string, container: PodContainer): boolean =>
+  mountsOf(container).some(({ target }) => isIn(directory, [{ target: withoutSlash(target) }]));
 
 /**
  * Files that are mounted one by one stand beside what the image has. Several in a directory that is

@@ -15,8 +15,8 @@ export function sourceOfKey(map: Manifest<'ConfigMap'>, key: string): string | u
  * of the repository may be executed is not in the manifests.
  */
 export function sourceOf({ file }: MountedFile, set: ManifestSet): string | undefined {
-  const { holder, key } = file;
-  if (!set.repository || holder.kind !== 'ConfigMap' || isExecutable(file)) return undefined;
-  const map = set.find('ConfigMap', holder.namespace, holder.name);
+  const { configObject, key } = file;
+  if (!set.repository || configObject.kind !== 'ConfigMap' || isExecutable(file)) return undefined;
+  const map = set.find('ConfigMap', configObject.namespace, configObject.name);
   return map && sourceOfKey(map, key);
 }

@@ -1,23 +1,23 @@
-import type { Holder } from './contents';
+import type { ConfigObject } from './contents';
 import type { ManifestSet } from './manifest-set';
 import { Names } from './names';
 import { perSet } from './per-set';
-import { ADDRESS, publishedPorts } from './publications';
+import { ADDRESS, publishedPorts } from './published-ports';
 import { referencesOf } from './references';
 
 /**
  * The name in `.env` of a key of a ConfigMap or a Secret: the key, unless two of them have it, or
  * every shell has a variable of that name, which would win.
  */
-export const variableName = (holder: Holder, key: string, set: ManifestSet): string =>
-  names(set).get(idOf(holder, key)) ?? spelled(key);
+export const variableName = (configObject: ConfigObject, key: string, set: ManifestSet): string =>
+  names(set).get(idOf(configObject, key)) ?? spelled(key);
 
 const names = perSet((set): ReadonlyMap<string, string> => {
   const keys = new Map<string, Key>();
   for (const workload of set.workloads) {
     for (const each of referencesOf(workload, set)) {
       const id = idOf(each, each.key);
-      if (!keys.has(id)) keys.set(id, { id, holder: each, plain: spelled(each.key) });
+      if (!keys.has(id)) keys.set(id, { id, configObject: each, plain: spelled(each.key) });
     }
   }
   const sorted = [...keys.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -41,16 +41,16 @@ const names = perSet((set): ReadonlyMap<string, string> => {
 /** A key of a ConfigMap or a Secret, as it can be spelled. */
 interface Key {
   readonly id: string;
-  readonly holder: Holder & { readonly key: string };
+  readonly configObject: ConfigObject & { readonly key: string };
   readonly plain: string;
 }
 
-const longNames = ({ holder: { name, namespace, key } }: Key): string[] =>
+const longNames = ({ configObject: { name, namespace, key } }: Key): string[] =>
   [`${name}_${key}`, `${namespace}_${name}_${key}`]
     .map((text) => spelled(text).toUpperCase())
     .filter((text) => !OF_SHELLS.test(text));
 
-const idOf = ({ kind, namespace, name }: Holder, key: string): string =>
+const idOf = ({ kind, namespace, name }: ConfigObject, key: string): string =>
   `${key}/${kind}/${namespace}/${name}`;
 
 /** A key as the name of a variable can be spelled. */

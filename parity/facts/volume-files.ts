@@ -1,11 +1,11 @@
 import type { IVolume } from 'kubernetes-models/v1/Volume';
 import type { Path } from '../../manifests/path';
-import { contentsOf, type Holder } from './contents';
+import { contentsOf, type ConfigObject } from './contents';
 import type { ManifestSet } from './manifest-set';
 
 /** One file that a volume shows, and the key it comes from. */
 export interface VolumeFile {
-  readonly holder: Holder;
+  readonly configObject: ConfigObject;
   readonly key: string;
   /** Below the mount. */
   readonly path: string;
@@ -21,7 +21,7 @@ export const isExecutable = ({ mode }: VolumeFile): boolean => (mode & 0o111) !=
 
 /** A ConfigMap or a Secret that a volume shows, all of it or some items. */
 export interface FileSource {
-  readonly holder: Holder;
+  readonly configObject: ConfigObject;
   readonly items?: readonly {
     readonly key: string;
     readonly path: string;
@@ -69,9 +69,9 @@ export function fileSources(volume: IVolume, namespace: string): FileSource[] {
     ]),
   ];
 
-  function source(kind: Holder['kind'], name: string | undefined, from: Source, at: Path) {
+  function source(kind: ConfigObject['kind'], name: string | undefined, from: Source, at: Path) {
     return {
-      holder: { kind, namespace, name: name ?? '' },
+      configObject: { kind, namespace, name: name ?? '' },
       items: from.items,
       defaultMode: from.defaultMode ?? modeOfAll ?? DEFAULT_MODE,
       // Asked by the checks only.
@@ -99,9 +99,9 @@ export const volumeFiles = (volume: IVolume, namespace: string, set: ManifestSet
 
 /** All keys, unless `items` picks some. */
 function filesOf(source: FileSource, set: ManifestSet): VolumeFile[] {
-  const { holder, items, defaultMode, at } = source;
+  const { configObject, items, defaultMode, at } = source;
   const file = (key: string, path: string, mode: number, ...where: Path): VolumeFile => ({
-    holder,
+    configObject,
     key,
     path,
     mode,
@@ -115,6 +115,6 @@ function filesOf(source: FileSource, set: ManifestSet): VolumeFile[] {
       file(key, path, mode, 'items', index, 'key'),
     );
   }
-  const keys = [...(contentsOf(holder, set)?.keys() ?? [])].sort();
+  const keys = [...(contentsOf(configObject, set)?.keys() ?? [])].sort();
   return keys.map((key) => file(key, key, defaultMode, source.nameField));
 }

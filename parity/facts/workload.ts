@@ -13,7 +13,7 @@ export interface Workload {
   readonly namespace: string;
   readonly labels: Labels;
   readonly annotations: Labels;
-  readonly pod: IPodSpec;
+  readonly podSpec: IPodSpec;
   /** Where the template is in the manifest. */
   readonly path: Path;
 }
@@ -28,21 +28,21 @@ export function workloadOf(manifest: Manifest): Workload | undefined {
     namespace: namespaceOf(manifest),
     labels: template?.metadata?.labels ?? {},
     annotations: template?.metadata?.annotations ?? {},
-    pod: template?.spec ?? { containers: [] },
+    podSpec: template?.spec ?? { containers: [] },
     path: templatePath(manifest),
   };
 }
 
 /** A container, also one that comes first, and where it is in the manifest. */
-export interface Contained {
+export interface LocatedContainer {
   readonly container: IContainer;
   readonly path: Path;
 }
 
 /** All containers of a pod: those that come first are last. */
-export const containersOf = ({ pod, path }: Workload): Contained[] =>
+export const containersOf = ({ podSpec, path }: Workload): LocatedContainer[] =>
   (['containers', 'initContainers'] as const).flatMap((list) =>
-    (pod[list] ?? []).map((container, index) => ({
+    (podSpec[list] ?? []).map((container, index) => ({
       container,
       path: [...path, 'spec', list, index],
     })),
@@ -66,8 +66,8 @@ export function jobOf({ manifest }: Workload): Partial<IJobSpec> | undefined {
 /** Whether it ends by itself: a run of a Job, or a Pod that is not started again and serves nobody. */
 export const isOneShot = (workload: Workload): boolean =>
   jobOf(workload) !== undefined ||
-  (![undefined, 'Always'].includes(workload.pod.restartPolicy) &&
-    !workload.pod.containers.some(
+  (![undefined, 'Always'].includes(workload.podSpec.restartPolicy) &&
+    !workload.podSpec.containers.some(
       ({ ports = [], readinessProbe, startupProbe }) =>
         ports.length > 0 || readinessProbe !== undefined || startupProbe !== undefined,
     ));

@@ -33,7 +33,7 @@ export type Parts = Readonly<Record<string, Pattern>>;
 
 export interface Ledger {
   /** Where the rows and the cuts of a kind begin. */
-  startOf(kind: string): Place;
+  startOf(kind: string): LedgerCursor;
   /** The row of a leaf: the literal pattern before `*`, and `*` before `**`. */
   rowOf(leaf: Pick<Leaf, 'manifest' | 'path'>): ExpandedRow | undefined;
   /** As they stand in the table. */
@@ -62,7 +62,7 @@ export function compileLedger(parts: Parts, rows: readonly Row[], cuts: readonly
   for (const each of cuts) {
     for (const segments of expandPattern(each.pattern, parts)) cutTree.insert(segments, each);
   }
-  const start = new Place(tree.start(), cutTree.start());
+  const start = new LedgerCursor(tree.start(), cutTree.start());
   return {
     startOf: (kind) => start.down(kind),
     rowOf: ({ manifest, path }) =>
@@ -75,18 +75,18 @@ export function compileLedger(parts: Parts, rows: readonly Row[], cuts: readonly
 }
 
 /** Where a path has led in the table. It remembers where it leads: manifests are alike. */
-export class Place {
-  private readonly below = new Map<string, Place>();
+export class LedgerCursor {
+  private readonly below = new Map<string, LedgerCursor>();
 
   constructor(
     private readonly rows: Cursor<ExpandedRow>,
     private readonly cuts: Cursor<Cut>,
   ) {}
 
-  down(step: string): Place {
+  down(step: string): LedgerCursor {
     let place = this.below.get(step);
     if (!place) {
-      this.below.set(step, (place = new Place(this.rows.down(step), this.cuts.down(step))));
+      this.below.set(step, (place = new LedgerCursor(this.rows.down(step), this.cuts.down(step))));
     }
     return place;
   }

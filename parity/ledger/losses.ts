@@ -12,10 +12,10 @@ export const losses = {
   ),
   scaling: weaker(
     'nothing scales by itself',
-    '`docker compose up -d --scale SERVICE=N` starts N copies',
+    '`docker compose up -d --scale SERVICE=N` starts N replicas',
   ),
   rollouts: weaker(
-    'Compose stops a copy before its successor starts',
+    'Compose stops a replica before its successor starts',
     'after a change a service is away for as long as it takes to start',
   ),
   disruption: weaker(
@@ -46,9 +46,9 @@ export const losses = {
     'nothing routes by host and path',
     'users reach the ports of Services of type NodePort or LoadBalancer',
   ),
-  copies: weaker(
-    'containers that share a network are one copy',
-    'of a pod of several containers there is one, whatever is said of copies',
+  replicas: weaker(
+    'containers that share a network are one replica',
+    'of a pod of several containers there is one, whatever is said of replicas',
   ),
   storage: weaker(
     'a volume of Docker lies on this machine’s disk',
@@ -68,14 +68,17 @@ export const losses = {
     'its name leads to its pods: call it by that',
   ),
   sessions: weaker(
-    'every connection may lead to another copy',
-    'a session must not live in one copy',
+    'every connection may lead to another replica',
+    'a session must not live in one replica',
   ),
   sources: weaker(
     'a published port is open for whoever reaches the address',
     'the address is 127.0.0.1 unless BIND_ADDRESS is another',
   ),
-  order: weaker('all copies start at once', 'the first need not be ready before the second begins'),
+  order: weaker(
+    'all replicas start at once',
+    'the first need not be ready before the second begins',
+  ),
   retention: weaker(
     'a volume stays when its pod goes',
     '`docker compose down -v` removes all volumes',
@@ -111,7 +114,7 @@ export const losses = {
   ),
   draining: weaker(
     'Compose stops at once',
-    'requests that come meanwhile fail: there is no other copy',
+    'requests that come meanwhile fail: there is no other replica',
   ),
   modes: weaker(
     'a mounted file has mode 644, or 755 if its owner may execute it',

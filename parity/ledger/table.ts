@@ -13,12 +13,12 @@ const oneOf = (...words: readonly string[]): Pattern => `{${words.join()}}`;
 /** Parts of manifests that occur in several places, each named once. */
 const PARTS = {
   anything: '{namespaced,clusterwide}',
-  namespaced: '{workload,held,other}',
+  namespaced: '{workload,referenced,other}',
   workload: oneOf('templated', ...kindsIn('podMaker')),
   templated: oneOf(...kindsIn('templated')),
-  copied: oneOf(...kindsIn('copied')),
-  held: oneOf(...kindsIn('held')),
-  other: oneOf(...kindsIn('scaler'), 'policies'),
+  replicated: oneOf(...kindsIn('replicated')),
+  referenced: oneOf(...kindsIn('referenced')),
+  other: oneOf(...kindsIn('autoscaler'), 'policies'),
   policies: oneOf(...kindsIn('policies')),
   clusterwide: oneOf(...kindsIn('clusterwide')),
   template: '{templated.spec.template,CronJob.spec.jobTemplate.spec.template}',
@@ -28,8 +28,8 @@ const PARTS = {
   container: 'pod.{containers,initContainers}[]',
   startup: 'container.startupProbe',
   readiness: 'container.readinessProbe',
-  claim: '{PersistentVolumeClaim.spec,StatefulSet.spec.volumeClaimTemplates[].spec}',
-  mapFiles: 'pod.volumes[].{configMap,projected.sources[].configMap}',
+  pvc: '{PersistentVolumeClaim.spec,StatefulSet.spec.volumeClaimTemplates[].spec}',
+  configMapFiles: 'pod.volumes[].{configMap,projected.sources[].configMap}',
   secretFiles: 'pod.volumes[].{secret,projected.sources[].secret}',
 };
 
@@ -61,7 +61,7 @@ export const LEDGER = compileLedger(
   [
     // Every object
     row(
-      '{workload,held,HorizontalPodAutoscaler}.{apiVersion,kind}',
+      '{workload,referenced,HorizontalPodAutoscaler}.{apiVersion,kind}',
       linked('services', 'files', 'environment', 'volumes', 'deploy'),
     ),
     row('{policies,clusterwide}.{apiVersion,kind}', dropped('checked: they name its schema')),
@@ -84,7 +84,10 @@ export const LEDGER = compileLedger(
       '{ConfigMap,Secret}.metadata.name',
       when(volumes.isUsed, linked('configs', 'volumes', 'files', 'environment'), unused),
     ),
-    row('PersistentVolumeClaim.metadata.name', when(volumes.isClaimed, linked('volumes'), unused)),
+    row(
+      'PersistentVolumeClaim.metadata.name',
+      when(volumes.isMountedClaim, linked('volumes'), unused),
+    ),
     row('{other,clusterwide}.metadata.name', dropped('nothing on Compose refers to it')),
     row('{workload,Service}.metadata.namespace', lowered('networks')),
     row(
@@ -93,7 +96,7 @@ export const LEDGER = compileLedger(
     ),
     row(
       'PersistentVolumeClaim.metadata.namespace',
-      when(volumes.isClaimed, linked('volumes'), unused),
+      when(volumes.isMountedClaim, linked('volumes'), unused),
     ),
     row('HorizontalPodAutoscaler.metadata.namespace', linked('deploy', 'services')),
     row(
@@ -101,11 +104,11 @@ export const LEDGER = compileLedger(
       dropped('checked: what it is about is in the same namespace'),
     ),
     row(
-      '{templated,CronJob,held,other,clusterwide}.metadata.labels.*',
+      '{templated,CronJob,referenced,other,clusterwide}.metadata.labels.*',
       dropped('for tools that look at the cluster'),
     ),
     row(
-      '{templated,CronJob,held,other,clusterwide}.metadata.annotations.*',
+      '{templated,CronJob,referenced,other,clusterwide}.metadata.annotations.*',
       dropped('for programs that look at the cluster'),
     ),
     row('Service.metadata.annotations."parity.pqr-lakehouse/publish"', lowered('ports')),
@@ -191,7 +194,7 @@ export const LEDGER = compileLedger(
         when(
           services.isRemappedName,
           lowered('services'),
-          dropped('one name for all copies is what Compose gives'),
+          dropped('one name for all replicas is what Compose gives'),
         ),
         when(is(''), dropped('the cluster chooses it'), losses.addresses),
       ),
@@ -273,7 +276,7 @@ export const LEDGER = compileLedger(
       'Service.spec.sessionAffinity',
       when(
         is('None'),
-        dropped('every connection may lead to another copy, on Compose as well'),
+        dropped('every connection may lead to another replica, on Compose as well'),
         losses.sessions,
       ),
     ),
@@ -293,14 +296,18 @@ export const LEDGER = compileLedger(
 
     // Workloads
     row(
-      'copied.spec.replicas',
+      'replicated.spec.replicas',
       when(
-        pods.hasScaler,
+        pods.hasAutoscaler,
         dropped('its autoscaler decides'),
         when(
-          pods.isNamedCopy,
+          pods.hasNamedReplicas,
           lowered('services', 'deploy'),
-          when(pods.hasHolder, when(is(0), lowered('deploy'), losses.copies), lowered('deploy')),
+          when(
+            pods.hasPauseContainer,
+            when(is(0), lowered('deploy'), losses.replicas),
+            lowered('deploy'),
+          ),
         ),
       ),
     ),
@@ -308,13 +315,13 @@ export const LEDGER = compileLedger(
       'Deployment.spec.strategy.type',
       when(
         is('Recreate'),
-        dropped('Compose stops a copy before its successor starts, too'),
+        dropped('Compose stops a replica before its successor starts, too'),
         losses.rollouts,
       ),
     ),
     row('Deployment.spec.strategy.rollingUpdate.**', losses.rollouts),
     row('{DaemonSet,StatefulSet}.spec.updateStrategy.**', losses.rollouts),
-    row('{copied,DaemonSet}.spec.minReadySeconds', noRollouts),
+    row('{replicated,DaemonSet}.spec.minReadySeconds', noRollouts),
     row('{DaemonSet,Deployment,StatefulSet}.spec.revisionHistoryLimit', noRollouts),
     row(
       'Deployment.spec.progressDeadlineSeconds',
@@ -353,15 +360,12 @@ export const LEDGER = compileLedger(
       dropped('the cluster writes it'),
     ),
     row('StatefulSet.spec.volumeClaimTemplates[].status.**', dropped('the cluster writes it')),
-    row('claim.accessModes[]', oneMachine),
-    row('claim.resources.{limits,requests}.storage', losses.sizes),
-    row('claim.volumeMode', only(['Filesystem'], 'what a volume of Docker is', 'use Filesystem')),
+    row('pvc.accessModes[]', oneMachine),
+    row('pvc.resources.{limits,requests}.storage', losses.sizes),
+    row('pvc.volumeMode', only(['Filesystem'], 'what a volume of Docker is', 'use Filesystem')),
+    row('pvc.{selector.**,storageClassName,volumeAttributesClassName,volumeName}', losses.storage),
     row(
-      'claim.{selector.**,storageClassName,volumeAttributesClassName,volumeName}',
-      losses.storage,
-    ),
-    row(
-      'claim.{dataSource,dataSourceRef}.**',
+      'pvc.{dataSource,dataSourceRef}.**',
       refused('fill the volume with an init container or a Job'),
     ),
     row('CronJob.spec.{concurrencyPolicy,schedule,startingDeadlineSeconds,timeZone}', losses.clock),
@@ -402,7 +406,7 @@ export const LEDGER = compileLedger(
     ),
     row(
       'HorizontalPodAutoscaler.spec.minReplicas',
-      when(pods.scalesOne, losses.copies, lowered('deploy', 'services')),
+      when(pods.scalesOne, losses.replicas, lowered('deploy', 'services')),
     ),
     row(
       'HorizontalPodAutoscaler.spec.{behavior.**,maxReplicas,metrics.**,targetCPUUtilizationPercentage}',
@@ -439,7 +443,7 @@ export const LEDGER = compileLedger(
     row(
       'podMeta.annotations."parity.pqr-lakehouse/volume-owner"',
       when(
-        volumes.hasOwnedClaims,
+        volumes.hasOwnedVolumes,
         lowered('services'),
         dropped('it has no volumes that outlive it'),
       ),
@@ -478,7 +482,7 @@ export const LEDGER = compileLedger(
     row(
       'pod.{hostname,subdomain}',
       when(
-        pods.isNamedCopy,
+        pods.hasNamedReplicas,
         dropped('a StatefulSet names its pods itself'),
         lowered('hostname', 'networks'),
       ),
@@ -495,7 +499,7 @@ export const LEDGER = compileLedger(
     row('pod.hostUsers', only([true], 'what Docker does', 'set it to true')),
     row(
       'pod.shareProcessNamespace',
-      when(pods.hasHolder, lowered('pid'), dropped('a container alone shares with none')),
+      when(pods.hasPauseContainer, lowered('pid'), dropped('a container alone shares with none')),
     ),
     row(
       '{pod,container}.securityContext.runAsNonRoot',
@@ -520,7 +524,7 @@ export const LEDGER = compileLedger(
     row(
       'pod.securityContext.fsGroupChangePolicy',
       when(
-        volumes.hasOwnedClaims,
+        volumes.hasOwnedVolumes,
         lowered('entrypoint'),
         dropped('it has no volumes that outlive it'),
       ),
@@ -553,14 +557,14 @@ export const LEDGER = compileLedger(
     row('pod.volumes[].hostPath.type', losses.hostPaths),
     row('pod.volumes[].persistentVolumeClaim.claimName', linked('volumes')),
     row('pod.volumes[].persistentVolumeClaim.readOnly', lowered('volumes')),
-    row('mapFiles.name', linked('configs', 'volumes')),
+    row('configMapFiles.name', linked('configs', 'volumes')),
     row('pod.volumes[].secret.secretName', linked('secrets')),
     row('pod.volumes[].projected.sources[].secret.name', linked('secrets')),
-    row('mapFiles.items[].key', linked('configs', 'volumes')),
-    row('mapFiles.items[].path', lowered('configs', 'volumes', 'labels')),
+    row('configMapFiles.items[].key', linked('configs', 'volumes')),
+    row('configMapFiles.items[].path', lowered('configs', 'volumes', 'labels')),
     row('secretFiles.items[].{key,path}', lowered('secrets')),
     row(
-      '{mapFiles,secretFiles}.optional',
+      '{configMapFiles,secretFiles}.optional',
       dropped('checked: what it refers to is there, or need not be'),
     ),
     row(
@@ -627,7 +631,7 @@ export const LEDGER = compileLedger(
         pods.isKnownField,
         lowered('environment'),
         refused(
-          'Compose knows the pod’s name (of one copy), namespace, labels, annotations and account',
+          'Compose knows the pod’s name (of one replica), namespace, labels, annotations and account',
         ),
       ),
     ),

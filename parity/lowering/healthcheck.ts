@@ -1,24 +1,24 @@
 import type { IProbe } from 'kubernetes-models/v1/Probe';
 import type { HttpClient } from '../../manifests/annotations';
 import type { Healthcheck } from '../compose';
-import { annotation, saidOf } from '../facts/annotation';
-import type { Part } from '../facts/pods';
+import { annotation, entryOf } from '../facts/annotation';
+import type { PodContainer } from '../facts/pods';
 import { portNumber } from '../facts/port-number';
 import type { Workload } from '../facts/workload';
 import { assumed } from './absent-fields';
 import { expandReferences, type Draft, type Text } from './interpolation';
 
 /** Whether Compose can tell that it is healthy. */
-export const hasHealthcheck = ({ container }: Part): boolean =>
-  (container.readinessProbe ?? container.startupProbe) !== undefined;
+export const hasHealthcheck = ({ spec }: PodContainer): boolean =>
+  (spec.readinessProbe ?? spec.startupProbe) !== undefined;
 
 /**
  * Lowers the startup and the readiness probe to the one check that `service_healthy` waits for: it
  * asks what readiness asks, and as often as the startup probe until it first succeeds. Liveness has
  * no place in it: the ledger's table says what becomes of that.
  */
-export function lowerHealthcheck(part: Part): Draft<Healthcheck> | undefined {
-  const { readinessProbe, startupProbe } = part.container;
+export function lowerHealthcheck(container: PodContainer): Draft<Healthcheck> | undefined {
+  const { readinessProbe, startupProbe } = container.spec;
   const probe = readinessProbe ?? startupProbe;
   if (!probe) return undefined;
   const {
@@ -27,11 +27,11 @@ export function lowerHealthcheck(part: Part): Draft<Healthcheck> | undefined {
     failureThreshold = assumed.probe.failureThreshold,
   } = probe;
   return {
-    test: lowerHandler(probe, timeoutSeconds, part),
+    test: lowerHandler(probe, timeoutSeconds, container),
     interval: `${periodSeconds}s`,
     timeout: `${timeoutSeconds}s`,
     retries: failureThreshold,
-    ...lowerStart(part),
+    ...lowerStart(container),
   };
 }
 
@@ -39,7 +39,7 @@ export function lowerHealthcheck(part: Part): Draft<Healthcheck> | undefined {
  * Failures within the startup probe's window do not count, on either target. Without one, failures of
  * readiness count on Kubernetes only when a rollout takes too long.
  */
-function lowerStart({ container: { startupProbe, readinessProbe }, workload }: Part) {
+function lowerStart({ spec: { startupProbe, readinessProbe }, workload }: PodContainer) {
   if (!startupProbe) {
     const { periodSeconds = assumed.probe.periodSeconds } = readinessProbe ?? {};
     return { start_period: `${deadlineOf(workload)}s`, start_interval: `${periodSeconds}s` };
@@ -59,34 +59,34 @@ const deadlineOf = ({ manifest }: Workload): number =>
   (manifest.kind === 'Deployment' ? manifest.spec?.progressDeadlineSeconds : undefined) ??
   assumed.progressDeadlineSeconds;
 
-function lowerHandler(probe: IProbe, timeout: number, part: Part): Text[] {
+function lowerHandler(probe: IProbe, timeout: number, container: PodContainer): Text[] {
   const { exec, httpGet, tcpSocket, grpc } = probe;
-  if (exec) return ['CMD', ...(exec.command ?? []).map((word) => expandStatic(word, part))];
-  if (httpGet) return lowerHttpGet(httpGet, timeout, part);
-  return ['CMD-SHELL', isListening(numberOf(tcpSocket?.port ?? grpc?.port ?? 0, part))];
+  if (exec) return ['CMD', ...(exec.command ?? []).map((word) => expandStatic(word, container))];
+  if (httpGet) return lowerHttpGet(httpGet, timeout, container);
+  return ['CMD-SHELL', isListening(numberOf(tcpSocket?.port ?? grpc?.port ?? 0, container))];
 }
 
 /** The kubelet takes values as they stand in the manifest; one from elsewhere is empty to it. */
-function expandStatic(word: string, { container: { env = [] } }: Part): Text {
+function expandStatic(word: string, { spec: { env = [] } }: PodContainer): Text {
   return expandReferences(word, new Map(env.map(({ name, value = '' }) => [name, value])));
 }
 
-const numberOf = (port: string | number, { container }: Part): number =>
-  portNumber(port, container) ?? 0;
+const numberOf = (port: string | number, { spec }: PodContainer): number =>
+  portNumber(port, spec) ?? 0;
 
 function lowerHttpGet(
   httpGet: NonNullable<IProbe['httpGet']>,
   timeout: number,
-  part: Part,
+  container: PodContainer,
 ): string[] {
   const { path = assumed.probePath, scheme = assumed.probeScheme, host = '127.0.0.1' } = httpGet;
-  const number = numberOf(httpGet.port, part);
+  const number = numberOf(httpGet.port, container);
   const request: Request = {
     url: `${scheme.toLowerCase()}://${host}:${number}${path.startsWith('/') ? '' : '/'}${path}`,
     headers: (httpGet.httpHeaders ?? []).map(({ name, value }) => `${name}: ${value}`),
     timeout,
   };
-  const client = saidOf(part.container, annotation(part.workload.annotations, 'httpClient'));
+  const client = entryOf(container.spec, annotation(container.workload.annotations, 'httpClient'));
   return client ? ['CMD', ...HTTP_GET[client](request)] : ['CMD-SHELL', anyClient(request, number)];
 }
 

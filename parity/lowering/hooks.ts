@@ -1,12 +1,12 @@
 import type { ILifecycleHandler } from 'kubernetes-models/v1/LifecycleHandler';
 import type { Hook } from '../compose';
-import type { Part } from '../facts/pods';
+import type { PodContainer } from '../facts/pods';
 
 /** Lowers what is run in a container after it starts and before it is stopped: Compose 2.30. */
-export function lowerHooks({ container }: Part) {
+export function lowerHooks({ spec }: PodContainer) {
   return {
-    post_start: hooks(container.lifecycle?.postStart),
-    pre_stop: hooks(container.lifecycle?.preStop),
+    post_start: hooks(spec.lifecycle?.postStart),
+    pre_stop: hooks(spec.lifecycle?.preStop),
   };
 }
 

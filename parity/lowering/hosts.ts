@@ -1,24 +1,24 @@
 import type { Pod } from '../facts/pods';
-import { filled } from './filled';
+import { unlessEmpty } from './unless-empty';
 
 /** Lowers how a pod calls itself and finds others: it belongs to whoever has the pod's network. */
-export function lowerHosts({ workload: { pod }, hostname }: Pod) {
-  const { nameservers, searches, options } = pod.dnsConfig ?? {};
+export function lowerHosts({ workload: { podSpec }, hostname }: Pod) {
+  const { nameservers, searches, options } = podSpec.dnsConfig ?? {};
   return {
     hostname,
-    extra_hosts: filled(
-      (pod.hostAliases ?? []).flatMap(({ ip, hostnames = [] }) =>
+    extra_hosts: unlessEmpty(
+      (podSpec.hostAliases ?? []).flatMap(({ ip, hostnames = [] }) =>
         hostnames.map((name) => `${name}:${ip}`),
       ),
     ),
-    dns: filled(nameservers),
-    dns_search: filled(searches),
-    dns_opt: filled(
+    dns: unlessEmpty(nameservers),
+    dns_search: unlessEmpty(searches),
+    dns_opt: unlessEmpty(
       options?.flatMap(({ name = '', value }) => (value === undefined ? name : `${name}:${value}`)),
     ),
-    sysctls: filled(
+    sysctls: unlessEmpty(
       Object.fromEntries(
-        (pod.securityContext?.sysctls ?? []).map(({ name, value }) => [name, value]),
+        (podSpec.securityContext?.sysctls ?? []).map(({ name, value }) => [name, value]),
       ),
     ),
   };

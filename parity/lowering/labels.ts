@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { ManifestSet } from '../facts/manifest-set';
 import { mountedFiles } from '../facts/mounted-files';
-import type { Part } from '../facts/pods';
+import type { PodContainer } from '../facts/pods';
 import { ownName } from '../facts/service-names';
 import type { Workload } from '../facts/workload';
 
 /** Says which manifest a container comes from, and replaces it when a file in it changes. */
-export function lowerLabels(part: Part, set: ManifestSet): Record<string, string> {
-  const files = mountedFiles('ConfigMap', part, set);
+export function lowerLabels(container: PodContainer, set: ManifestSet): Record<string, string> {
+  const files = mountedFiles('ConfigMap', container, set);
   return {
-    ...lowerSource(part.workload),
+    ...lowerSource(container.workload),
     // Compose looks at the paths of mounted files, never at what is in them.
     ...(files.length > 0 && { 'parity.pqr-lakehouse/files': hashOf(files) }),
   };

@@ -79,6 +79,6 @@ const longNames = (name: string, namespace: string): string[] =>
 
 /** The name of a single pod below its Service: `postgres-0.postgres-headless`. */
 function ownNames({ workload, hostname }: Pod): string[] {
-  const subdomain = governingService(workload) ?? workload.pod.subdomain;
+  const subdomain = governingService(workload) ?? workload.podSpec.subdomain;
   return hostname === undefined || subdomain === undefined ? [] : [`${hostname}.${subdomain}`];
 }

@@ -1,9 +1,9 @@
 import type { ManifestSet } from '../facts/manifest-set';
 import { needsForwarder } from '../facts/forwarding';
 import type { Forwarder, Pod } from '../facts/pods';
-import { hostPortsOf, publicationsOf } from '../facts/host-ports';
-import type { Publication } from '../facts/publications';
-import { filled } from './filled';
+import { hostPortsOf, publishedPortsOf } from '../facts/host-ports';
+import type { PublishedPort } from '../facts/published-ports';
+import { unlessEmpty } from './unless-empty';
 import { concat, variableOr, type Text } from './interpolation';
 
 /** Lowers the published ports of a pod's Services, and those of the host that it takes itself. */
@@ -11,20 +11,20 @@ export function lowerPorts(pod: Pod, set: ManifestSet): Text[] | undefined {
   const published = set
     .servicesOf(pod.workload)
     .filter((service) => !needsForwarder(service, set))
-    .flatMap((service) => publicationsOf(service, set))
-    .map(lowerPublication);
+    .flatMap((service) => publishedPortsOf(service, set))
+    .map(lowerPublishedPort);
   const ports = [...published, ...lowerHostPorts(pod, set)];
-  return filled(ports);
+  return unlessEmpty(ports);
 }
 
 export function lowerForwarderPorts({ service }: Forwarder, set: ManifestSet): Text[] | undefined {
-  const ports = publicationsOf(service, set).map(lowerPublication);
-  return filled(ports);
+  const ports = publishedPortsOf(service, set).map(lowerPublishedPort);
+  return unlessEmpty(ports);
 }
 
 /** `address:port:container's port`; without a port of the host Docker takes one that is free. */
-function lowerPublication(publication: Publication): Text {
-  const { address, hostPort = '', hostPortVariable, port, protocol } = publication;
+function lowerPublishedPort(published: PublishedPort): Text {
+  const { address, hostPort = '', hostPortVariable, port, protocol } = published;
   return concat(
     variableOr(address.variable, address.value),
     ':',

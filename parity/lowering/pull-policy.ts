@@ -1,5 +1,5 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
-import type { Part } from '../facts/pods';
+import type { PodContainer } from '../facts/pods';
 
 const PULL_POLICIES = {
   Always: 'always',
@@ -8,5 +8,5 @@ const PULL_POLICIES = {
 } as const satisfies Record<NonNullable<IContainer['imagePullPolicy']>, string | undefined>;
 
 /** Compose pulls what is not there, unless it is told otherwise. */
-export const lowerPullPolicy = ({ container }: Part): string | undefined =>
-  PULL_POLICIES[container.imagePullPolicy ?? 'IfNotPresent'];
+export const lowerPullPolicy = ({ spec }: PodContainer): string | undefined =>
+  PULL_POLICIES[spec.imagePullPolicy ?? 'IfNotPresent'];

@@ -1,4 +1,4 @@
-import type { Part } from '../facts/pods';
+import type { PodContainer } from '../facts/pods';
 import { waitsOf } from '../facts/waits';
 import { jobOf, type Workload } from '../facts/workload';
 import { assumed } from './absent-fields';
@@ -7,11 +7,11 @@ import { assumed } from './absent-fields';
  * Lowers a restart policy. A run of a Job is made again until it has failed too often, in the same
  * pod or in another one; an init container is run until it succeeds.
  */
-export function lowerRestart({ workload, role, container }: Part): string {
-  if (container.restartPolicy === 'Always') return RESTART.Always;
+export function lowerRestart({ workload, role, spec }: PodContainer): string {
+  if (spec.restartPolicy === 'Always') return RESTART.Always;
   const job = jobOf(workload);
   if (job) return onFailure(triesOf(job.backoffLimit ?? assumed.backoffLimit, workload));
-  const policy = workload.pod.restartPolicy ?? assumed.restartPolicy;
+  const policy = workload.podSpec.restartPolicy ?? assumed.restartPolicy;
   return role === 'init' && policy === 'Always' ? RESTART.OnFailure : RESTART[policy];
 }
 
@@ -19,7 +19,10 @@ const RESTART = {
   Always: 'unless-stopped',
   OnFailure: 'on-failure',
   Never: 'no',
-} as const satisfies Record<NonNullable<Part['workload']['pod']['restartPolicy']>, string>;
+} as const satisfies Record<
+  NonNullable<PodContainer['workload']['podSpec']['restartPolicy']>,
+  string
+>;
 
 /**
  * How often Docker tries again. What names what it waits for is tried as often as on Kubernetes.

@@ -1,31 +1,31 @@
 import type { ISecurityContext } from 'kubernetes-models/v1/SecurityContext';
-import type { Part } from '../facts/pods';
-import { filled } from './filled';
+import type { PodContainer } from '../facts/pods';
+import { unlessEmpty } from './unless-empty';
 
 /** The user and the group that a container runs as: its own, else its pod's. */
-export function userOf(part: Part): { uid?: number; gid?: number } {
-  const { runAsUser, runAsGroup } = contextOf(part);
-  const ofPod = part.workload.pod.securityContext;
+export function userOf(container: PodContainer): { uid?: number; gid?: number } {
+  const { runAsUser, runAsGroup } = contextOf(container);
+  const ofPod = container.workload.podSpec.securityContext;
   return { uid: runAsUser ?? ofPod?.runAsUser, gid: runAsGroup ?? ofPod?.runAsGroup };
 }
 
-export function lowerUser(part: Part): string | undefined {
-  const { uid, gid } = userOf(part);
+export function lowerUser(container: PodContainer): string | undefined {
+  const { uid, gid } = userOf(container);
   // A group alone would take the image's user away.
   if (uid === undefined) return undefined;
   return gid === undefined ? String(uid) : `${uid}:${gid}`;
 }
 
 /** The groups that a pod's files belong to are more of its processes. */
-export function lowerGroups({ workload }: Part): string[] | undefined {
-  const { fsGroup, supplementalGroups = [] } = workload.pod.securityContext ?? {};
+export function lowerGroups({ workload }: PodContainer): string[] | undefined {
+  const { fsGroup, supplementalGroups = [] } = workload.podSpec.securityContext ?? {};
   const groups = [...(fsGroup === undefined ? [] : [fsGroup]), ...supplementalGroups].map(String);
-  return filled([...new Set(groups)]);
+  return unlessEmpty([...new Set(groups)]);
 }
 
-export function lowerSecurity(part: Part) {
-  const context = contextOf(part);
-  const ofPod = part.workload.pod.securityContext;
+export function lowerSecurity(container: PodContainer) {
+  const context = contextOf(container);
+  const ofPod = container.workload.podSpec.securityContext;
   const seccomp = context.seccompProfile ?? ofPod?.seccompProfile;
   const appArmor = context.appArmorProfile ?? ofPod?.appArmorProfile;
   const options = [
@@ -36,10 +36,10 @@ export function lowerSecurity(part: Part) {
   return {
     read_only: context.readOnlyRootFilesystem,
     privileged: context.privileged,
-    cap_add: filled(context.capabilities?.add),
-    cap_drop: filled(context.capabilities?.drop),
-    security_opt: filled(options),
+    cap_add: unlessEmpty(context.capabilities?.add),
+    cap_drop: unlessEmpty(context.capabilities?.drop),
+    security_opt: unlessEmpty(options),
   };
 }
 
-const contextOf = ({ container }: Part): ISecurityContext => container.securityContext ?? {};
+const contextOf = ({ spec }: PodContainer): ISecurityContext => spec.securityContext ?? {};

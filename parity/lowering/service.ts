@@ -1,6 +1,6 @@
 import type { ComposeService } from '../compose';
 import type { ManifestSet } from '../facts/manifest-set';
-import type { Part } from '../facts/pods';
+import type { PodContainer } from '../facts/pods';
 import { assumed, LOGGING } from './absent-fields';
 import { lowerBuild } from './build';
 import { lowerCommand, lowerEntrypoint } from './command';
@@ -11,7 +11,7 @@ import { lowerHealthcheck } from './healthcheck';
 import { lowerHooks } from './hooks';
 import type { Draft } from './interpolation';
 import { lowerLabels } from './labels';
-import { lowerPlace } from './place';
+import { lowerSandbox } from './sandbox';
 import { lowerProfiles } from './profiles';
 import type { Project } from './project';
 import { lowerPullPolicy } from './pull-policy';
@@ -23,29 +23,33 @@ import { lowerTmpfs } from './tmpfs';
 import { lowerVolumes } from './volumes';
 
 /** A container as a service: a line for each key, in the order in which they are written. */
-export function lowerPart(part: Part, project: Project, set: ManifestSet): Draft<ComposeService> {
-  const { container, workload } = part;
-  const environment = lowerEnvironment(part, set);
-  const place = lowerPlace(part, project, set);
-  const hooks = lowerHooks(part);
-  const security = lowerSecurity(part);
+export function lowerContainer(
+  container: PodContainer,
+  project: Project,
+  set: ManifestSet,
+): Draft<ComposeService> {
+  const { spec, workload } = container;
+  const environment = lowerEnvironment(container, set);
+  const place = lowerSandbox(container, project, set);
+  const hooks = lowerHooks(container);
+  const security = lowerSecurity(container);
   return {
-    image: container.image ?? '',
-    build: lowerBuild(part),
-    pull_policy: lowerPullPolicy(part),
+    image: spec.image ?? '',
+    build: lowerBuild(container),
+    pull_policy: lowerPullPolicy(container),
     profiles: lowerProfiles(workload),
-    entrypoint: lowerEntrypoint(part, environment),
-    command: lowerCommand(part, environment),
-    working_dir: container.workingDir,
-    stdin_open: container.stdin,
-    tty: container.tty,
+    entrypoint: lowerEntrypoint(container, environment),
+    command: lowerCommand(container, environment),
+    working_dir: spec.workingDir,
+    stdin_open: spec.stdin,
+    tty: spec.tty,
     environment: environment && Object.fromEntries(environment),
-    user: lowerUser(part),
-    group_add: lowerGroups(part),
-    configs: lowerConfigs(part, set),
-    secrets: lowerSecrets(part, set),
-    volumes: lowerVolumes(part, set),
-    tmpfs: lowerTmpfs(part, set),
+    user: lowerUser(container),
+    group_add: lowerGroups(container),
+    configs: lowerConfigs(container, set),
+    secrets: lowerSecrets(container, set),
+    volumes: lowerVolumes(container, set),
+    tmpfs: lowerTmpfs(container, set),
     hostname: place.hostname,
     extra_hosts: place.extra_hosts,
     dns: place.dns,
@@ -57,22 +61,22 @@ export function lowerPart(part: Part, project: Project, set: ManifestSet): Draft
     pid: place.pid,
     ipc: place.ipc,
     networks: place.networks,
-    depends_on: lowerDependsOn(part, set),
-    healthcheck: lowerHealthcheck(part),
+    depends_on: lowerDependsOn(container, set),
+    healthcheck: lowerHealthcheck(container),
     post_start: hooks.post_start,
     pre_stop: hooks.pre_stop,
-    restart: lowerRestart(part),
-    stop_signal: container.lifecycle?.stopSignal,
-    stop_grace_period: `${workload.pod.terminationGracePeriodSeconds ?? assumed.terminationGracePeriodSeconds}s`,
-    deploy: lowerDeploy(part, set),
-    cpu_shares: lowerCpuShares(part),
-    memswap_limit: lowerSwapLimit(part),
+    restart: lowerRestart(container),
+    stop_signal: spec.lifecycle?.stopSignal,
+    stop_grace_period: `${workload.podSpec.terminationGracePeriodSeconds ?? assumed.terminationGracePeriodSeconds}s`,
+    deploy: lowerDeploy(container, set),
+    cpu_shares: lowerCpuShares(container),
+    memswap_limit: lowerSwapLimit(container),
     read_only: security.read_only,
     privileged: security.privileged,
     cap_add: security.cap_add,
     cap_drop: security.cap_drop,
     security_opt: security.security_opt,
     logging: LOGGING,
-    labels: lowerLabels(part, set),
+    labels: lowerLabels(container, set),
   };
 }

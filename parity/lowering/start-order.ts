@@ -22,8 +22,8 @@ export function inStartOrder<Service extends Startable>(
   );
 }
 
-/** What it waits for, and the holder of its network. */
+/** What it waits for, and the pause container whose network it has. */
 function startsBefore({ depends_on = {}, network_mode }: Startable = {}): string[] {
-  const [, holder] = /^service:(.*)$/.exec(String(network_mode)) ?? [];
-  return [...Object.keys(depends_on), ...(holder === undefined ? [] : [holder])];
+  const [, pause] = /^service:(.*)$/.exec(String(network_mode)) ?? [];
+  return [...Object.keys(depends_on), ...(pause === undefined ? [] : [pause])];
 }

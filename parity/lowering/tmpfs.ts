@@ -2,11 +2,11 @@ import type { ManifestSet } from '../facts/manifest-set';
 import { mountedFiles } from '../facts/mounted-files';
 import { isBelow, mountsOf, type Mount } from '../facts/mounts';
 import { namedVolume } from '../facts/named-volumes';
-import type { Part } from '../facts/pods';
+import type { PodContainer } from '../facts/pods';
 import { isFolderMounted } from '../facts/source-mounts';
 import { isOfFiles } from '../facts/volume-files';
-import { renderBytes } from '../../manifests/quantity';
-import { filled } from './filled';
+import { toComposeBytes } from '../../manifests/quantity';
+import { unlessEmpty } from './unless-empty';
 import { isWrittenByCompose } from './secrets';
 import { userOf } from './security';
 
@@ -14,20 +14,20 @@ import { userOf } from './security';
  * Lowers empty directories to tmpfs, in the short form: the long one has no user. Docker's tmpfs is
  * root's and not executable; an empty directory is writable for all and executable.
  */
-export function lowerTmpfs(part: Part, set: ManifestSet): string[] | undefined {
-  const tmpfs = mountsOf(part).flatMap((mount) => {
-    if (hidesTheImage(mount, part, set)) return [`${mount.target}:mode=0755`];
+export function lowerTmpfs(container: PodContainer, set: ManifestSet): string[] | undefined {
+  const tmpfs = mountsOf(container).flatMap((mount) => {
+    if (hidesTheImage(mount, container, set)) return [`${mount.target}:mode=0755`];
     const { emptyDir } = mount.volume ?? {};
-    if (!emptyDir || namedVolume(mount, part, set)) return [];
-    return [`${mount.target}:${options(part, emptyDir.sizeLimit).join(',')}`];
+    if (!emptyDir || namedVolume(mount, container, set)) return [];
+    return [`${mount.target}:${options(container, emptyDir.sizeLimit).join(',')}`];
   });
-  return filled(tmpfs);
+  return unlessEmpty(tmpfs);
 }
 
-function options(part: Part, sizeLimit: string | number | undefined): string[] {
-  const { uid = 0, gid = 0 } = userOf(part);
-  const group = part.workload.pod.securityContext?.fsGroup ?? gid;
-  const size = sizeLimit === undefined ? [] : [`size=${renderBytes(sizeLimit)}`];
+function options(container: PodContainer, sizeLimit: string | number | undefined): string[] {
+  const { uid = 0, gid = 0 } = userOf(container);
+  const group = container.workload.podSpec.securityContext?.fsGroup ?? gid;
+  const size = sizeLimit === undefined ? [] : [`size=${toComposeBytes(sizeLimit)}`];
   return ['exec', `uid=${uid}`, `gid=${group}`, 'mode=0777', ...size];
 }
 
@@ -36,11 +36,11 @@ function options(part: Part, sizeLimit: string | number | undefined): string[] {
  * would stand among it. What Compose writes into the container would be hidden as well. A folder
  * that is mounted as a whole hides the image's by itself.
  */
-const hidesTheImage = (mount: Mount, part: Part, set: ManifestSet): boolean =>
+const hidesTheImage = (mount: Mount, container: PodContainer, set: ManifestSet): boolean =>
   mount.subPath === undefined &&
   mount.volume !== undefined &&
   isOfFiles(mount.volume) &&
-  !isFolderMounted(mount.target, part, set) &&
-  !mountedFiles('Secret', part, set).some(
-    (each) => isBelow(each.target, mount.target) && isWrittenByCompose(each, part),
+  !isFolderMounted(mount.target, container, set) &&
+  !mountedFiles('Secret', container, set).some(
+    (each) => isBelow(each.target, mount.target) && isWrittenByCompose(each, container),
   );

@@ -2,26 +2,29 @@ import type { BindMount, NamedVolume } from '../compose';
 import type { ManifestSet } from '../facts/manifest-set';
 import { mountsOf, type Mount } from '../facts/mounts';
 import { namedVolume, namedVolumes, type NamedVolume as Volume } from '../facts/named-volumes';
-import type { Part, Pod } from '../facts/pods';
+import type { PodContainer, Pod } from '../facts/pods';
 import { sourceMounts, type SourceMount } from '../facts/source-mounts';
-import { filled } from './filled';
-import { renderBytes } from '../../manifests/quantity';
+import { unlessEmpty } from './unless-empty';
+import { toComposeBytes } from '../../manifests/quantity';
 
 /**
  * Lowers claims to named volumes, which outlive containers as claims do, and paths of the host to
  * themselves. What a pod's containers share is a named volume, too. Folders and files of the
  * repository are mounted from where they are edited.
  */
-export function lowerVolumes(part: Part, set: ManifestSet): (string | BindMount)[] | undefined {
-  const volumes = mountsOf(part).flatMap((mount) => {
-    const volume = namedVolume(mount, part, set);
+export function lowerVolumes(
+  container: PodContainer,
+  set: ManifestSet,
+): (string | BindMount)[] | undefined {
+  const volumes = mountsOf(container).flatMap((mount) => {
+    const volume = namedVolume(mount, container, set);
     const source = volume?.name ?? hostPath(mount);
     if (source === undefined || source.includes(':')) return [];
     // Docker copies what an image has at the place into a volume that is empty.
-    const options = [isReadOnly(mount) && 'ro', volume?.scratch && 'nocopy'].filter(Boolean);
+    const options = [isReadOnly(mount) && 'ro', volume?.emptyDir && 'nocopy'].filter(Boolean);
     return [[source, mount.target, ...(options.length > 0 ? [options.join(',')] : [])].join(':')];
   });
-  return filled([...volumes, ...sourceMounts(part, set).map(bindSource)]);
+  return unlessEmpty([...volumes, ...sourceMounts(container, set).map(bindSource)]);
 }
 
 const bindSource = ({ source, target }: SourceMount): BindMount => ({
@@ -33,25 +36,25 @@ const bindSource = ({ source, target }: SourceMount): BindMount => ({
   bind: { create_host_path: false },
 });
 
-/** Memory that is shared lasts as long as something has it mounted: the holder, all the time. */
-export const lowerHeldVolumes = (pod: Pod, set: ManifestSet): string[] | undefined =>
-  filled(
+/** Memory that is shared lasts as long as something has it mounted: the pause container, all the time. */
+export const lowerSharedEmptyDirs = (pod: Pod, set: ManifestSet): string[] | undefined =>
+  unlessEmpty(
     volumesOf(pod, set)
-      .filter(({ scratch }) => scratch)
-      .map(({ name }) => `${name}:/held/${name}`),
+      .filter(({ emptyDir }) => emptyDir)
+      .map(({ name }) => `${name}:/shared/${name}`),
   );
 
 /** The claims of a pod, for who gives them to its group. */
 export const lowerOwnedVolumes = (pod: Pod, set: ManifestSet): string[] | undefined =>
-  filled(
+  unlessEmpty(
     volumesOf(pod, set)
-      .filter(({ scratch }) => !scratch)
+      .filter(({ emptyDir }) => !emptyDir)
       .map(({ name }) => `${name}:/volumes/${name}`),
   );
 
-function volumesOf({ parts }: Pod, set: ManifestSet): Volume[] {
-  const volumes = parts.flatMap((part) =>
-    mountsOf(part).flatMap((mount) => namedVolume(mount, part, set) ?? []),
+function volumesOf({ containers }: Pod, set: ManifestSet): Volume[] {
+  const volumes = containers.flatMap((container) =>
+    mountsOf(container).flatMap((mount) => namedVolume(mount, container, set) ?? []),
   );
   return [...new Set(volumes)];
 }
@@ -59,12 +62,12 @@ function volumesOf({ parts }: Pod, set: ManifestSet): Volume[] {
 /** All named volumes, for the top of the file. */
 export const lowerNamedVolumes = (set: ManifestSet): Record<string, NamedVolume> =>
   Object.fromEntries(
-    namedVolumes(set).map(({ name, scratch }) => [name, scratch ? lowerScratch(scratch) : {}]),
+    namedVolumes(set).map(({ name, emptyDir }) => [name, emptyDir ? lowerEmptyDir(emptyDir) : {}]),
   );
 
 /** Docker's local driver hands these to mount(8). */
-function lowerScratch({ sizeLimit }: { readonly sizeLimit?: string | number }): NamedVolume {
-  const size = sizeLimit === undefined ? [] : [`size=${renderBytes(sizeLimit)}`];
+function lowerEmptyDir({ sizeLimit }: { readonly sizeLimit?: string | number }): NamedVolume {
+  const size = sizeLimit === undefined ? [] : [`size=${toComposeBytes(sizeLimit)}`];
   return { driver_opts: { type: 'tmpfs', device: 'tmpfs', o: ['mode=0777', ...size].join(',') } };
 }
 

@@ -5,10 +5,10 @@ import { randomSecret } from '../../config/random-secret';
 import { ProblemsError } from '../../manifests/problem';
 import { countSetting, portSetting, secretSetting } from '../../config/kinds-of-settings';
 import { PLATFORM_SETTINGS } from '../../config/general-settings';
-import { valueOf, type Setting, type SettingsPart } from '../../config/setting';
+import { valueOf, type Setting, type SettingsGroup } from '../../config/setting';
 
 const TEXT = { en: 'A port.', es: 'Un puerto.' };
-const part = (name: string, ...settings: Setting[]): SettingsPart => ({
+const part = (name: string, ...settings: Setting[]): SettingsGroup => ({
   heading: { en: name, es: name },
   settings,
 });

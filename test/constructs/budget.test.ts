@@ -84,11 +84,12 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
   });
 
   test('what a pod waits with asks for no more than what it does afterwards', () => {
-    const greedy = set.workloads.filter(({ pod }) =>
+    const greedy = set.workloads.filter(({ podSpec }) =>
       (['cpu', 'memory'] as const).some((resource) => {
-        const [own = NaN, ...waits] = [...pod.containers, ...(pod.initContainers ?? [])].map(
-          ({ resources }) => readQuantity(resources?.requests?.[resource] ?? '') ?? NaN,
-        );
+        const [own = NaN, ...waits] = [
+          ...podSpec.containers,
+          ...(podSpec.initContainers ?? []),
+        ].map(({ resources }) => readQuantity(resources?.requests?.[resource] ?? '') ?? NaN);
         return !waits.every((wait) => wait <= own);
       }),
     );

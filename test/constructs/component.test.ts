@@ -30,7 +30,7 @@ const PUBLISHED: Declaration<'http'> = {
 };
 const PLAIN: ComponentProps<'http'> = {
   args: ['serve', '8080'],
-  health: { ready: { path: '/ready', port: 'http' }, startWithin: 10 },
+  health: { ready: { path: '/ready', port: 'http' }, startupSeconds: 10 },
 };
 
 interface Made {
@@ -61,7 +61,7 @@ function make(declaration: Declaration<'http'>, difference: Partial<ComponentPro
   };
 }
 
-const CLAIM = { '/data': { kind: 'claim' as const, name: 'data', size: '1Gi' } };
+const CLAIM = { '/data': { kind: 'persistentVolumeClaim' as const, name: 'data', storage: '1Gi' } };
 const SCALE = { minReplicas: 1, maxReplicas: 3 };
 
 test.each([

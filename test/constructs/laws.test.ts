@@ -3,7 +3,7 @@ import { PLANES as KNOWN_PLANES } from '../../constructs/pod/labels';
 import type { Manifest } from '../../manifests/manifest';
 import { readQuantity } from '../../manifests/quantity';
 import { annotation } from '../../parity/facts/annotation';
-import { claimTemplates } from '../../parity/facts/claims';
+import { volumeClaimTemplates } from '../../parity/facts/volume-claim-templates';
 import { portNumber } from '../../parity/facts/port-number';
 import { selects, type ManifestSet } from '../../parity/facts/manifest-set';
 import { isOneShot, type Workload } from '../../parity/facts/workload';
@@ -112,7 +112,7 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
           ),
       ],
     ] as [string, (pod: IPodSpec) => boolean][])('%s', (_, holds) => {
-      expect(outlaws(set, ({ pod }) => holds(pod))).toEqual([]);
+      expect(outlaws(set, ({ podSpec }) => holds(podSpec))).toEqual([]);
     });
   });
 
@@ -158,9 +158,9 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
       ],
       [
         'waits on Kubernetes for what it waits for on Compose',
-        ({ annotations, pod }) => {
+        ({ annotations, podSpec }) => {
           const waits = Object.keys(annotation(annotations, 'waitFor') ?? {});
-          const names = (pod.initContainers ?? []).map(({ name }) => name);
+          const names = (podSpec.initContainers ?? []).map(({ name }) => name);
           return waits.map((name) => `wait-for-${name}`).join() === names.join();
         },
       ],
@@ -422,8 +422,8 @@ function secretsOnCommandLines(found: Found): string[] {
 }
 
 const volumeNames = (workload: Workload): string[] => [
-  ...(workload.pod.volumes ?? []).map(({ name }) => name),
-  ...claimTemplates(workload),
+  ...(workload.podSpec.volumes ?? []).map(({ name }) => name),
+  ...volumeClaimTemplates(workload),
 ];
 
 /** The policies of one workload each. */

@@ -25,8 +25,8 @@ export const ofKind = <K extends Kind>(set: ManifestSet, kind: K): Manifest<K>[]
   });
 
 /** The one container of a workload: ours have no other. */
-export function containerOf({ pod, manifest }: Workload): IContainer {
-  const [container, ...others] = pod.containers;
+export function containerOf({ podSpec, manifest }: Workload): IContainer {
+  const [container, ...others] = podSpec.containers;
   if (!container || others.length > 0) throw new Error(manifest.metadata.name);
   return container;
 }
@@ -52,9 +52,11 @@ export interface Found {
 
 export const containersOf = (set: ManifestSet): Found[] =>
   set.workloads.flatMap((workload) =>
-    [...(workload.pod.initContainers ?? []), ...workload.pod.containers].map((container) => ({
-      title: `${workload.manifest.metadata.name}/${container.name}`,
-      container,
-      workload,
-    })),
+    [...(workload.podSpec.initContainers ?? []), ...workload.podSpec.containers].map(
+      (container) => ({
+        title: `${workload.manifest.metadata.name}/${container.name}`,
+        container,
+        workload,
+      }),
+    ),
   );

@@ -11,10 +11,10 @@ const plainJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
 describe('the three probes', () => {
   const ask = { exec: { command: ['ask'] } };
-  const health: Health = { ready: { command: ['ask'] }, startWithin: 60 };
+  const health: Health = { ready: { command: ['ask'] }, startupSeconds: 60 };
 
   test('ask the same: often at first, then readiness, and liveness with more patience', () => {
-    expect(plainJson(probesOf({ ...health, every: 15, answerWithin: 7 }))).toEqual({
+    expect(plainJson(probesOf({ ...health, periodSeconds: 15, timeoutSeconds: 7 }))).toEqual({
       startupProbe: { ...ask, periodSeconds: 2, timeoutSeconds: 7, failureThreshold: 30 },
       readinessProbe: { ...ask, periodSeconds: 15, timeoutSeconds: 7, failureThreshold: 3 },
       livenessProbe: { ...ask, periodSeconds: 15, timeoutSeconds: 7, failureThreshold: 10 },
@@ -29,7 +29,7 @@ describe('the three probes', () => {
   });
 
   test('give the start at least the time that it may take', () => {
-    const { startupProbe } = probesOf({ ...health, startWithin: 61 });
+    const { startupProbe } = probesOf({ ...health, startupSeconds: 61 });
     expect(startupProbe?.failureThreshold).toBe(31);
   });
 
@@ -70,15 +70,19 @@ test.each([
 
 const SIZE = { value: '1Mi' };
 test.each([
-  ['a claim is no volume of the pod', { kind: 'claim', name: 'a', size: '1Gi' }, undefined],
+  [
+    'a claim is no volume of the pod',
+    { kind: 'persistentVolumeClaim', name: 'a', storage: '1Gi' },
+    undefined,
+  ],
   [
     'scratch has a size',
-    { kind: 'scratch', name: 'a', size: '1Mi', memory: false },
+    { kind: 'emptyDir', name: 'a', sizeLimit: '1Mi' },
     { name: 'a', emptyDir: { sizeLimit: SIZE } },
   ],
   [
     'scratch may be memory',
-    { kind: 'scratch', name: 'a', size: '1Mi', memory: true },
+    { kind: 'emptyDir', name: 'a', sizeLimit: '1Mi', medium: 'Memory' },
     { name: 'a', emptyDir: { sizeLimit: SIZE, medium: 'Memory' } },
   ],
   [
@@ -194,7 +198,7 @@ describe('a pod', () => {
     waitFor: [],
     connectTo: [],
     restartPolicy: 'Always',
-    stopWithin: 5,
+    terminationGracePeriodSeconds: 5,
     buildsImage: false,
   };
 

@@ -192,7 +192,7 @@ describe.each([
     expect(targets.filter((target) => !ports(target).includes(target[1]))).toEqual([]);
   });
 
-  test('that has several copies has a name for all of them', () => {
+  test('that has several replicas has a name for all of them', () => {
     const looked = configuration.scrape_configs.flatMap(({ dns_sd_configs = [] }) =>
       dns_sd_configs.flatMap(({ names }) => names),
     );

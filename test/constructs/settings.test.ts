@@ -82,8 +82,8 @@ describe('a setting changes what it says and nothing else', () => {
       names.map((name) => [name, `example.org/${name.toLowerCase()}:v1`]),
     );
     const own = String(settingsWith()['IMAGE_REGISTRY']);
-    const images = synthesizeWith(settingsWith(given)).manifests.workloads.flatMap(({ pod }) =>
-      [...pod.containers, ...(pod.initContainers ?? [])].map(({ image = '' }) => image),
+    const images = synthesizeWith(settingsWith(given)).manifests.workloads.flatMap(({ podSpec }) =>
+      [...podSpec.containers, ...(podSpec.initContainers ?? [])].map(({ image = '' }) => image),
     );
     const others = new Set(images.filter((image) => !image.startsWith(`${own}/`)));
     expect([...others].sort()).toEqual(Object.values(given).sort());
@@ -128,7 +128,7 @@ describe('a setting changes what it says and nothing else', () => {
     });
 
     test.each(['DASK_WORKER_REPLICAS', 'DASK_WORKER_MAX_REPLICAS'])(
-      '%s changes the autoscaler and the copies of Compose alone',
+      '%s changes the autoscaler and the replicas of Compose alone',
       (name) => {
         const changed = synthesizeWith(settingsWith({ ...ROOM, [name]: '4' }));
         for (const line of changes(plain, changed)) {
@@ -277,8 +277,8 @@ describe('the name of the schema’s Job', () => {
 
   test('stands beside the version that it leaves behind, and that others wait for', () => {
     const versions = (change?: Partial<SqlAssets>) =>
-      synthesizeSql(change).manifests.workloads.flatMap(({ pod }) =>
-        [...(pod.initContainers ?? []), ...pod.containers].flatMap(({ env = [] }) =>
+      synthesizeSql(change).manifests.workloads.flatMap(({ podSpec }) =>
+        [...(podSpec.initContainers ?? []), ...podSpec.containers].flatMap(({ env = [] }) =>
           env.flatMap(({ name, value }) => (name === 'SCHEMA_VERSION' ? [value] : [])),
         ),
       );

@@ -10,7 +10,7 @@ const cronJob = manifests.find(
   ({ kind, metadata }) => kind === 'CronJob' && metadata.name === 'verify',
 );
 const workload = cronJob && workloadOf(cronJob);
-const [container] = workload?.pod.containers ?? [];
+const [container] = workload?.podSpec.containers ?? [];
 
 interface ComposeFile {
   readonly services: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -19,12 +19,12 @@ interface ComposeFile {
 test('nothing starts it by itself, and a failed run is not repeated', () => {
   const spec = { suspend: true, jobTemplate: { spec: { backoffLimit: 0 } } };
   expect(cronJob).toMatchObject({ spec });
-  expect(workload?.pod.restartPolicy).toBe('Never');
+  expect(workload?.podSpec.restartPolicy).toBe('Never');
 });
 
 test('it waits for nothing: that would start what it must find stopped', () => {
   const [compose] = readYaml(synthesizeWith().files['docker-compose.yml'] ?? '') as ComposeFile[];
-  expect(workload?.pod.initContainers).toBeUndefined();
+  expect(workload?.podSpec.initContainers).toBeUndefined();
   expect(compose?.services['verify']).toMatchObject({ profiles: ['tools'], restart: 'no' });
   expect(compose?.services['verify']).not.toHaveProperty('depends_on');
 });

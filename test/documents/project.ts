@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../../manifests/manifest';
 import { readYaml } from '../../manifests/yaml';
-import { claimTemplates } from '../../parity/facts/claims';
+import { volumeClaimTemplates } from '../../parity/facts/volume-claim-templates';
 import { workloadOf } from '../../parity/facts/workload';
 import { ROOT, SETTING_NAMES, synthesizeWith } from '../platform';
 
@@ -31,7 +31,9 @@ export function readProject(): Project {
     .filter(([path]) => path.startsWith('dist/'))
     .flatMap(([, yaml]) => readYaml(yaml) as Manifest[]);
   const [compose] = readYaml(files['docker-compose.yml'] ?? '') as [ComposeFile];
-  const containers = manifests.flatMap((manifest) => workloadOf(manifest)?.pod.containers ?? []);
+  const containers = manifests.flatMap(
+    (manifest) => workloadOf(manifest)?.podSpec.containers ?? [],
+  );
   return {
     paths: new Set([...pathsBelow(''), ...Object.keys(files), ...MADE_BY_SYNTH]),
     scripts: (JSON.parse(textOf('package.json')) as { scripts: Record<string, string> }).scripts,
@@ -81,7 +83,7 @@ function objectsOf(manifest: Manifest): string[] {
   const { kind, metadata } = manifest;
   const workload = workloadOf(manifest);
   const pod = `${metadata.name}-0`;
-  const claims = workload === undefined ? [] : claimTemplates(workload);
+  const claims = workload === undefined ? [] : volumeClaimTemplates(workload);
   return [
     `${kind.toLowerCase()}/${metadata.name}`,
     ...(kind === 'StatefulSet' ? [`pod/${pod}`] : []),

@@ -37,9 +37,9 @@ test.each([
 });
 
 test.each([
-  ['copied', ['Deployment', 'ReplicaSet', 'StatefulSet']],
+  ['replicated', ['Deployment', 'ReplicaSet', 'StatefulSet']],
   ['podMaker', ['CronJob', 'Pod']],
-  ['held', ['ConfigMap', 'PersistentVolumeClaim', 'Secret', 'Service']],
+  ['referenced', ['ConfigMap', 'PersistentVolumeClaim', 'Secret', 'Service']],
 ] as [Group, Kind[]][])('%s are %j', (group, expected) => {
   expect(kindsIn(group)).toEqual(expected);
 });

@@ -1,4 +1,4 @@
-import { readQuantity, renderBytes } from '../../manifests/quantity';
+import { readQuantity, toComposeBytes } from '../../manifests/quantity';
 
 test.each([
   ['1', 1],
@@ -66,5 +66,5 @@ test.each([
   ['a number is bytes', 1048577, '1048577b'],
   ['nothing is nothing', '0', '0m'],
 ])('%s', (_, quantity, text) => {
-  expect(renderBytes(quantity)).toBe(text);
+  expect(toComposeBytes(quantity)).toBe(text);
 });

@@ -18,7 +18,7 @@ afterAll(() => {
 const NODE_NAME = 'fieldPath: "spec.nodeName" cannot be carried over to Compose';
 
 test.each([
-  ['a page in two copies and its database', 'web-database', [], ['POSTGRES_PASSWORD']],
+  ['a page in two replicas and its database', 'web-database', [], ['POSTGRES_PASSWORD']],
   ['a queue with workers that scale', 'queue-workers', [], []],
   ['Prometheus, Grafana and an exporter', 'monitoring', [NODE_NAME], ['admin_password']],
   ['containers that share a pod', 'sidecar-pod', [], []],

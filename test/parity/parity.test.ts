@@ -4,7 +4,7 @@ import { renderYaml } from '../../manifests/yaml';
 import { indexManifests } from '../../parity/facts/manifest-set';
 import { dropped, lowered, when, type Rule } from '../../parity/ledger/fate';
 import { compileLedger, cut, row } from '../../parity/ledger/ledger';
-import { sift } from '../../parity/ledger/sift';
+import { prune } from '../../parity/ledger/prune';
 import { toCompose } from '../../parity/parity';
 import { ProblemsError, type Problem } from '../../manifests/problem';
 import { platformManifests } from '../platform';
@@ -142,7 +142,7 @@ describe('a field that Compose cannot keep is refused with what to do', () => {
         ],
       },
       'fieldPath: "spec.nodeName"',
-      'Compose knows the pod’s name (of one copy), namespace, labels, annotations and account',
+      'Compose knows the pod’s name (of one replica), namespace, labels, annotations and account',
     ],
   ])('%s', (_, pod, field, hint) => {
     const problems = problemsOf(workload({ pod }));
@@ -295,16 +295,16 @@ describe('the ledger', () => {
     },
   );
 
-  const sifted = (data: object, rows: [string, Rule][], cuts: ReturnType<typeof cut>[] = []) => {
+  const pruned = (data: object, rows: [string, Rule][], cuts: ReturnType<typeof cut>[] = []) => {
     const set = indexManifests([configMap('a', data)]);
     const named = rows.map(([pattern, rule]) => row(pattern, rule));
     const all = [row('ConfigMap.{apiVersion,kind,metadata.name}', drop), ...named];
-    return sift(set, compileLedger({}, all, cuts));
+    return prune(set, compileLedger({}, all, cuts));
   };
 
   test('hands on what is lowered, and takes out leaves alone: what held them stays', () => {
     const data = { a: { b: 1, c: 2 }, list: [{ d: 1 }, { e: 2 }], empty: {}, none: [] };
-    const { manifests, problems } = sifted(data, [
+    const { manifests, problems } = pruned(data, [
       ['ConfigMap.data.a.**', drop],
       ['ConfigMap.data.list[].d', drop],
       ['ConfigMap.data.{list[].e,empty,none}', lower],
@@ -317,7 +317,7 @@ describe('the ledger', () => {
 
   test('takes a cut out whole, whatever rows there are for what is in it', () => {
     const isSecond = ({ value }: { value: unknown }) => (value as { n: number }).n === 2;
-    const { manifests, entries } = sifted(
+    const { manifests, entries } = pruned(
       { list: [{ n: 1 }, { n: 2, deep: { m: 3, empty: {} } }] },
       [['ConfigMap.data.list[].n', lower]],
       [cut('ConfigMap.data.list[]', isSecond, 'cut')],
@@ -329,7 +329,7 @@ describe('the ledger', () => {
   });
 
   test('has an entry for every leaf, the empty ones, too', () => {
-    const { entries } = sifted({ a: [1, 2], b: {}, c: null }, [['ConfigMap.data.**', drop]]);
+    const { entries } = pruned({ a: [1, 2], b: {}, c: null }, [['ConfigMap.data.**', drop]]);
     expect(entries.map(({ leaf }) => leaf.path.join('.'))).toEqual([
       'apiVersion',
       'kind',

@@ -4,10 +4,10 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ComposeService } from '../../parity/compose';
 import { indexManifests, type ManifestSet } from '../../parity/facts/manifest-set';
 import type { Repository } from '../../parity/facts/repository';
-import { podsOfWorkload, type Part, type Pod } from '../../parity/facts/pods';
+import { podsOfWorkload, type PodContainer, type Pod } from '../../parity/facts/pods';
 import type { Workload } from '../../parity/facts/workload';
 import { settle } from '../../parity/lowering/interpolation';
-import { lowerManifests, type Lowered } from '../../parity/lowering/manifests';
+import { lowerComposeFile, type Lowered } from '../../parity/lowering/compose-file';
 import type { Project } from '../../parity/lowering/project';
 
 /** What a row changes of the plain workload: fields that replace the plain ones. */
@@ -102,7 +102,7 @@ export const service = (name = 'web', spec: object = {}, annotations?: object): 
   });
 
 /** The autoscaler of the Deployment `web`. */
-export const scaler = (spec: object = {}, target: object = {}): Manifest =>
+export const autoscaler = (spec: object = {}, target: object = {}): Manifest =>
   present({
     apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',
@@ -160,7 +160,7 @@ export const PROJECT: Project = {
 export interface Lowerable {
   readonly workload: Workload;
   readonly pod: Pod;
-  readonly part: Part;
+  readonly container: PodContainer;
   readonly set: ManifestSet;
 }
 
@@ -174,29 +174,29 @@ export function lowerable(
   const set = indexManifests([manifest, ...others], { repository });
   const found = set.workloadOf(manifest);
   const [pod] = found ? podsOfWorkload(found, set) : [];
-  const part = pod?.parts.find(({ role }) => role === 'main');
-  if (!found || !pod || !part) throw new Error('no workload');
-  return { workload: found, pod, part, set };
+  const main = pod?.containers.find(({ role }) => role === 'main');
+  if (!found || !pod || !main) throw new Error('no workload');
+  return { workload: found, pod, container: main, set };
 }
 
-export const partOf = (difference?: Difference, others?: readonly Manifest[]): Part =>
-  lowerable(difference, others).part;
+export const containerOf = (difference?: Difference, others?: readonly Manifest[]): PodContainer =>
+  lowerable(difference, others).container;
 
 export const podOf = (difference?: Difference, others?: readonly Manifest[]): Pod =>
   lowerable(difference, others).pod;
 
 /** What a lowering makes of the plain workload, as it is written. */
 export const lowered = (
-  lower: (part: Part, set: ManifestSet) => unknown,
+  lower: (container: PodContainer, set: ManifestSet) => unknown,
   difference?: Difference,
   others?: readonly Manifest[],
 ): unknown => {
-  const { part, set } = lowerable(difference, others);
-  return settle<unknown>(lower(part, set));
+  const { container: main, set } = lowerable(difference, others);
+  return settle<unknown>(lower(main, set));
 };
 
 export const lowerAll = (manifests: readonly Manifest[]): Lowered =>
-  lowerManifests(indexManifests(manifests), PROJECT);
+  lowerComposeFile(indexManifests(manifests), PROJECT);
 
 /** What becomes of manifests, by the names of the services, in the order in which they start. */
 export const servicesOf = (

@@ -71,7 +71,7 @@ describe('a key of a ConfigMap', () => {
   test.each([
     ['that is copied is a file', copied, mounting(volumes, [at('f')]), ['files.files/a']],
     [
-      'that has a source is a volume, and part of the hash of the files',
+      'that has a source is a volume, and container of the hash of the files',
       kept,
       mounting(volumes, [at('f')]),
       ['services.web.volumes', 'services.web.labels'],

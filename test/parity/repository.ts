@@ -1,6 +1,6 @@
 import { inByteOrder } from '../../manifests/byte-order';
 import type { Manifest } from '../../manifests/manifest';
-import { contentsOf, holderOf } from '../../parity/facts/contents';
+import { contentsOf, configObjectOf } from '../../parity/facts/contents';
 import { indexManifests } from '../../parity/facts/manifest-set';
 import type { Repository } from '../../parity/facts/repository';
 import { sourceOfKey } from '../../parity/facts/sources';
@@ -22,7 +22,7 @@ export function filesOf(manifests: readonly Manifest[]): Files {
   return Object.fromEntries(
     manifests.flatMap((map) => {
       if (map.kind !== 'ConfigMap') return [];
-      return [...(contentsOf(holderOf(map), set) ?? [])].flatMap(([key, content]) => {
+      return [...(contentsOf(configObjectOf(map), set) ?? [])].flatMap(([key, content]) => {
         const path = sourceOfKey(map, key);
         return path === undefined ? [] : [[path, String(content())]];
       });

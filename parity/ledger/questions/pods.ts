@@ -1,12 +1,12 @@
 import { annotation } from '../../facts/annotation';
-import { scaledBy, scalerOf } from '../../facts/copies';
+import { scaledBy, autoscalerOf } from '../../facts/replicas';
 import { fieldValue, resourceValue } from '../../facts/fields';
 import type { ManifestSet } from '../../facts/manifest-set';
 import { podsOfWorkload } from '../../facts/pods';
 import { isWaiting } from '../../facts/waits';
 import type { Question } from '../fate';
 import type { Leaf } from '../leaf';
-import { parts, podOf, specOf, partAt, variableAt } from './place-of';
+import { containersIn, podOf, specOf, containerAt, variableAt } from './leaf-context';
 
 /** A pod's init container that only waits for what the annotation beside it names. */
 export const isWait: Question = (leaf, set) => {
@@ -38,58 +38,60 @@ function readsField(
   set: ManifestSet,
   isMeant: (fieldPath: string) => boolean,
 ): boolean {
-  return parts(manifest, set).some(({ container }) =>
-    (container.env ?? []).some(({ valueFrom }) => isMeant(valueFrom?.fieldRef?.fieldPath ?? '')),
+  return containersIn(manifest, set).some(({ spec }) =>
+    (spec.env ?? []).some(({ valueFrom }) => isMeant(valueFrom?.fieldRef?.fieldPath ?? '')),
   );
 }
 
 /** A field of the pod that is known before it runs. */
 export const isKnownField: Question = (leaf, set) => {
-  const part = partAt(leaf, set);
-  return part !== undefined && fieldValue(String(leaf.value), part, set) !== undefined;
+  const container = containerAt(leaf, set);
+  return container !== undefined && fieldValue(String(leaf.value), container, set) !== undefined;
 };
 
 /** A variable that says a limit which the container has. */
 export const isKnownResource: Question = (leaf, set) => {
-  const part = partAt(leaf, set);
+  const container = containerAt(leaf, set);
   const selector = variableAt(leaf, set)?.valueFrom?.resourceFieldRef;
   return (
-    part !== undefined && selector !== undefined && resourceValue(selector, part) !== undefined
+    container !== undefined &&
+    selector !== undefined &&
+    resourceValue(selector, container) !== undefined
   );
 };
 
 /** A container that says how much CPU it requests: its limit does otherwise. */
 export const requestsCpu: Question = (leaf, set) =>
-  partAt(leaf, set)?.container.resources?.requests?.['cpu'] !== undefined;
+  containerAt(leaf, set)?.spec.resources?.requests?.['cpu'] !== undefined;
 
 /** A request that a variable says. */
 export const isRequestRead: Question = (leaf, set) =>
-  parts(leaf.manifest, set).some(({ container }) =>
-    (container.env ?? []).some(
+  containersIn(leaf.manifest, set).some(({ spec }) =>
+    (spec.env ?? []).some(
       ({ valueFrom }) => valueFrom?.resourceFieldRef?.resource === `requests.${leaf.path.at(-1)}`,
     ),
   );
 
 /** A field of the pod's security that all its containers have, too. */
 export const isOverridden: Question = ({ manifest, path }, set) =>
-  parts(manifest, set).every(({ container }) =>
-    Object.hasOwn(container.securityContext ?? {}, String(path.at(-1))),
+  containersIn(manifest, set).every(({ spec }) =>
+    Object.hasOwn(spec.securityContext ?? {}, String(path.at(-1))),
   );
 
 /** Every container that this is about says a user, or its pod does. */
 export const hasUser: Question = (leaf, set) => {
-  const own = partAt(leaf, set);
-  return (own ? [own] : parts(leaf.manifest, set)).every(
-    ({ container, workload }) =>
-      (container.securityContext?.runAsUser ?? workload.pod.securityContext?.runAsUser) !==
+  const own = containerAt(leaf, set);
+  return (own ? [own] : containersIn(leaf.manifest, set)).every(
+    ({ spec, workload }) =>
+      (spec.securityContext?.runAsUser ?? workload.podSpec.securityContext?.runAsUser) !==
       undefined,
   );
 };
 
 /** A container that is a service beside that of its pod. */
 export const isBesidePod: Question = (leaf, set) => {
-  const part = partAt(leaf, set);
-  return part !== undefined && part.name !== part.pod.name;
+  const container = containerAt(leaf, set);
+  return container !== undefined && container.name !== container.pod.name;
 };
 
 /** A container that the annotations of its pod, or a variable, say something of. */
@@ -98,16 +100,17 @@ export const isNamed: Question = ({ manifest, value }, set) => {
   const said = { ...annotation(annotations, 'build'), ...annotation(annotations, 'httpClient') };
   return (
     Object.hasOwn(said, String(value)) ||
-    parts(manifest, set).some(({ container }) =>
-      (container.env ?? []).some(
+    containersIn(manifest, set).some(({ spec }) =>
+      (spec.env ?? []).some(
         ({ valueFrom }) => valueFrom?.resourceFieldRef?.containerName === value,
       ),
     )
   );
 };
 
-/** A pod whose containers share the network of a holder. */
-export const hasHolder: Question = ({ manifest }, set) => podOf(manifest, set)?.hasHolder ?? false;
+/** A pod whose containers share the network of a pause container. */
+export const hasPauseContainer: Question = ({ manifest }, set) =>
+  podOf(manifest, set)?.hasPauseContainer ?? false;
 
 /** A pod on the network of its host. */
 export const isOnHost: Question = ({ manifest }, set) =>
@@ -117,17 +120,17 @@ export const isOnHost: Question = ({ manifest }, set) =>
 export const hasPlainName: Question = ({ manifest }) =>
   annotation(manifest.metadata.annotations, 'name') !== undefined;
 
-/** A workload whose number of copies an autoscaler decides. */
-export const hasScaler: Question = ({ manifest }, set) => {
+/** A workload whose number of replicas an autoscaler decides. */
+export const hasAutoscaler: Question = ({ manifest }, set) => {
   const workload = set.workloadOf(manifest);
-  return workload !== undefined && scalerOf(workload, set) !== undefined;
+  return workload !== undefined && autoscalerOf(workload, set) !== undefined;
 };
 
-/** A workload each copy of which has a name of its own. */
-export const isNamedCopy: Question = ({ manifest }) => manifest.kind === 'StatefulSet';
+/** A workload each replica of which has a name of its own. */
+export const hasNamedReplicas: Question = ({ manifest }) => manifest.kind === 'StatefulSet';
 
-/** An autoscaler of a workload of which Compose has one copy. */
+/** An autoscaler of a workload of which Compose has one replica. */
 export const scalesOne: Question = ({ manifest }, set) => {
   const workload = manifest.kind === 'HorizontalPodAutoscaler' && scaledBy(manifest, set);
-  return workload ? (podsOfWorkload(workload, set)[0]?.hasHolder ?? false) : false;
+  return workload ? (podsOfWorkload(workload, set)[0]?.hasPauseContainer ?? false) : false;
 };

@@ -3,19 +3,18 @@ import type { IProbe } from 'kubernetes-models/v1/Probe';
 import type { ManifestSet } from '../../facts/manifest-set';
 import type { Question } from '../fate';
 import type { Leaf } from '../leaf';
-import { parts, partAt } from './place-of';
+import { containersIn, containerAt } from './leaf-context';
 
 /** The health check is over HTTP, and so needs a client. */
 export const asksOverHttp: Question = ({ manifest }, set) =>
-  parts(manifest, set).some(
-    ({ container }) => (container.readinessProbe ?? container.startupProbe)?.httpGet !== undefined,
+  containersIn(manifest, set).some(
+    ({ spec }) => (spec.readinessProbe ?? spec.startupProbe)?.httpGet !== undefined,
   );
 
 /** A workload with a container that is asked when it is ready, and not while it starts. */
 export const isReadyUnstarted: Question = ({ manifest }, set) =>
-  parts(manifest, set).some(
-    ({ container }) =>
-      container.readinessProbe !== undefined && container.startupProbe === undefined,
+  containersIn(manifest, set).some(
+    ({ spec }) => spec.readinessProbe !== undefined && spec.startupProbe === undefined,
   );
 
 /** A probe that is asked beside a readiness probe, which is the one that Compose gets. */
@@ -34,7 +33,7 @@ export const waitsAsLong: Question = (leaf, set) => {
 };
 
 function probes(leaf: Leaf, set: ManifestSet) {
-  const { startupProbe: start, readinessProbe: ready } = partAt(leaf, set)?.container ?? {};
+  const { startupProbe: start, readinessProbe: ready } = containerAt(leaf, set)?.spec ?? {};
   return { start, ready };
 }
 

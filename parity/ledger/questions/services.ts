@@ -3,7 +3,7 @@ import { annotation } from '../../facts/annotation';
 import { contentsOf } from '../../facts/contents';
 import { isHeadless, needsForwarder, wouldRemap } from '../../facts/forwarding';
 import type { Question } from '../fate';
-import { partAt, variableAt } from './place-of';
+import { containerAt, variableAt } from './leaf-context';
 
 /** A field of a Service's port that users reach. */
 export const isPublished: Question = ({ manifest, path }) => {
@@ -43,11 +43,11 @@ export const isNodePort: Question = ({ manifest }) =>
 
 /** A field of a container's port that a Service or the one health check calls by its name. */
 export const isPortNamed: Question = (leaf, set) => {
-  const part = partAt(leaf, set);
-  if (!part) return false;
-  const { ports = [], readinessProbe, startupProbe } = part.container;
+  const container = containerAt(leaf, set);
+  if (!container) return false;
+  const { ports = [], readinessProbe, startupProbe } = container.spec;
   const targets = set
-    .servicesOf(part.workload)
+    .servicesOf(container.workload)
     .filter((service) => !isHeadless(service))
     .flatMap(({ spec }) => (spec?.ports ?? []).map(({ targetPort }) => targetPort));
   const probe = readinessProbe ?? startupProbe;
@@ -72,4 +72,4 @@ export const isAbsent: Question = (leaf, set) => {
 
 /** A container's port that takes one of the host's. */
 export const hasHostPort: Question = (leaf, set) =>
-  partAt(leaf, set)?.container.ports?.[Number(leaf.path.at(-2))]?.hostPort !== undefined;
+  containerAt(leaf, set)?.spec.ports?.[Number(leaf.path.at(-2))]?.hostPort !== undefined;

@@ -130,7 +130,7 @@ describe('of the platform', () => {
     },
   );
 
-  test('it is the same with other ports, another profile and more copies', () => {
+  test('it is the same with other ports, another profile and more replicas', () => {
     const others = synthesizeWith(
       settingsWith({
         LAKEHOUSE_PROFILE: 'small',

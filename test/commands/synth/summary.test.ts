@@ -16,9 +16,9 @@ const summary = renderSummary(
   settingsWith({ LAKEHOUSE_PROFILE: 'small' }),
   indexManifests([
     inPlane('db', 'data', { container: { resources } }),
-    inPlane('copies', 'data', {
+    inPlane('replicas', 'data', {
       container: { resources },
-      spec: { selector: { matchLabels: { app: 'copies' } }, replicas: 2 },
+      spec: { selector: { matchLabels: { app: 'replicas' } }, replicas: 2 },
     }),
     inPlane('schema', 'control', { kind: 'Job', container: { resources } }),
     workload({ name: 'stray' }),
@@ -37,12 +37,12 @@ const summary = renderSummary(
 
 test.each([
   ['the profile', /^PQR Lakehouse, profile small$/m],
-  ['the services of each plane', /^ {2}data +copies, db$/m],
+  ['the services of each plane', /^ {2}data +replicas, db$/m],
   ['a plane of one-shots, too', /^ {2}control +schema$/m],
   ['what is in no plane', /^ {2}none +stray$/m],
   ['where each service is, and what changes it', /^ {2}db +127\.0\.0\.1:5433 \(DB_PORT\)$/m],
   [
-    'the memory of every copy of what stays up',
+    'the memory of every replica of what stays up',
     /^ {2}memory +768 MiB of 4096 MiB at most, 192 MiB requested$/m,
   ],
   ['its CPU', /^ {2}CPU +0\.75 requested$/m],

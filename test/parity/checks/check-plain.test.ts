@@ -1,7 +1,7 @@
 import { writeAnnotation } from '../../../manifests/annotations';
 import type { Manifest } from '../../../manifests/manifest';
 import { checkPlain } from '../../../parity/checks/check-plain';
-import { container, plainContainer, scaler, service, workload } from '../plain-workload';
+import { container, plainContainer, autoscaler, service, workload } from '../plain-workload';
 import { said } from './problems';
 
 const of = (port: object, spec: object = {}) =>
@@ -15,11 +15,11 @@ const waiting = (name: string, awaited: string, kind: 'Deployment' | 'Job' = 'De
 test.each([
   ['a workload with its Service', [workload(), service()]],
   ['the container’s port by its name', [workload(), of({ targetPort: 'http' })]],
-  ['several copies that nobody publishes', [two, service()]],
-  ['a published port of one copy', [workload(), published]],
+  ['several replicas that nobody publishes', [two, service()]],
+  ['a published port of one replica', [workload(), published]],
   [
-    'a published port of an autoscaler’s one copy',
-    [workload(), published, scaler({ minReplicas: 1 })],
+    'a published port of an autoscaler’s one replica',
+    [workload(), published, autoscaler({ minReplicas: 1 })],
   ],
   [
     'a headless Service of another port',
@@ -37,8 +37,8 @@ test.each([
 
 const SEVERAL = [
   'Service/web: spec.ports',
-  'it publishes a port of several copies, which only one of them could have',
-  'make one copy of it',
+  'it publishes a port of several replicas, which only one of them could have',
+  'make one replica of it',
 ];
 const REMAPPED = [
   'Service/web: spec.ports[0].targetPort',
@@ -49,7 +49,7 @@ const NO_WAIT = [
   'nothing that stays up waits for it, so docker compose up --wait would not see it fail',
   'let a workload that needs its result wait for it to be completed',
 ];
-const HOLDER = [
+const PAUSE_CONTAINER = [
   'Deployment/web: spec.template.spec.containers',
   'a pod of several containers needs a service more on Compose, for what they share',
   'give each container a workload of its own',
@@ -87,17 +87,21 @@ test.each([
     [two, of({ port: 80, targetPort: 8080 }, { type: 'LoadBalancer' })],
     [REMAPPED],
   ],
-  ['a published port of several copies', [two, published], [SEVERAL]],
-  ['a published port of an autoscaler’s copies', [workload(), published, scaler()], [SEVERAL]],
+  ['a published port of several replicas', [two, published], [SEVERAL]],
+  [
+    'a published port of an autoscaler’s replicas',
+    [workload(), published, autoscaler()],
+    [SEVERAL],
+  ],
   [
     'a pod of several containers',
     [workload({ pod: { containers: [plainContainer(), container('side')] } })],
-    [HOLDER],
+    [PAUSE_CONTAINER],
   ],
   [
     'a pod with a sidecar',
     [workload({ pod: { initContainers: [container('side', { restartPolicy: 'Always' })] } })],
-    [HOLDER],
+    [PAUSE_CONTAINER],
   ],
   [
     'a one-shot that nothing waits for',

@@ -4,7 +4,7 @@ import {
   container,
   inNamespace,
   plainContainer,
-  scaler,
+  autoscaler,
   service,
   workload,
 } from '../plain-workload';
@@ -50,8 +50,8 @@ test.each([
     'a probe of a port that the container does not list',
     [asking('readinessProbe', { httpGet: { port: 9 } })],
   ],
-  ['one copy with a port of the host', [workload(hostPort)]],
-  ['several copies without', [workload({ spec: { replicas: 2 } })]],
+  ['one replica with a port of the host', [workload(hostPort)]],
+  ['several replicas without', [workload({ spec: { replicas: 2 } })]],
 ])('%s is accepted', (_, manifests) => {
   expect(said(checkPods, manifests)).toEqual([]);
 });
@@ -77,8 +77,8 @@ const NO_SERVICE = (name: string) => [
 ];
 const ONE_PORT = [
   'Deployment/web: spec',
-  'it has several copies and a hostPort, which only one of them could have',
-  'make one copy of it, or publish the port with a Service',
+  'it has several replicas and a hostPort, which only one of them could have',
+  'make one replica of it, or publish the port with a Service',
 ];
 
 test.each([
@@ -164,8 +164,16 @@ test.each([
     [workload({ kind: 'StatefulSet' }), inNamespace('far', service())],
     NO_SERVICE('web'),
   ],
-  ['copies with a port of the host', [workload({ ...hostPort, spec: { replicas: 3 } })], ONE_PORT],
-  ['copies of an autoscaler with a port of the host', [workload(hostPort), scaler()], ONE_PORT],
+  [
+    'replicas with a port of the host',
+    [workload({ ...hostPort, spec: { replicas: 3 } })],
+    ONE_PORT,
+  ],
+  [
+    'replicas of an autoscaler with a port of the host',
+    [workload(hostPort), autoscaler()],
+    ONE_PORT,
+  ],
 ])('%s is refused', (_, manifests, problem) => {
   expect(said(checkPods, manifests)).toEqual([problem]);
 });
@@ -175,12 +183,12 @@ test('a CronJob’s pods are looked at where they are', () => {
   expect(where).toBe('CronJob/web: spec.jobTemplate.spec.template.spec.containers');
 });
 
-test('copies that would be too many services', () => {
+test('replicas that would be too many services', () => {
   const many = workload({ kind: 'StatefulSet', spec: { replicas: 101 } });
   expect(said(checkPods, [many, service()])).toEqual([
     [
       'StatefulSet/web: spec.replicas',
-      '101 copies would be as many services: Compose gets 100',
+      '101 replicas would be as many services: Compose gets 100',
       'make fewer of them',
     ],
   ]);

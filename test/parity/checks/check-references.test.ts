@@ -1,7 +1,7 @@
 import { writeAnnotation } from '../../../manifests/annotations';
 import { indexManifests } from '../../../parity/facts/manifest-set';
 import { checkReferences } from '../../../parity/checks/check-references';
-import { scaler, service, sourced, workload } from '../plain-workload';
+import { autoscaler, service, sourced, workload } from '../plain-workload';
 import { repositoryOf } from '../repository';
 import { said } from './problems';
 
@@ -16,7 +16,7 @@ test('the problems of all checks come out together', () => {
   });
   const manifests = [
     wrong,
-    scaler({}, { name: 'none' }),
+    autoscaler({}, { name: 'none' }),
     service('web', { ports: [{ port: 8080, targetPort: 'none' }] }),
     sourced('files', 'assets/none', { a: '' }),
   ];

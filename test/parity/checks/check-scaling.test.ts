@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../manifests/manifest';
 import { checkScaling } from '../../../parity/checks/check-scaling';
-import { inNamespace, scaler, workload } from '../plain-workload';
+import { inNamespace, autoscaler, workload } from '../plain-workload';
 import { said } from './problems';
 
 const policy = (podSelector: object): Manifest => ({
@@ -27,15 +27,15 @@ test.each([
   ],
   ['a budget of some pods', [workload(), budget({ selector: web, minAvailable: 1 })]],
   ['a budget of every pod', [workload(), budget({ selector: {} })]],
-  ['an autoscaler of what is there', [workload(), scaler()]],
-  ['an autoscaler that says no version', [workload(), scaler({}, { apiVersion: undefined })]],
+  ['an autoscaler of what is there', [workload(), autoscaler()]],
+  ['an autoscaler that says no version', [workload(), autoscaler({}, { apiVersion: undefined })]],
   [
     'an autoscaler of a StatefulSet',
-    [workload({ kind: 'StatefulSet' }), scaler({}, { kind: 'StatefulSet' })],
+    [workload({ kind: 'StatefulSet' }), autoscaler({}, { kind: 'StatefulSet' })],
   ],
   [
     'an autoscaler in the same namespace',
-    ['far'].flatMap((name) => [workload(), scaler()].map((each) => inNamespace(name, each))),
+    ['far'].flatMap((name) => [workload(), autoscaler()].map((each) => inNamespace(name, each))),
   ],
 ])('%s is accepted', (_, manifests) => {
   expect(said(checkScaling, manifests)).toEqual([]);
@@ -63,22 +63,22 @@ test.each([
   ],
   [
     'an autoscaler of what is not there',
-    [workload(), scaler({}, { name: 'nobody' })],
+    [workload(), autoscaler({}, { name: 'nobody' })],
     [TARGET, 'there is no Deployment/nobody', NO_TARGET],
   ],
   [
     'an autoscaler of another kind',
-    [workload(), scaler({}, { kind: 'StatefulSet' })],
+    [workload(), autoscaler({}, { kind: 'StatefulSet' })],
     [TARGET, 'there is no StatefulSet/web', NO_TARGET],
   ],
   [
     'an autoscaler of another version',
-    [workload(), scaler({}, { apiVersion: 'apps/v2' })],
+    [workload(), autoscaler({}, { apiVersion: 'apps/v2' })],
     [TARGET, 'there is no Deployment/web', NO_TARGET],
   ],
   [
     'an autoscaler of another namespace',
-    [workload(), inNamespace('far', scaler())],
+    [workload(), inNamespace('far', autoscaler())],
     [TARGET, 'there is no Deployment/web', NO_TARGET],
   ],
 ])('%s is refused', (_, manifests, problem) => {

@@ -75,7 +75,7 @@ test.each([
     ],
   ],
   [
-    'a wait for each copy of a StatefulSet',
+    'a wait for each replica of a StatefulSet',
     [
       waiting('web', { db: 'healthy' }),
       workload({

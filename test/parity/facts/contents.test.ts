@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../manifests/manifest';
-import { contentsOf, type Content, type Holder } from '../../../parity/facts/contents';
+import { contentsOf, type Content, type ConfigObject } from '../../../parity/facts/contents';
 import { indexManifests } from '../../../parity/facts/manifest-set';
 import { configMap, inNamespace, secret } from '../plain-workload';
 
@@ -9,10 +9,10 @@ const base64 = (content: string | readonly number[]): string =>
 /** Bytes as a list of numbers. */
 const plain = (content: Content) => (typeof content === 'string' ? content : Array.from(content));
 
-const read = (manifest: Manifest, difference: Partial<Holder> = {}) => {
-  const kind = manifest.kind as Holder['kind'];
-  const holder = { kind, namespace: 'default', name: 'a', ...difference };
-  const contents = contentsOf(holder, indexManifests([manifest]));
+const read = (manifest: Manifest, difference: Partial<ConfigObject> = {}) => {
+  const kind = manifest.kind as ConfigObject['kind'];
+  const configObject = { kind, namespace: 'default', name: 'a', ...difference };
+  const contents = contentsOf(configObject, indexManifests([manifest]));
   return (
     contents && Object.fromEntries([...contents].map(([key, content]) => [key, plain(content())]))
   );

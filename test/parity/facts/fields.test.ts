@@ -1,26 +1,26 @@
 import { fieldValue, resourceValue } from '../../../parity/facts/fields';
-import { container, lowerable, partOf, service, type Difference } from '../plain-workload';
+import { container, lowerable, containerOf, service, type Difference } from '../plain-workload';
 
-const copies = { spec: { replicas: 2 } };
+const replicas = { spec: { replicas: 2 } };
 
 test.each([
   ['the pod’s name is its service’s', 'metadata.name', {}, 'front'],
-  ['… of several copies there is none', 'metadata.name', copies, undefined],
+  ['… of several replicas there is none', 'metadata.name', replicas, undefined],
   [
     '… of a StatefulSet it is the name that stays',
     'metadata.name',
     { kind: 'StatefulSet' },
     'web-0',
   ],
-  ['… of each of its copies', 'metadata.name', { kind: 'StatefulSet', ...copies }, 'web-0'],
+  ['… of each of its replicas', 'metadata.name', { kind: 'StatefulSet', ...replicas }, 'web-0'],
   ['… of a Pod it is its own', 'metadata.name', { kind: 'Pod' }, 'web'],
   ['its address is its name, which leads there', 'status.podIP', {}, 'front'],
   ['… all of them', 'status.podIPs', {}, 'front'],
-  ['… of several copies there is none', 'status.podIP', copies, undefined],
+  ['… of several replicas there is none', 'status.podIP', replicas, undefined],
   [
-    '… of a StatefulSet’s copies each has one',
+    '… of a StatefulSet’s replicas each has one',
     'status.podIP',
-    { kind: 'StatefulSet', ...copies },
+    { kind: 'StatefulSet', ...replicas },
     'web-0.web',
   ],
   ['the namespace', 'metadata.namespace', {}, 'default'],
@@ -44,14 +44,14 @@ test.each([
   '%s',
   (_, fieldPath, difference, value) => {
     const front = service('front', { selector: { app: 'web' } });
-    const { part, set } = lowerable(difference, difference.namespace ? [] : [front]);
-    expect(fieldValue(fieldPath, part, set)).toBe(value);
+    const { container: main, set } = lowerable(difference, difference.namespace ? [] : [front]);
+    expect(fieldValue(fieldPath, main, set)).toBe(value);
   },
 );
 
 describe('a limit', () => {
   const limits = { cpu: '1500m', memory: '1Gi' };
-  const part = partOf({ container: { resources: { limits, requests: { cpu: '250m' } } } });
+  const main = containerOf({ container: { resources: { limits, requests: { cpu: '250m' } } } });
 
   test.each([
     ['of CPU is whole CPUs, rounded up', { resource: 'limits.cpu' }, '2'],
@@ -71,11 +71,11 @@ describe('a limit', () => {
     ['of what Compose does not limit', { resource: 'limits.ephemeral-storage' }, undefined],
     ['of what is no resource', { resource: 'limits.constructor' }, undefined],
   ])('%s', (_, selector, value) => {
-    expect(resourceValue(selector, part)).toBe(value);
+    expect(resourceValue(selector, main)).toBe(value);
   });
 
   test('that the container lacks is none, though there is a request', () => {
-    const asking = partOf({ container: { resources: { requests: { cpu: '1' } } } });
+    const asking = containerOf({ container: { resources: { requests: { cpu: '1' } } } });
     expect(resourceValue({ resource: 'limits.cpu' }, asking)).toBeUndefined();
     expect(resourceValue({ resource: 'requests.cpu' }, asking)).toBe('1');
   });
@@ -84,11 +84,11 @@ describe('a limit', () => {
     const side = container('side', { resources: { limits: { memory: '5Mi' } } });
     const { pod } = lowerable({ pod: { containers: [container('main'), side] } });
     const selector = { resource: 'limits.memory', containerName: 'side', divisor: '1Mi' };
-    expect(pod.parts.map((each) => resourceValue(selector, each))).toEqual(['5', '5']);
+    expect(pod.containers.map((each) => resourceValue(selector, each))).toEqual(['5', '5']);
   });
 
   test.each(['4001m', '4009m', '8.05', '16.1'])('of %s has no thousandth too much', (cpu) => {
-    const exact = partOf({ container: { resources: { limits: { cpu } } } });
+    const exact = containerOf({ container: { resources: { limits: { cpu } } } });
     const thousandths = cpu.endsWith('m')
       ? cpu.slice(0, -1)
       : String(Math.round(Number(cpu) * 1000));

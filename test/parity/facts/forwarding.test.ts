@@ -7,7 +7,7 @@ import {
   wouldRemap,
 } from '../../../parity/facts/forwarding';
 import { indexManifests } from '../../../parity/facts/manifest-set';
-import { container, scaler, service, workload } from '../plain-workload';
+import { container, autoscaler, service, workload } from '../plain-workload';
 
 const of = (spec: object = {}, port: object = {}) =>
   service('web', {
@@ -37,17 +37,17 @@ test.each([
     [workload()],
     false,
   ],
-  ['a published port of one copy', of(published), [workload()], false],
-  ['a published port of several copies', of(published), [two], true],
+  ['a published port of one replica', of(published), [workload()], false],
+  ['a published port of several replicas', of(published), [two], true],
   ['a published port of two workloads', of(published), [workload(), other], true],
-  ['a published port of an autoscaler’s copies', of(published), [workload(), scaler()], true],
+  ['a published port of an autoscaler’s replicas', of(published), [workload(), autoscaler()], true],
   [
-    'a published port of a StatefulSet’s copies',
+    'a published port of a StatefulSet’s replicas',
     of(published),
     [workload({ kind: 'StatefulSet', spec: { replicas: 2 } })],
     true,
   ],
-  ['a port of several copies that nobody publishes', of(), [two], false],
+  ['a port of several replicas that nobody publishes', of(), [two], false],
   ['a published port of none', of(published), [workload({ spec: { replicas: 0 } })], false],
 ])('%s', (_, front, manifests, expected) => {
   const set = indexManifests([front, ...manifests]);

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../manifests/manifest';
 import { titleOf } from '../../../manifests/manifest';
-import { clashesOf, hostPortsOf, publicationsOf } from '../../../parity/facts/host-ports';
+import { clashesOf, hostPortsOf, publishedPortsOf } from '../../../parity/facts/host-ports';
 import { indexManifests } from '../../../parity/facts/manifest-set';
 import { podsOf } from '../../../parity/facts/pods';
 import { renderPath } from '../../../manifests/path';
@@ -20,7 +20,7 @@ const taken = (...manifests: Manifest[]) => {
     ports: [
       ...set.services.map((each) => [
         titleOf(each),
-        publicationsOf(each, set).map(({ hostPort }) => hostPort),
+        publishedPortsOf(each, set).map(({ hostPort }) => hostPort),
       ]),
       ...podsOf(set).map((pod) => [
         titleOf(pod.workload.manifest),
@@ -103,13 +103,13 @@ test.each([
   expect(taken(...manifests)).toEqual({ ports, clashes });
 });
 
-test('of several copies none could have it: that is told elsewhere', () => {
-  const copies = workload({
+test('of several replicas none could have it: that is told elsewhere', () => {
+  const replicas = workload({
     kind: 'StatefulSet',
     spec: { replicas: 2 },
     container: { ports: [{ containerPort: 80, hostPort: 80 }] },
   });
-  expect(taken(copies)).toEqual({
+  expect(taken(replicas)).toEqual({
     ports: [
       ['StatefulSet/web', []],
       ['StatefulSet/web', []],

@@ -24,11 +24,11 @@ const templates = (...names: string[]): Difference => ({
 const volumes = (...manifests: Manifest[]): string[] => {
   const set = indexManifests(manifests);
   return podsOf(set)
-    .flatMap(({ parts }) => parts)
-    .map((part) =>
+    .flatMap(({ containers }) => containers)
+    .map((container) =>
       [
-        `${part.name}:`,
-        ...mountsOf(part).map((each) => namedVolume(each, part, set)?.name ?? '-'),
+        `${container.name}:`,
+        ...mountsOf(container).map((each) => namedVolume(each, container, set)?.name ?? '-'),
       ].join(' '),
     );
 };
@@ -134,11 +134,11 @@ test('only what is shared has a size, and what says none has no limit', () => {
     return namedVolumes(indexManifests([workload({ container: main, pod })]));
   };
   expect(sharing({ sizeLimit: '1Mi' })).toEqual([
-    { name: 'web-a', scratch: { sizeLimit: '1Mi' } },
+    { name: 'web-a', emptyDir: { sizeLimit: '1Mi' } },
     { name: 'b' },
   ]);
   expect(sharing({})).toEqual([
-    { name: 'web-a', scratch: { sizeLimit: undefined } },
+    { name: 'web-a', emptyDir: { sizeLimit: undefined } },
     { name: 'b' },
   ]);
 });

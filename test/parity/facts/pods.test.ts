@@ -1,7 +1,7 @@
 import { writeAnnotation } from '../../../manifests/annotations';
 import type { Manifest } from '../../../manifests/manifest';
 import { indexManifests } from '../../../parity/facts/manifest-set';
-import { forwardersOf, mainParts, podsNamed, podsOf } from '../../../parity/facts/pods';
+import { forwardersOf, mainContainers, podsNamed, podsOf } from '../../../parity/facts/pods';
 import {
   claim,
   container,
@@ -33,11 +33,11 @@ const names = (...manifests: Manifest[]): string[] => {
   const set = indexManifests(manifests);
   return [
     ...forwardersOf(set).map(({ name }) => `forwarder ${name}`),
-    ...podsOf(set).map(({ name, hasHolder, owner, parts }) =>
+    ...podsOf(set).map(({ name, hasPauseContainer, volumeOwner, containers }) =>
       [
-        ...(owner ? [owner.name] : []),
-        ...(hasHolder ? [name] : []),
-        ...parts.map((part) => part.name),
+        ...(volumeOwner ? [volumeOwner.name] : []),
+        ...(hasPauseContainer ? [name] : []),
+        ...containers.map((container) => container.name),
       ].join(' '),
     ),
   ];
@@ -46,7 +46,7 @@ const names = (...manifests: Manifest[]): string[] => {
 describe('what becomes services', () => {
   test.each([
     ['one container is the pod', {}, 'web'],
-    ['several need a holder', { pod: { containers } }, 'web web-main web-side'],
+    ['several need a pause container', { pod: { containers } }, 'web web-main web-side'],
     ['what prepares it stands beside it', { pod: { initContainers: [first] } }, 'web-first web'],
     ['a sidecar makes it several', { pod: { initContainers: [side] } }, 'web web-side web-main'],
     [
@@ -81,7 +81,7 @@ describe('what becomes services', () => {
   test.each([
     ['a pod without containers is none', workload({ pod: { containers: [] } }), []],
     [
-      'a StatefulSet of no copies is one pod, of which there is none',
+      'a StatefulSet of no replicas is one pod, of which there is none',
       workload({ kind: 'StatefulSet', spec: { replicas: 0 } }),
       ['web'],
     ],
@@ -97,8 +97,8 @@ describe('what becomes services', () => {
   );
 
   test.each([
-    ['one copy', {}, ['web']],
-    ['each of several copies', { replicas: 2 }, ['web', 'web-1']],
+    ['one replica', {}, ['web']],
+    ['each of several replicas', { replicas: 2 }, ['web', 'web-1']],
     ['each by its number', { replicas: 2, ordinals: { start: 5 } }, ['web', 'web-6']],
   ])('of a StatefulSet %s is a pod', (_, spec, expected) => {
     expect(names(workload({ kind: 'StatefulSet', spec }))).toEqual(expected);
@@ -106,14 +106,14 @@ describe('what becomes services', () => {
 
   test('a main container is known from what prepares and helps it', () => {
     const pod = podOf({ pod: { containers, initContainers: [first, side] } });
-    expect(mainParts(pod).map(({ container }) => container.name)).toEqual(['main', 'side']);
-    expect(pod.parts.map(({ role }) => role)).toEqual(['init', 'sidecar', 'main', 'main']);
+    expect(mainContainers(pod).map(({ spec }) => spec.name)).toEqual(['main', 'side']);
+    expect(pod.containers.map(({ role }) => role)).toEqual(['init', 'sidecar', 'main', 'main']);
   });
 
   test('each knows where it stands in its manifest', () => {
-    const { parts } = podOf({ kind: 'CronJob', pod: { containers, initContainers: [first] } });
+    const pod = podOf({ kind: 'CronJob', pod: { containers, initContainers: [first] } });
     const path = ['spec', 'jobTemplate', 'spec', 'template', 'spec'];
-    expect(parts.map((part) => part.path)).toEqual([
+    expect(pod.containers.map((container) => container.path)).toEqual([
       [...path, 'initContainers', 0],
       [...path, 'containers', 0],
       [...path, 'containers', 1],
@@ -183,7 +183,7 @@ describe('the name of a pod', () => {
       ['web-first', 'web-first-2 web'],
     ],
     [
-      'a copy is not called like another pod',
+      'a replica is not called like another pod',
       [workload({ kind: 'StatefulSet', spec: { replicas: 2 } }), named('web-0')],
       ['web-0', 'web', 'web-1'],
     ],
@@ -230,7 +230,7 @@ test.each([
   ['nothing, when Kubernetes makes it up', {}, undefined],
   ['its own, as a Pod', { kind: 'Pod' }, 'web'],
   ['what it says', { pod: { hostname: 'one' } }, 'one'],
-  ['its number, as a copy of a StatefulSet', { kind: 'StatefulSet' }, 'web-0'],
+  ['its number, as a replica of a StatefulSet', { kind: 'StatefulSet' }, 'web-0'],
 ] as [string, Difference, string | undefined][])(
   'a pod calls itself %s',
   (_, difference, hostname) => {
@@ -257,7 +257,7 @@ describe('who is meant by a name', () => {
 
   test.each([
     ['a workload', 'web', 'default', ['default-web']],
-    ['each copy of a StatefulSet', 'db', 'default', ['default-db', 'default-db-1']],
+    ['each replica of a StatefulSet', 'db', 'default', ['default-db', 'default-db-1']],
     ['a Job without its hash', 'job', 'default', ['default-job']],
     [
       'all that a Service selects',
@@ -279,12 +279,15 @@ describe('who is meant by a name', () => {
 });
 
 test('a volume’s owner knows the group', () => {
-  expect(lowerable(OWNED, [claim('data')]).pod.owner).toEqual({ name: 'web-volumes', group: 2000 });
+  expect(lowerable(OWNED, [claim('data')]).pod.volumeOwner).toEqual({
+    name: 'web-volumes',
+    group: 2000,
+  });
 });
 
 test.each([
   ['who runs a Job by its name runs the container that does the work', 'Job', ['web-first', 'web']],
-  ['what stays up is called by its holder', 'Deployment', ['web-first', 'web-main']],
+  ['what stays up is called by its pause container', 'Deployment', ['web-first', 'web-main']],
 ] as const)('%s', (_, kind, expected) => {
   const volumeMounts = [{ name: 'shared', mountPath: '/shared' }];
   const { pod } = lowerable({
@@ -295,6 +298,6 @@ test.each([
       containers: [plainContainer({ volumeMounts })],
     },
   });
-  expect(pod.hasHolder).toBe(true);
-  expect(pod.parts.map(({ name }) => name)).toEqual(expected);
+  expect(pod.hasPauseContainer).toBe(true);
+  expect(pod.containers.map(({ name }) => name)).toEqual(expected);
 });

@@ -35,8 +35,8 @@ const others = [
 ];
 
 const shown = (difference: Difference, files = FILES): string[] => {
-  const { part, set } = lowerable(difference, others, repositoryOf(files));
-  return sourceMounts(part, set).map(({ source, target }) => `${source} at ${target}`);
+  const { container: main, set } = lowerable(difference, others, repositoryOf(files));
+  return sourceMounts(main, set).map(({ source, target }) => `${source} at ${target}`);
 };
 
 /** The keys of a ConfigMap in a folder of a volume; `key as path` where the two differ. */
@@ -276,8 +276,8 @@ describe('nothing is shown from the repository', () => {
   });
 
   test('without a repository', () => {
-    const { part, set } = lowerable(mounting([ten], [mount('ten', '/ten')]), others);
-    expect(sourceMounts(part, set)).toEqual([]);
+    const { container: main, set } = lowerable(mounting([ten], [mount('ten', '/ten')]), others);
+    expect(sourceMounts(main, set)).toEqual([]);
   });
 });
 
@@ -306,7 +306,7 @@ test('each container of a pod has what it mounts, init containers, too', () => {
     others,
     repositoryOf(FILES),
   );
-  expect(pod.parts.flatMap((part) => sourceMounts(part, set))).toEqual(
+  expect(pod.containers.flatMap((container) => sourceMounts(container, set))).toEqual(
     ['/init', '/a', '/b'].map((target) => ({ source: 'assets/sql', target })),
   );
 });

@@ -1,12 +1,12 @@
 import { writeAnnotation } from '../../../manifests/annotations';
 import type { Manifest } from '../../../manifests/manifest';
 import { indexManifests } from '../../../parity/facts/manifest-set';
-import type { Holder } from '../../../parity/facts/contents';
+import type { ConfigObject } from '../../../parity/facts/contents';
 import { variableName } from '../../../parity/facts/variable-names';
 import { configMap, inNamespace, secret, service, workload } from '../plain-workload';
 
 const KEYS = { MODE: '', 'log.level': '', 'log-level': '', log_level: '', '1ST': '', PATH: '' };
-const holders = [
+const configObjects = [
   configMap('settings', {
     ...KEYS,
     HOME: '',
@@ -31,10 +31,10 @@ const naming = (...keys: string[]) => ({
 });
 
 const namesOf = (keys: readonly string[], manifests: readonly Manifest[]): string[] => {
-  const set = indexManifests([...holders, ...manifests]);
+  const set = indexManifests([...configObjects, ...manifests]);
   return keys.map((each) => {
     const [kind = '', name = '', key = '', namespace = 'default'] = each.split('/');
-    return variableName({ kind, name, namespace } as Holder, key, set);
+    return variableName({ kind, name, namespace } as ConfigObject, key, set);
   });
 };
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CONFIG_MAPS, pick, SECRETS, type Holders } from './holders';
+import { CONFIG_MAPS, pick, SECRETS, type ConfigObjects } from './config-objects';
 import { text } from './texts';
 
 /** A container but for its name, its image and what it refers to, which its pod decides. */
@@ -23,13 +23,13 @@ const variable = fc.record({
 
 const whole = fc.record({
   kind: fc.constantFrom('ConfigMap', 'Secret'),
-  holder: small,
+  configObject: small,
   prefix: fc.constantFrom(undefined, 'P_'),
 });
 
 const mount = fc.record({
   kind: fc.constantFrom('configMap', 'secret', 'projected', 'emptyDir', 'hostPath', 'claim'),
-  holder: small,
+  configObject: small,
   readOnly: fc.boolean(),
   /** The volume of that kind which another container has, too. */
   shared: fc.boolean(),
@@ -74,14 +74,17 @@ export const container = fc.record({
 export interface Standing {
   readonly name: string;
   readonly image: string;
-  readonly holders: Holders;
+  readonly configObjects: ConfigObjects;
   readonly volumes: VolumeNames;
 }
 
 /** The name of the pod's volume for a mount, which is made when it is first asked for. */
 export type VolumeNames = (plan: ContainerPlan['mounts'][number]) => string;
 
-export function makeContainer(plan: ContainerPlan, { name, image, holders, volumes }: Standing) {
+export function makeContainer(
+  plan: ContainerPlan,
+  { name, image, configObjects, volumes }: Standing,
+) {
   const ports = plan.ports.filter(
     (each, index) => plan.ports.findIndex((other) => other.number === each.number) === index,
   );
@@ -92,11 +95,11 @@ export function makeContainer(plan: ContainerPlan, { name, image, holders, volum
     args: plan.args,
     workingDir: plan.workingDir,
     stdin: plan.stdin,
-    env: plan.env.flatMap((each) => makeVariable(each, holders)),
-    envFrom: plan.envFrom.map(({ kind, holder, prefix }) =>
+    env: plan.env.flatMap((each) => makeVariable(each, configObjects)),
+    envFrom: plan.envFrom.map(({ kind, configObject, prefix }) =>
       kind === 'ConfigMap'
-        ? { prefix, configMapRef: { name: pick(CONFIG_MAPS, holder) } }
-        : { prefix, secretRef: { name: pick(SECRETS, holder) } },
+        ? { prefix, configMapRef: { name: pick(CONFIG_MAPS, configObject) } }
+        : { prefix, secretRef: { name: pick(SECRETS, configObject) } },
     ),
     volumeMounts: plan.mounts.map((each, index) => ({
       name: volumes(each),
@@ -113,7 +116,10 @@ export function makeContainer(plan: ContainerPlan, { name, image, holders, volum
   };
 }
 
-function makeVariable({ name, source }: ContainerPlan['env'][number], holders: Holders): object[] {
+function makeVariable(
+  { name, source }: ContainerPlan['env'][number],
+  configObjects: ConfigObjects,
+): object[] {
   if ('value' in source) return [{ name, value: source.value }];
   if ('field' in source) return [{ name, valueFrom: { fieldRef: { fieldPath: source.field } } }];
   if ('absent' in source) {
@@ -122,9 +128,9 @@ function makeVariable({ name, source }: ContainerPlan['env'][number], holders: H
   }
   const [word, all, index] =
     'secret' in source
-      ? (['secretKeyRef', holders.secrets, source.secret] as const)
-      : (['configMapKeyRef', holders.configMaps, source.configMap] as const);
-  const [holder, data = {}] = pick(Object.entries(all), index) ?? [];
+      ? (['secretKeyRef', configObjects.secrets, source.secret] as const)
+      : (['configMapKeyRef', configObjects.configMaps, source.configMap] as const);
+  const [configObject, data = {}] = pick(Object.entries(all), index) ?? [];
   const key = pick(Object.keys(data), source.key);
-  return [{ name, valueFrom: { [word]: { name: holder, key } } }];
+  return [{ name, valueFrom: { [word]: { name: configObject, key } } }];
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { holders, makeHolders, pick } from './holders';
+import { configObjects, makeHolders, pick } from './config-objects';
 import {
   makeWorkload,
   NAMES,
@@ -34,7 +34,7 @@ const service = fc.record({
 const plan = fc.record({
   workloads: fc.array(workload, { minLength: 1, maxLength: 4 }),
   services: fc.array(service, { maxLength: 4 }),
-  holders: fc.tuple(holders, holders),
+  configObjects: fc.tuple(configObjects, configObjects),
   policies: fc.boolean(),
 });
 
@@ -43,15 +43,17 @@ const plan = fc.record({
  * something into, and names that two things have.
  */
 export const manifestSets: fc.Arbitrary<object[]> = plan.map(
-  ({ workloads, services, holders, policies }) => {
+  ({ workloads, services, configObjects, policies }) => {
     const named = nameWorkloads(workloads);
     const documents = [
-      ...NAMESPACES.flatMap((namespace, index) => makeHolders(namespace, holders[index as 0 | 1])),
+      ...NAMESPACES.flatMap((namespace, index) =>
+        makeHolders(namespace, configObjects[index as 0 | 1]),
+      ),
       ...named.flatMap((each, index) =>
         makeWorkload(
           each,
           named.slice(0, index),
-          holders[NAMESPACES.indexOf(each.plan.namespace) as 0 | 1],
+          configObjects[NAMESPACES.indexOf(each.plan.namespace) as 0 | 1],
         ),
       ),
       ...makeServices(services, named),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { container, makeContainer, type ContainerPlan, type VolumeNames } from './containers';
-import { CONFIG_MAPS, pick, SECRETS, type Holders } from './holders';
+import { CONFIG_MAPS, pick, SECRETS, type ConfigObjects } from './config-objects';
 
 export type WorkloadPlan = typeof workload extends fc.Arbitrary<infer Plan> ? Plan : never;
 
@@ -46,12 +46,16 @@ export function nameWorkloads(plans: readonly WorkloadPlan[]): Named[] {
 }
 
 /** The workload, with its claims and its autoscaler. */
-export function makeWorkload(each: Named, before: readonly Named[], holders: Holders): object[] {
+export function makeWorkload(
+  each: Named,
+  before: readonly Named[],
+  configObjects: ConfigObjects,
+): object[] {
   const { plan, name } = each;
   const { namespace, kind } = plan;
   const metadata = { name, namespace, labels: { 'example.org/part': 'sample' } };
   const selector = { matchLabels: { app: each.id } };
-  const pod = makePod(each, before, holders);
+  const pod = makePod(each, before, configObjects);
   const template = { metadata: pod.metadata, spec: pod.spec };
   const { replicas } = plan;
   const claim = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
@@ -78,16 +82,16 @@ export function makeWorkload(each: Named, before: readonly Named[], holders: Hol
     case 'StatefulSet': {
       const volumeClaimTemplates = [{ metadata: { name: 'template' }, spec: claim }];
       const spec = { replicas, selector, template, serviceName: name, volumeClaimTemplates };
-      return [{ apiVersion: 'apps/v1', kind, metadata, spec }, ...claims, ...scaler(each)];
+      return [{ apiVersion: 'apps/v1', kind, metadata, spec }, ...claims, ...autoscaler(each)];
     }
     default: {
       const spec = { replicas, selector, template };
-      return [{ apiVersion: 'apps/v1', kind, metadata, spec }, ...claims, ...scaler(each)];
+      return [{ apiVersion: 'apps/v1', kind, metadata, spec }, ...claims, ...autoscaler(each)];
     }
   }
 }
 
-function scaler({ plan: { scaled, kind, namespace }, name, id }: Named): object[] {
+function autoscaler({ plan: { scaled, kind, namespace }, name, id }: Named): object[] {
   if (!scaled) return [];
   const scaleTargetRef = { apiVersion: 'apps/v1', kind, name };
   return [
@@ -100,7 +104,11 @@ function scaler({ plan: { scaled, kind, namespace }, name, id }: Named): object[
   ];
 }
 
-function makePod({ plan, name, id }: Named, before: readonly Named[], holders: Holders) {
+function makePod(
+  { plan, name, id }: Named,
+  before: readonly Named[],
+  configObjects: ConfigObjects,
+) {
   const volumes = new Map<string, object>();
   const claims: string[] = [];
   const volumeNames: VolumeNames = (mount) => {
@@ -119,7 +127,7 @@ function makePod({ plan, name, id }: Named, before: readonly Named[], holders: H
     return makeContainer(each, {
       name: `${list}${first ? each.name : `${each.name}-${index}`}`,
       image: `example.org/${id}/${list}${index}:1`,
-      holders,
+      configObjects,
       volumes: volumeNames,
     });
   };
@@ -167,9 +175,9 @@ function awaitedBy({ awaits, namespace }: WorkloadPlan, before: readonly Named[]
 const conditionOf = ({ plan: { kind } }: Named): string =>
   kind === 'Job' || kind === 'CronJob' ? 'completed' : 'healthy';
 
-function sourceOf({ kind, holder }: ContainerPlan['mounts'][number], claim: string): object {
-  const configMap = pick(CONFIG_MAPS, holder);
-  const secret = pick(SECRETS, holder);
+function sourceOf({ kind, configObject }: ContainerPlan['mounts'][number], claim: string): object {
+  const configMap = pick(CONFIG_MAPS, configObject);
+  const secret = pick(SECRETS, configObject);
   switch (kind) {
     case 'configMap':
       return { configMap: { name: configMap } };
@@ -186,6 +194,6 @@ function sourceOf({ kind, holder }: ContainerPlan['mounts'][number], claim: stri
     case 'claim':
       return { persistentVolumeClaim: { claimName: claim } };
     case 'emptyDir':
-      return { emptyDir: holder % 2 === 0 ? {} : { sizeLimit: '8Mi' } };
+      return { emptyDir: configObject % 2 === 0 ? {} : { sizeLimit: '8Mi' } };
   }
 }

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../manifests/manifest';
 import { indexManifests, type ManifestSet } from '../../../parity/facts/manifest-set';
 import { decide } from '../../../parity/ledger/fate';
-import type { Entry } from '../../../parity/ledger/sift';
+import type { Entry } from '../../../parity/ledger/prune';
 import { LEDGER } from '../../../parity/ledger/table';
 import { renderPath } from '../../../manifests/path';
 import { toCompose } from '../../../parity/parity';

@@ -1,9 +1,9 @@
 import { titleOf, type Manifest } from '../../../manifests/manifest';
 import { indexManifests } from '../../../parity/facts/manifest-set';
 import { renderPath } from '../../../manifests/path';
-import type { Entry } from '../../../parity/ledger/sift';
+import type { Entry } from '../../../parity/ledger/prune';
 import { LEDGER } from '../../../parity/ledger/table';
-import { lowerManifests } from '../../../parity/lowering/manifests';
+import { lowerComposeFile } from '../../../parity/lowering/compose-file';
 import { toCompose } from '../../../parity/parity';
 import { platformManifests } from '../../platform';
 import { documents, projectOf } from '../documents';
@@ -51,7 +51,7 @@ const READ_BY_INDEXES: readonly {
   {
     at: /: spec\.replicas$/,
     value: 1,
-    why: 'copies are counted, and where there can be but one the table allows only 1',
+    why: 'replicas are counted, and where there can be but one the table allows only 1',
   },
   { at: /initContainers\[\d+\]\.name$/, why: 'those that wait are found by their names' },
   { at: /volumes\[\d+\]\.name$/, why: 'volumes are found by their names' },
@@ -95,7 +95,7 @@ describe.each(samples)('in $name', ({ manifests }) => {
     const reads = new Map(manifests.map((manifest) => [manifest, new Set<string>()]));
     const recorded = [...reads].map(([manifest, paths]) => recording(manifest, paths));
     const project = projectOf(manifests);
-    lowerManifests(indexManifests(recorded, project), project);
+    lowerComposeFile(indexManifests(recorded, project), project);
     const read = dropped
       .filter(({ leaf }) => reads.get(leaf.manifest)?.has(renderPath(leaf.path)))
       .map((entry) => ({ where: where(entry), value: entry.leaf.value }));

@@ -1,6 +1,6 @@
 import { writeAnnotation } from '../../../manifests/annotations';
 import { lowerBuild } from '../../../parity/lowering/build';
-import { container, partOf, plainContainer, podOf } from '../plain-workload';
+import { container, containerOf, plainContainer, podOf } from '../plain-workload';
 
 test.each([
   ['without an annotation an image is pulled', undefined, undefined],
@@ -11,14 +11,14 @@ test.each([
   ],
   ['another container’s is not its own', writeAnnotation('build', { other: 'x' }), undefined],
 ])('%s', (_, podAnnotations, folder) => {
-  expect(lowerBuild(partOf({ podAnnotations }))).toBe(folder);
+  expect(lowerBuild(containerOf({ podAnnotations }))).toBe(folder);
 });
 
 test('of several containers each builds what is said of it', () => {
   const podAnnotations = writeAnnotation('build', { side: 'apps/side' });
-  const { parts } = podOf({
+  const { containers } = podOf({
     podAnnotations,
     pod: { containers: [plainContainer(), container('side')] },
   });
-  expect(parts.map(lowerBuild)).toEqual([undefined, './apps/side']);
+  expect(containers.map(lowerBuild)).toEqual([undefined, './apps/side']);
 });

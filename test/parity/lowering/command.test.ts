@@ -8,9 +8,9 @@ const ENVIRONMENT = new Map<string, Text>([
 ]);
 const lower = (container: object, environment?: typeof ENVIRONMENT) =>
   lowered(
-    (part) => ({
-      entrypoint: lowerEntrypoint(part, environment),
-      command: lowerCommand(part, environment),
+    (container) => ({
+      entrypoint: lowerEntrypoint(container, environment),
+      command: lowerCommand(container, environment),
     }),
     { container },
   );

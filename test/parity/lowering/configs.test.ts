@@ -22,8 +22,8 @@ const item = (key: string, path: string, more: object = {}) => ({ key, path, ...
 const projected = (...sources: object[]) => ({ projected: { sources } });
 
 const targets = (difference: object, others = maps) => {
-  const { part, set } = lowerable(difference, others);
-  return lowerConfigs(part, set)?.map(({ source, target }) => `${source} ${target}`);
+  const { container, set } = lowerable(difference, others);
+  return lowerConfigs(container, set)?.map(({ source, target }) => `${source} ${target}`);
 };
 
 test.each([
@@ -87,7 +87,7 @@ test.each([
   ['the files below a directory of it', { subPath: 'sub' }, ['one_a /etc/web/x/a']],
   ['nothing, when it has no such file', { subPath: 'su' }, undefined],
   ['it, with one slash', { mountPath: '/x/', subPath: 'b' }, ['one_b /x']],
-])('a mount of a part of a volume shows %s', (_, mount, expected) => {
+])('a mount of a container of a volume shows %s', (_, mount, expected) => {
   const items = [item('a', 'sub/x/a'), item('b', 'b')];
   expect(targets(showing({ configMap: { name: 'one', items } }, mount))).toEqual(expected);
 });
@@ -173,7 +173,7 @@ describe('the emitted files', () => {
 
   test('of two namespaces they lie in a folder of each', () => {
     const difference = showing({ configMap: { name: 'two' } });
-    const { part, set } = lowerable(difference, [
+    const { container, set } = lowerable(difference, [
       ...maps,
       inNamespace('far', workload(difference)),
       inNamespace('far', configMap('two', { c: 'far' })),
@@ -183,7 +183,9 @@ describe('the emitted files', () => {
       default_two_c: { file: './compose/default/two/c' },
       far_two_c: { file: './compose/far/two/c' },
     });
-    expect(lowerConfigs(part, set)).toEqual([{ source: 'default_two_c', target: '/etc/web/c' }]);
+    expect(lowerConfigs(container, set)).toEqual([
+      { source: 'default_two_c', target: '/etc/web/c' },
+    ]);
   });
 });
 
@@ -194,9 +196,9 @@ describe('what has its source in the repository', () => {
   const volume = (...items: object[]) =>
     projected({ configMap: { name: 'one', items } }, { configMap: { name: 'two' } });
   const lower = (difference: object, repository?: typeof files, more: (typeof map)[] = []) => {
-    const { part, set } = lowerable(difference, [...others, ...more], repository);
+    const { container, set } = lowerable(difference, [...others, ...more], repository);
     return {
-      targets: lowerConfigs(part, set)?.map(({ target }) => target),
+      targets: lowerConfigs(container, set)?.map(({ target }) => target),
       files: Object.keys(lowerFiles(set)),
       top: Object.keys(lowerTopConfigs(set, 'compose')),
     };

@@ -32,9 +32,9 @@ const others = [
 ];
 
 const lower = (difference: Difference) =>
-  lowerable(difference, others).pod.parts.map((part) => [
-    part.name,
-    lowerDependsOn(part, lowerable(difference, others).set),
+  lowerable(difference, others).pod.containers.map((container) => [
+    container.name,
+    lowerDependsOn(container, lowerable(difference, others).set),
   ]);
 
 test.each([
@@ -51,7 +51,7 @@ test.each([
     { front: HEALTHY },
   ],
   [
-    'every copy that has a name of its own',
+    'every replica that has a name of its own',
     waiting({ many: 'healthy' }),
     { many: HEALTHY, 'many-1': HEALTHY },
   ],
@@ -130,7 +130,7 @@ describe('in a pod', () => {
   });
 
   test('who gives its volumes to its group comes first', () => {
-    const { part, set } = lowerable(
+    const { container: main, set } = lowerable(
       {
         container: { volumeMounts: [{ name: 'd', mountPath: '/d' }] },
         pod: {
@@ -140,6 +140,6 @@ describe('in a pod', () => {
       },
       [claim('data')],
     );
-    expect(lowerDependsOn(part, set)).toEqual({ 'web-volumes': COMPLETED });
+    expect(lowerDependsOn(main, set)).toEqual({ 'web-volumes': COMPLETED });
   });
 });

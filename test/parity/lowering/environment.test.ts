@@ -1,5 +1,5 @@
 import type { ManifestSet } from '../../../parity/facts/manifest-set';
-import type { Part } from '../../../parity/facts/pods';
+import type { PodContainer } from '../../../parity/facts/pods';
 import { lowerEnvironment } from '../../../parity/lowering/environment';
 import { configMap, lowered, secret, type Difference } from '../plain-workload';
 
@@ -29,13 +29,13 @@ const from = (word: string, name: string, key: string, more: object = {}) => ({
 const setting = (name: string, key: string) => ({ name, ...from('configMap', 'settings', key) });
 const token = (name: string) => ({ name, ...from('secret', 'secrets', 'TOKEN') });
 const plain = (name: string, value?: string) => ({ name, value });
-const maybe = (word: string, holder: string, key: string) => [
-  { name: 'A', ...from(word, holder, key, { optional: true }) },
+const maybe = (word: string, configObject: string, key: string) => [
+  { name: 'A', ...from(word, configObject, key, { optional: true }) },
 ];
 
 /** As the service has it. */
-const variables = (part: Part, set: ManifestSet) => {
-  const environment = lowerEnvironment(part, set);
+const variables = (container: PodContainer, set: ManifestSet) => {
+  const environment = lowerEnvironment(container, set);
   return environment && Object.fromEntries(environment);
 };
 const lower = (container: object, difference: Difference = {}) =>

@@ -1,7 +1,7 @@
 import { writeAnnotation, type HttpClient } from '../../../manifests/annotations';
 import type { Healthcheck } from '../../../parity/compose';
 import { hasHealthcheck, lowerHealthcheck } from '../../../parity/lowering/healthcheck';
-import { lowered, partOf } from '../plain-workload';
+import { lowered, containerOf } from '../plain-workload';
 
 const lower = (container: object, client?: HttpClient) =>
   lowered(lowerHealthcheck, {
@@ -17,7 +17,7 @@ test.each([
   ['start is one', { startupProbe: exec('start') }, true],
 ])('%s', (_, container, is) => {
   expect(lower(container) !== undefined).toBe(is);
-  expect(hasHealthcheck(partOf({ container }))).toBe(is);
+  expect(hasHealthcheck(containerOf({ container }))).toBe(is);
 });
 
 describe('what is asked', () => {

@@ -2,7 +2,7 @@ import { lowerHosts } from '../../../parity/lowering/hosts';
 import { lowered, type Difference } from '../plain-workload';
 
 test.each([
-  ['a Deployment’s copies have no name that stays', {}, {}],
+  ['a Deployment’s replicas have no name that stays', {}, {}],
   ['a Pod is called by its own', { kind: 'Pod' }, { hostname: 'web' }],
   ['… or as it says', { kind: 'Pod', pod: { hostname: 'front' } }, { hostname: 'front' }],
   ['a Deployment’s as it says', { pod: { hostname: 'front' } }, { hostname: 'front' }],

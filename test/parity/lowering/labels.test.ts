@@ -23,8 +23,8 @@ test.each([
     'Job/web',
   ],
 ] as [string, Difference, string][])('the source: %s', (_, difference, source) => {
-  const { part, set } = lowerable(difference);
-  expect(lowerLabels(part, set)).toEqual({ [SOURCE]: source });
+  const { container, set } = lowerable(difference);
+  expect(lowerLabels(container, set)).toEqual({ [SOURCE]: source });
 });
 
 describe('the hash of the files', () => {
@@ -34,11 +34,11 @@ describe('the hash of the files', () => {
     path = '/etc',
     volumes: object[] = [{ name: 'f', configMap: { name: 'files' } }],
   ) => {
-    const { part, set } = lowerable(
+    const { container, set } = lowerable(
       { container: { volumeMounts: [{ name: 'f', mountPath: path }] }, pod: { volumes } },
       [configMap('files', data), configMap('others', { c: '3' })],
     );
-    return lowerLabels(part, set)[FILES];
+    return lowerLabels(container, set)[FILES];
   };
 
   test('is twelve hexadecimal digits', () => {
@@ -61,20 +61,20 @@ describe('the hash of the files', () => {
   test('changes with bytes that are no text', () => {
     const of = (byte: string) => {
       const volumes = [{ name: 'f', configMap: { name: 'bytes' } }];
-      const { part, set } = lowerable(mounting(volumes, [{ name: 'f', mountPath: '/x' }]), [
+      const { container, set } = lowerable(mounting(volumes, [{ name: 'f', mountPath: '/x' }]), [
         configMap('bytes', {}, { a: Buffer.from(byte, 'hex').toString('base64') }),
       ]);
-      return lowerLabels(part, set)[FILES];
+      return lowerLabels(container, set)[FILES];
     };
     expect(of('ff')).not.toBe(of('fe'));
   });
 
   test('is not made of Secrets: it would tell something of them', () => {
     const volumes = [{ name: 'f', secret: { secretName: 'hidden' } }];
-    const { part, set } = lowerable(mounting(volumes, [{ name: 'f', mountPath: '/x' }]), [
+    const { container, set } = lowerable(mounting(volumes, [{ name: 'f', mountPath: '/x' }]), [
       secret('hidden', { a: 'HUSH' }),
     ]);
-    expect(lowerLabels(part, set)).toEqual({ [SOURCE]: 'Deployment/web' });
+    expect(lowerLabels(container, set)).toEqual({ [SOURCE]: 'Deployment/web' });
   });
 
   test('stays whatever else is in the pod, and in whatever order', () => {
@@ -89,11 +89,11 @@ describe('the hash of the files', () => {
       [{ name: 'f', configMap: { name: 'files' } }],
       [{ name: 'f', mountPath: '/etc' }],
     );
-    const { part, set } = lowerable(
+    const { container, set } = lowerable(
       difference,
       [sourced('files', 'assets/', FILES_OF)],
       repositoryOf({ 'assets/a': '1', 'assets/b': '2' }),
     );
-    expect(lowerLabels(part, set)[FILES]).toBe(hash());
+    expect(lowerLabels(container, set)[FILES]).toBe(hash());
   });
 });

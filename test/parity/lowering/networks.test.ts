@@ -78,7 +78,7 @@ test.each([
     ['behind-front'],
   ],
   [
-    'a copy of a StatefulSet has a name below its Service',
+    'a replica of a StatefulSet has a name below its Service',
     { kind: 'StatefulSet', spec: { serviceName: 'all' } },
     [of('all', { clusterIP: 'None' })],
     'all',

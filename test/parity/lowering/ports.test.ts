@@ -22,7 +22,7 @@ const admin = '${WEB_ADDRESS:-0.0.0.0}:${ADMIN_PORT:-81}:8081';
 const LOCAL = '${BIND_ADDRESS:-127.0.0.1}';
 
 const lower = (services: readonly Manifest[], difference: Difference = {}) =>
-  lowered((part, set) => lowerPorts(part.pod, set), difference, services);
+  lowered((container, set) => lowerPorts(container.pod, set), difference, services);
 
 test.each([
   ['a Service without the annotation publishes nothing', [service()], undefined],

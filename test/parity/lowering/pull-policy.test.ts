@@ -1,5 +1,5 @@
 import { lowerPullPolicy } from '../../../parity/lowering/pull-policy';
-import { partOf } from '../plain-workload';
+import { containerOf } from '../plain-workload';
 
 test.each([
   ['nothing said: what is not there is pulled', undefined, undefined],
@@ -7,5 +7,5 @@ test.each([
   ['always', 'Always', 'always'],
   ['never', 'Never', 'never'],
 ])('%s', (_, imagePullPolicy, policy) => {
-  expect(lowerPullPolicy(partOf({ container: { imagePullPolicy } }))).toBe(policy);
+  expect(lowerPullPolicy(containerOf({ container: { imagePullPolicy } }))).toBe(policy);
 });

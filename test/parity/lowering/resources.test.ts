@@ -3,17 +3,17 @@ import {
   plainContainer,
   container,
   lowerable,
-  scaler,
+  autoscaler,
   service,
   type Difference,
 } from '../plain-workload';
 
 const lower = (resources?: object) => {
-  const { part, set } = lowerable({ container: { resources } });
+  const { container: main, set } = lowerable({ container: { resources } });
   return {
-    resources: lowerDeploy(part, set)?.resources,
-    shares: lowerCpuShares(part),
-    swap: lowerSwapLimit(part),
+    resources: lowerDeploy(main, set)?.resources,
+    shares: lowerCpuShares(main),
+    swap: lowerSwapLimit(main),
   };
 };
 
@@ -72,14 +72,14 @@ test.each([
   expect(lower({ limits: a, requests: a })).toEqual(lower({ limits: b, requests: b }));
 });
 
-const copies = (difference: Difference, ...scalers: ReturnType<typeof scaler>[]) => {
-  const { part, set } = lowerable(difference, [service(), ...scalers]);
-  return lowerDeploy(part, set)?.replicas;
+const replicasOf = (difference: Difference, ...autoscalers: ReturnType<typeof autoscaler>[]) => {
+  const { container: main, set } = lowerable(difference, [service(), ...autoscalers]);
+  return lowerDeploy(main, set)?.replicas;
 };
 const several = { containers: [plainContainer(), container('side')] };
 
 test.each([
-  ['nothing said: one copy, which Compose starts anyway', {}, [], undefined],
+  ['nothing said: one replica, which Compose starts anyway', {}, [], undefined],
   ['one said: the same', { spec: { replicas: 1 } }, [], undefined],
   ['three are three', { spec: { replicas: 3 } }, [], 3],
   ['none is none', { spec: { replicas: 0 } }, [], 0],
@@ -93,46 +93,51 @@ test.each([
   ['a Job has one', { kind: 'Job' }, [], undefined],
   ['a DaemonSet has one, on the one machine', { kind: 'DaemonSet' }, [], undefined],
   [
-    'what shares a holder’s network cannot be more than one',
+    'what shares a pause container’s network cannot be more than one',
     { spec: { replicas: 3 }, pod: several },
     [],
     undefined,
   ],
   ['… but none', { spec: { replicas: 0 }, pod: several }, [], 0],
-  ['an autoscaler’s least are what is started', {}, [scaler()], 2],
-  ['whatever the workload says', { spec: { replicas: 3 } }, [scaler()], 2],
-  ['an autoscaler that says no least has one', {}, [scaler({ minReplicas: undefined })], undefined],
+  ['an autoscaler’s least are what is started', {}, [autoscaler()], 2],
+  ['whatever the workload says', { spec: { replicas: 3 } }, [autoscaler()], 2],
+  [
+    'an autoscaler that says no least has one',
+    {},
+    [autoscaler({ minReplicas: undefined })],
+    undefined,
+  ],
   [
     'an autoscaler of another kind is not its own',
     {},
-    [scaler({}, { kind: 'StatefulSet' })],
+    [autoscaler({}, { kind: 'StatefulSet' })],
     undefined,
   ],
-  ['nor one of another name', {}, [scaler({}, { name: 'other' })], undefined],
-  ['nor one of another version', {}, [scaler({}, { apiVersion: 'apps/v2' })], undefined],
-  ['an autoscaler need not say the version', {}, [scaler({}, { apiVersion: undefined })], 2],
-] as [string, Difference, ReturnType<typeof scaler>[], number | undefined][])(
-  'copies: %s',
-  (_, difference, scalers, replicas) => {
-    expect(copies(difference, ...scalers)).toBe(replicas);
+  ['nor one of another name', {}, [autoscaler({}, { name: 'other' })], undefined],
+  ['nor one of another version', {}, [autoscaler({}, { apiVersion: 'apps/v2' })], undefined],
+  ['an autoscaler need not say the version', {}, [autoscaler({}, { apiVersion: undefined })], 2],
+] as [string, Difference, ReturnType<typeof autoscaler>[], number | undefined][])(
+  'replicas: %s',
+  (_, difference, autoscalers, replicas) => {
+    expect(replicasOf(difference, ...autoscalers)).toBe(replicas);
   },
 );
 
-test('copies stand beside what each of them gets', () => {
-  const { part, set } = lowerable({ container: { resources: { limits: { memory: '64Mi' } } } }, [
-    service(),
-    scaler(),
-  ]);
-  expect(lowerDeploy(part, set)).toEqual({
+test('replicas stand beside what each of them gets', () => {
+  const { container: main, set } = lowerable(
+    { container: { resources: { limits: { memory: '64Mi' } } } },
+    [service(), autoscaler()],
+  );
+  expect(lowerDeploy(main, set)).toEqual({
     replicas: 2,
     resources: { limits: { memory: '64m' } },
   });
 });
 
-test('what prepares each of several copies runs once', () => {
+test('what prepares each of several replicas runs once', () => {
   const pod = { initContainers: [container('first')] };
   const { pod: web, set } = lowerable({ spec: { replicas: 3 }, pod });
-  expect(web.parts.map((part) => [part.name, lowerDeploy(part, set)])).toEqual([
+  expect(web.containers.map((container) => [container.name, lowerDeploy(container, set)])).toEqual([
     ['web-first', undefined],
     ['web', { replicas: 3 }],
   ]);

@@ -1,6 +1,6 @@
 import { writeAnnotation } from '../../../manifests/annotations';
 import { lowerRestart } from '../../../parity/lowering/restart';
-import { container, lowerable, partOf, type Difference } from '../plain-workload';
+import { container, lowerable, containerOf, type Difference } from '../plain-workload';
 
 const plain = (restartPolicy: string) => ({ restartPolicy });
 
@@ -48,7 +48,7 @@ test.each([
   ],
   ['a CronJob’s run is that of a Job', { kind: 'CronJob' }, 'on-failure:19'],
 ] as [string, Difference, string][])('%s', (_, difference, restart) => {
-  expect(lowerRestart(partOf(difference))).toBe(restart);
+  expect(lowerRestart(containerOf(difference))).toBe(restart);
 });
 
 test.each([
@@ -60,7 +60,7 @@ test.each([
 ] as [string, Difference, string, string][])('%s', (_, difference, name, restart) => {
   const initContainers = [container('first'), container('side', { restartPolicy: 'Always' })];
   const pod = { ...difference.pod, initContainers };
-  const { parts } = lowerable({ ...difference, pod }).pod;
-  const part = parts.find((each) => each.container.name === name);
-  expect(part && lowerRestart(part)).toBe(restart);
+  const { containers } = lowerable({ ...difference, pod }).pod;
+  const main = containers.find((each) => each.spec.name === name);
+  expect(main && lowerRestart(main)).toBe(restart);
 });

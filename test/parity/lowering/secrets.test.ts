@@ -28,9 +28,9 @@ const showing = (source: object, own: object = {}, pod: object = {}) => {
 const of = (secretName: string, more: object = {}) => ({ secret: { secretName, ...more } });
 
 const lower = (difference: object) => {
-  const { part, set } = lowerable(difference, others);
+  const { container: main, set } = lowerable(difference, others);
   return {
-    mounts: lowerSecrets(part, set),
+    mounts: lowerSecrets(main, set),
     top: lowerTopSecrets(set, 'compose'),
     files: lowerSecretFiles(set),
     variables: lowerSecretVariables(set),
@@ -131,12 +131,12 @@ test.each([
 
 test('of two namespaces each has a name and a variable of its own', () => {
   const difference = showing(of('db'));
-  const { part, set } = lowerable(difference, [
+  const { container: main, set } = lowerable(difference, [
     ...others,
     inNamespace('far', workload(difference)),
     inNamespace('far', secret('db', { password: 'far' })),
   ]);
-  expect(lowerSecrets(part, set)?.map(({ source }) => source)).toEqual(['default_db_password']);
+  expect(lowerSecrets(main, set)?.map(({ source }) => source)).toEqual(['default_db_password']);
   expect(lowerTopSecrets(set, 'compose')).toEqual({
     default_db_password: { environment: 'DB_PASSWORD' },
     far_db_password: { environment: 'FAR_DB_PASSWORD' },
@@ -160,8 +160,8 @@ test('one below an empty directory is a file: tmpfs would hide what Compose writ
 
 test('one without a text is a file: of an empty variable Compose makes none', () => {
   const empty = [secret('db', { password: '' })];
-  const { part, set } = lowerable(showing(of('db')), empty);
-  expect(lowerSecrets(part, set)).toEqual([{ ...PLACE, source: 'FILE_db_password' }]);
+  const { container: main, set } = lowerable(showing(of('db')), empty);
+  expect(lowerSecrets(main, set)).toEqual([{ ...PLACE, source: 'FILE_db_password' }]);
   expect(lowerSecretFiles(set)).toEqual({
     '_secrets/db/password': { content: '', mode: 0o644, secret: true },
   });

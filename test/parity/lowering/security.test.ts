@@ -1,8 +1,8 @@
 import { lowerGroups, lowerSecurity, lowerUser } from '../../../parity/lowering/security';
-import { lowered, partOf } from '../plain-workload';
+import { lowered, containerOf } from '../plain-workload';
 
 const lower = (own: object, pods: object = {}) =>
-  partOf({ container: { securityContext: own }, pod: { securityContext: pods } });
+  containerOf({ container: { securityContext: own }, pod: { securityContext: pods } });
 
 test.each([
   ['none: the image’s', {}, {}, undefined],

@@ -1,9 +1,9 @@
 import { writeAnnotation } from '../../../manifests/annotations';
-import { lowerPart } from '../../../parity/lowering/service';
+import { lowerContainer } from '../../../parity/lowering/service';
 import { lowered, PROJECT, type Difference } from '../plain-workload';
 
 const lower = (difference: Difference = {}) =>
-  lowered((part, set) => lowerPart(part, PROJECT, set), difference, []) as object;
+  lowered((container, set) => lowerContainer(container, PROJECT, set), difference, []) as object;
 
 test('what Kubernetes assumes and Compose does not is written out', () => {
   expect(lower()).toEqual({

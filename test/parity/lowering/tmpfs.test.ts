@@ -166,7 +166,7 @@ describe('files hide what the image has in their directory', () => {
     ] as [string, object[], object[], string, string[] | undefined][])(
       '%s',
       (_, volumes, mounts, path, tmpfs) => {
-        const { part, set } = lowerable(
+        const { container: main, set } = lowerable(
           mounting(volumes, mounts),
           [
             sourced('ten', 'assets/ten/', { a: '1' }),
@@ -175,7 +175,7 @@ describe('files hide what the image has in their directory', () => {
           ],
           repositoryOf({ 'assets/ten/a': '1', [path]: '1', 'assets/top': '2' }),
         );
-        expect(lowerTmpfs(part, set)).toEqual(tmpfs);
+        expect(lowerTmpfs(main, set)).toEqual(tmpfs);
       },
     );
   });

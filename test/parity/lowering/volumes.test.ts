@@ -1,6 +1,6 @@
 import { settle } from '../../../parity/lowering/interpolation';
 import {
-  lowerHeldVolumes,
+  lowerSharedEmptyDirs,
   lowerNamedVolumes,
   lowerOwnedVolumes,
   lowerVolumes,
@@ -98,19 +98,19 @@ test.each([
 ] as [string, Difference, string[] | undefined, string[]][])(
   '%s',
   (_, difference, mounts, volumes) => {
-    const { part, set } = lowerable(difference);
-    expect(lowerVolumes(part, set)).toEqual(mounts);
+    const { container: main, set } = lowerable(difference);
+    expect(lowerVolumes(main, set)).toEqual(mounts);
     expect(lowerNamedVolumes(set)).toEqual(Object.fromEntries(volumes.map((name) => [name, {}])));
   },
 );
 
 test('a volume is called like the service, not like the StatefulSet', () => {
   const others = [service('front', { selector: { app: 'web' } })];
-  const { part, set } = lowerable(stateful([data], ['data']), others);
-  expect(lowerVolumes(part, set)).toEqual(['front-data:/data']);
+  const { container: main, set } = lowerable(stateful([data], ['data']), others);
+  expect(lowerVolumes(main, set)).toEqual(['front-data:/data']);
 });
 
-test('each copy of a StatefulSet has volumes of its own', () => {
+test('each replica of a StatefulSet has volumes of its own', () => {
   const difference = stateful([data], ['data']);
   const { set } = lowerable({ ...difference, spec: { ...difference.spec, replicas: 2 } });
   expect(lowerNamedVolumes(set)).toEqual({ 'web-data': {}, 'web-1-data': {} });
@@ -121,8 +121,8 @@ test('workloads that name one claim share it, those of another namespace do not'
   const other = workload({ name: 'other', ...difference });
   const shared = lowerable(difference, [other]);
   expect(lowerNamedVolumes(shared.set)).toEqual({ store: {} });
-  const { part, set } = lowerable(difference, [inNamespace('far', other)]);
-  expect(lowerVolumes(part, set)).toEqual(['default-store:/data']);
+  const { container: main, set } = lowerable(difference, [inNamespace('far', other)]);
+  expect(lowerVolumes(main, set)).toEqual(['default-store:/data']);
   expect(lowerNamedVolumes(set)).toEqual({ 'default-store': {}, 'far-store': {} });
 });
 
@@ -151,13 +151,15 @@ describe('an empty directory that containers share', () => {
     });
   });
 
-  test('is mounted by each of them, and by the holder as long as the pod is there', () => {
+  test('is mounted by each of them, and by the pause container as long as the pod is there', () => {
     const { pod, set } = lowerable(sharing({}));
-    expect(pod.parts.map((part) => [part.name, lowerVolumes(part, set)])).toEqual([
+    expect(
+      pod.containers.map((container) => [container.name, lowerVolumes(container, set)]),
+    ).toEqual([
       ['web-first', ['web-data:/data:ro,nocopy']],
       ['web-main', ['web-data:/data:nocopy', 'store:/own']],
     ]);
-    expect(lowerHeldVolumes(pod, set)).toEqual(['web-data:/held/web-data']);
+    expect(lowerSharedEmptyDirs(pod, set)).toEqual(['web-data:/shared/web-data']);
   });
 
   test('is nothing that outlives the pod: only claims are given to its group', () => {
@@ -168,12 +170,15 @@ describe('an empty directory that containers share', () => {
 
 test('a pod that shares nothing and has no claim holds and gives nothing', () => {
   const { pod, set } = lowerable();
-  expect([lowerHeldVolumes(pod, set), lowerOwnedVolumes(pod, set)]).toEqual([undefined, undefined]);
+  expect([lowerSharedEmptyDirs(pod, set), lowerOwnedVolumes(pod, set)]).toEqual([
+    undefined,
+    undefined,
+  ]);
 });
 
 describe('what is in the repository', () => {
   const shown = (data: object, volumes: object[] = [], mounts: object[] = []) => {
-    const { part, set } = lowerable(
+    const { container: main, set } = lowerable(
       mounting(
         [{ name: 'files', configMap: { name: 'files' } }, ...volumes],
         [{ name: 'files', mountPath: '/files' }, ...mounts],
@@ -181,7 +186,7 @@ describe('what is in the repository', () => {
       [sourced('files', 'assets/$files/', data)],
       repositoryOf({ 'assets/$files/a': '1', 'assets/$files/b': '2' }),
     );
-    return settle<unknown>(lowerVolumes(part, set));
+    return settle<unknown>(lowerVolumes(main, set));
   };
   const bound = (source: string, target: string) => ({
     type: 'bind',

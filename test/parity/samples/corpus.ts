@@ -33,7 +33,7 @@ export const refusals = (): Sample[] => [
   { name: 'others', manifests: readSample('others-refused.yaml') },
 ];
 
-/** Without a Service, and without more copies than there can be. */
+/** Without a Service, and without more replicas than there can be. */
 const single = ({ name, manifests }: Sample): Sample => ({
   name,
   manifests: manifests

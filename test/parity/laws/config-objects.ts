@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { secretText, text } from './texts';
 
 /** What the ConfigMaps and Secrets of a namespace hold, by their names. */
-export interface Holders {
+export interface ConfigObjects {
   readonly configMaps: Readonly<Record<string, Data>>;
   readonly secrets: Readonly<Record<string, Data>>;
   /** Bytes that are no text, in one of the ConfigMaps. */
@@ -35,14 +35,17 @@ const namedData = (
     .tuple(...names.map(() => dataOf(value)))
     .map((all) => Object.fromEntries(all.map((data, index) => [names[index] ?? '', data])));
 
-export const holders: fc.Arbitrary<Holders> = fc.record({
+export const configObjects: fc.Arbitrary<ConfigObjects> = fc.record({
   configMaps: namedData(CONFIG_MAPS, text),
   secrets: namedData(SECRETS, secretText),
   bytes: fc.boolean(),
   encoded: fc.boolean(),
 });
 
-export function makeHolders(namespace: string, { configMaps, secrets, bytes, encoded }: Holders) {
+export function makeHolders(
+  namespace: string,
+  { configMaps, secrets, bytes, encoded }: ConfigObjects,
+) {
   return [
     ...Object.entries(configMaps).map(([name, data]) => ({
       apiVersion: 'v1',

@@ -1,4 +1,4 @@
-import { renderBytes } from '../../../commands/bundle/render-bytes';
+import { renderSize } from '../../../commands/bundle/render-size';
 
 test.each([
   [0, '0 bytes'],
@@ -7,5 +7,5 @@ test.each([
   [3_328_096_768, '3.3 GB'],
   [5e16, '50000.0 TB'],
 ])('%d bytes are shown as %s', (bytes, shown) => {
-  expect(renderBytes(bytes)).toBe(shown);
+  expect(renderSize(bytes)).toBe(shown);
 });

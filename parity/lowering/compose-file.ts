@@ -1,14 +1,14 @@
 import type { ComposeFile } from '../compose';
 import type { ManifestSet } from '../facts/manifest-set';
-import { partsOf } from '../facts/pods';
+import { podContainers } from '../facts/pods';
 import { lowerFiles, lowerTopConfigs, type EmittedFile } from './configs';
-import { filled } from './filled';
-import { lowerHelpers } from './helpers';
+import { unlessEmpty } from './unless-empty';
+import { lowerAddedServices } from './added-services';
 import { settle } from './interpolation';
 import { lowerTopNetworks } from './networks';
 import type { Project } from './project';
 import { lowerSecretFiles, lowerTopSecrets } from './secrets';
-import { lowerPart } from './service';
+import { lowerContainer } from './service';
 import { inStartOrder } from './start-order';
 import { lowerVariables } from './variables';
 import { lowerNamedVolumes } from './volumes';
@@ -21,19 +21,21 @@ export interface Lowered {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-export function lowerManifests(set: ManifestSet, project: Project): Lowered {
-  const parts = partsOf(set);
+export function lowerComposeFile(set: ManifestSet, project: Project): Lowered {
+  const containers = podContainers(set);
   const services = {
-    ...lowerHelpers(project, set),
-    ...Object.fromEntries(parts.map((part) => [part.name, lowerPart(part, project, set)])),
+    ...lowerAddedServices(project, set),
+    ...Object.fromEntries(
+      containers.map((container) => [container.name, lowerContainer(container, project, set)]),
+    ),
   };
   return {
     compose: settle<ComposeFile>({
       name: project.name,
       services: inStartOrder(services),
-      configs: filled(lowerTopConfigs(set, project.folder)),
-      secrets: filled(lowerTopSecrets(set, project.folder)),
-      volumes: filled(lowerNamedVolumes(set)),
+      configs: unlessEmpty(lowerTopConfigs(set, project.folder)),
+      secrets: unlessEmpty(lowerTopSecrets(set, project.folder)),
+      volumes: unlessEmpty(lowerNamedVolumes(set)),
       networks: lowerTopNetworks(project.network, set),
     }),
     files: { ...lowerFiles(set), ...lowerSecretFiles(set) },

@@ -1,7 +1,7 @@
 import type { Workload } from './workload';
 
 /** The names of the claims that a StatefulSet makes for each of its pods. */
-export function claimTemplates({ manifest }: Workload): string[] {
+export function volumeClaimTemplates({ manifest }: Workload): string[] {
   if (manifest.kind !== 'StatefulSet') return [];
   return (manifest.spec?.volumeClaimTemplates ?? []).flatMap(
     ({ metadata }) => metadata?.name ?? [],

@@ -5,19 +5,19 @@ import type { Workload } from './workload';
  * The empty directories of a pod that several mounts show, by their places: tmpfs belongs to one
  * container, so these need a volume that lasts as long as the pod.
  */
-export function sharedPlaces(workload: Workload): ReadonlySet<string> {
-  const { pod } = workload;
-  const scratch = new Set(
-    (pod.volumes ?? []).filter(({ emptyDir }) => emptyDir).map(({ name }) => name),
+export function sharedEmptyDirs(workload: Workload): ReadonlySet<string> {
+  const { podSpec } = workload;
+  const emptyDirs = new Set(
+    (podSpec.volumes ?? []).filter(({ emptyDir }) => emptyDir).map(({ name }) => name),
   );
   const seen = new Set<string>();
   const shared = new Set<string>();
-  const waiting = (pod.initContainers ?? []).filter((each) => isWaiting(each, workload));
-  for (const container of [...(pod.initContainers ?? []), ...pod.containers]) {
+  const waiting = (podSpec.initContainers ?? []).filter((each) => isWaiting(each, workload));
+  for (const container of [...(podSpec.initContainers ?? []), ...podSpec.containers]) {
     if (waiting.includes(container)) continue;
     for (const { name, subPath } of container.volumeMounts ?? []) {
-      if (!scratch.has(name)) continue;
-      const place = placeOf(name, subPath);
+      if (!emptyDirs.has(name)) continue;
+      const place = directoryOf(name, subPath);
       if (seen.has(place)) shared.add(place);
       seen.add(place);
     }
@@ -26,5 +26,5 @@ export function sharedPlaces(workload: Workload): ReadonlySet<string> {
 }
 
 /** A volume, or a directory in it: on Compose each is a volume of its own. */
-export const placeOf = (volume: string, subPath = ''): string =>
+export const directoryOf = (volume: string, subPath = ''): string =>
   [volume, ...subPath.split('/')].filter((part) => part !== '' && part !== '.').join('/');

@@ -1,6 +1,6 @@
 import type { ComposeService, Dependency } from '../compose';
-import { unawaited } from '../facts/awaited';
-import { copiesOf } from '../facts/copies';
+import { unawaited } from '../facts/unawaited';
+import { replicasOf } from '../facts/replicas';
 import { targetsOf } from '../facts/forwarding';
 import type { ManifestSet } from '../facts/manifest-set';
 import { Names } from '../facts/names';
@@ -9,7 +9,7 @@ import {
   podsOf,
   serviceNames,
   type Forwarder,
-  type Owner,
+  type VolumeOwner,
   type Pod,
 } from '../facts/pods';
 import { targetAlias } from '../facts/target-alias';
@@ -17,14 +17,14 @@ import { LOGGING } from './absent-fields';
 import type { Draft } from './interpolation';
 import { lowerSource } from './labels';
 import { lowerForwarderNetworks } from './networks';
-import { lowerPodPlace } from './place';
+import { lowerPodSandbox } from './sandbox';
 import { lowerForwarderPorts } from './ports';
 import type { Project } from './project';
 import { lowerProfiles } from './profiles';
-import { lowerHeldVolumes, lowerOwnedVolumes } from './volumes';
+import { lowerSharedEmptyDirs, lowerOwnedVolumes } from './volumes';
 
 /** What a service has that is no container of the manifests, beside what is its own: no rights. */
-function helper(
+function addedService(
   { helper: image }: Project,
   own: Partial<Draft<ComposeService>> & Pick<ComposeService, 'entrypoint' | 'labels'>,
 ): Draft<ComposeService> {
@@ -53,15 +53,19 @@ const FOREVER = ['sleep', 'infinity'];
  * Holds the network of a pod's containers, and what they share, as long as the pod is there: what
  * the pause container does on Kubernetes.
  */
-export function lowerHolder(pod: Pod, project: Project, set: ManifestSet): Draft<ComposeService> {
-  return helper(project, {
+export function lowerPauseContainer(
+  pod: Pod,
+  project: Project,
+  set: ManifestSet,
+): Draft<ComposeService> {
+  return addedService(project, {
     profiles: lowerProfiles(pod.workload),
     entrypoint: FOREVER,
-    volumes: lowerHeldVolumes(pod, set),
-    ...lowerPodPlace(pod, project, set),
-    ipc: pod.workload.pod.hostIPC ? 'host' : 'shareable',
-    // Of no copies there is no pod to hold.
-    deploy: copiesOf(pod.workload, set) === 0 ? { replicas: 0 } : undefined,
+    volumes: lowerSharedEmptyDirs(pod, set),
+    ...lowerPodSandbox(pod, project, set),
+    ipc: pod.workload.podSpec.hostIPC ? 'host' : 'shareable',
+    // Of no replicas there is no pod to hold.
+    deploy: replicasOf(pod.workload, set) === 0 ? { replicas: 0 } : undefined,
     labels: lowerSource(pod.workload),
   });
 }
@@ -70,13 +74,13 @@ export function lowerHolder(pod: Pod, project: Project, set: ManifestSet): Draft
  * Gives the volumes of a pod to its group before anything starts in it, as the kubelet does: a new
  * volume of Docker is root's, unless the image has something at its place.
  */
-export function lowerOwner(
+export function lowerVolumeOwner(
   pod: Pod,
-  { group }: Owner,
+  { group }: VolumeOwner,
   project: Project,
   set: ManifestSet,
 ): Draft<ComposeService> {
-  return helper(project, {
+  return addedService(project, {
     profiles: lowerProfiles(pod.workload),
     entrypoint: ['sh', '-c', ownCommand(group, pod)],
     volumes: lowerOwnedVolumes(pod, set),
@@ -89,7 +93,7 @@ export function lowerOwner(
 
 /** All of each volume; on request only if its root is another's, since it may be large. */
 function ownCommand(group: number, { workload }: Pod): string {
-  const { fsGroupChangePolicy } = workload.pod.securityContext ?? {};
+  const { fsGroupChangePolicy } = workload.podSpec.securityContext ?? {};
   return [
     'for volume in /volumes/*; do',
     ...(fsGroupChangePolicy === 'OnRootMismatch'
@@ -108,7 +112,7 @@ export function lowerForwarder(
   set: ManifestSet,
 ): Draft<ComposeService> {
   const { service } = forwarder;
-  return helper(project, {
+  return addedService(project, {
     entrypoint: ['sh', '-c', listeners(forwarder, set)],
     user: '65534:65534',
     ports: lowerForwarderPorts(forwarder, set),
@@ -133,32 +137,34 @@ function listeners({ service }: Forwarder, set: ManifestSet): string {
 }
 
 /** Every helper that the manifests need, by its name. */
-export function lowerHelpers(
+export function lowerAddedServices(
   project: Project,
   set: ManifestSet,
 ): Record<string, Draft<ComposeService>> {
-  const pods = podsOf(set).filter(({ hasHolder }) => hasHolder);
+  const pods = podsOf(set).filter(({ hasPauseContainer }) => hasPauseContainer);
   return Object.fromEntries([
-    ...pods.map((pod) => [pod.name, lowerHolder(pod, project, set)] as const),
+    ...pods.map((pod) => [pod.name, lowerPauseContainer(pod, project, set)] as const),
     ...podsOf(set).flatMap((pod) =>
-      pod.owner ? [[pod.owner.name, lowerOwner(pod, pod.owner, project, set)] as const] : [],
+      pod.volumeOwner
+        ? [[pod.volumeOwner.name, lowerVolumeOwner(pod, pod.volumeOwner, project, set)] as const]
+        : [],
     ),
     ...forwardersOf(set).map(
       (forwarder) => [forwarder.name, lowerForwarder(forwarder, project, set)] as const,
     ),
-    ...lowerAwaiting(project, set),
+    ...lowerJobs(project, set),
   ]);
 }
 
 /** Waits for what runs once and nothing waits for: with it `up --wait` tells whether that failed. */
-function lowerAwaiting(project: Project, set: ManifestSet): [string, Draft<ComposeService>][] {
-  const parts = unawaited(set);
-  if (parts.length === 0) return [];
-  const dependencies = parts.map(({ name }): [string, Dependency] => [
+function lowerJobs(project: Project, set: ManifestSet): [string, Draft<ComposeService>][] {
+  const containers = unawaited(set);
+  if (containers.length === 0) return [];
+  const dependencies = containers.map(({ name }): [string, Dependency] => [
     name,
     { condition: 'service_completed_successfully' },
   ]);
-  const service = helper(project, {
+  const service = addedService(project, {
     entrypoint: FOREVER,
     network_mode: 'none',
     depends_on: Object.fromEntries(dependencies),

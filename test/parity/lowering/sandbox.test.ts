@@ -1,4 +1,4 @@
-import { lowerPlace, lowerPodPlace } from '../../../parity/lowering/place';
+import { lowerSandbox, lowerPodSandbox } from '../../../parity/lowering/sandbox';
 import { settle } from '../../../parity/lowering/interpolation';
 import {
   container,
@@ -14,7 +14,7 @@ const NETWORKS = {
   net: { aliases: ['front.default', 'front.default.svc', 'front.default.svc.cluster.local'] },
 };
 const PORTS = ['${BIND_ADDRESS:-127.0.0.1}:8080:8080'];
-const HELD = { network_mode: 'service:front', ipc: 'service:front' };
+const SHARED = { network_mode: 'service:front', ipc: 'service:front' };
 const pod = {
   hostname: 'one',
   hostAliases: [{ ip: '10.0.0.1', hostnames: ['a'] }],
@@ -25,8 +25,11 @@ const HOSTS = { extra_hosts: ['a:10.0.0.1'], sysctls: { 'net.x': '1' } };
 const places = (difference: Difference) => {
   const { pod: web, set } = lowerable(difference, [published]);
   return Object.fromEntries([
-    ['the pod', settle<unknown>(lowerPodPlace(web, PROJECT, set))],
-    ...web.parts.map((part) => [part.name, settle<unknown>(lowerPlace(part, PROJECT, set))]),
+    ['the pod', settle<unknown>(lowerPodSandbox(web, PROJECT, set))],
+    ...web.containers.map((container) => [
+      container.name,
+      settle<unknown>(lowerSandbox(container, PROJECT, set)),
+    ]),
   ]) as object;
 };
 
@@ -43,13 +46,13 @@ test('what prepares it finds the others, and nobody finds it', () => {
   expect(places(difference)).not.toHaveProperty(['front-first', 'hostname']);
 });
 
-test('several stand where their holder stands, and it where the pod stands', () => {
+test('several stand where their pause container stands, and it where the pod stands', () => {
   const containers = [plainContainer(), container('side')];
   expect(places({ pod: { ...pod, containers, initContainers: [container('first')] } })).toEqual({
     'the pod': { hostname: 'one', ...HOSTS, ports: PORTS, networks: NETWORKS },
-    'front-first': HELD,
-    'front-main': HELD,
-    'front-side': HELD,
+    'front-first': SHARED,
+    'front-main': SHARED,
+    'front-side': SHARED,
   });
 });
 

@@ -1,11 +1,11 @@
 import type { IServicePort } from 'kubernetes-models/v1/ServicePort';
 import type { Variable } from '../../manifests/annotations';
 import type { Manifest } from '../../manifests/manifest';
-import { annotation, saidOf } from './annotation';
+import { annotation, entryOf } from './annotation';
 import { perSet } from './per-set';
 
 /** A port of a Service that users reach on their own machine. */
-export interface Publication {
+export interface PublishedPort {
   readonly service: Manifest<'Service'>;
   /** The number of the port in the list of the Service. */
   readonly index: number;
@@ -28,27 +28,27 @@ export const publishedPorts = perSet((set) => set.services.flatMap(publishedBy))
 export const isPublished = (service: Manifest<'Service'>): boolean =>
   publishedBy(service).length > 0;
 
-function publishedBy(service: Manifest<'Service'>): Publication[] {
+function publishedBy(service: Manifest<'Service'>): PublishedPort[] {
   return (service.spec?.ports ?? []).flatMap((each, index) => {
     const { name = '', port, protocol = 'TCP', nodePort } = each;
-    const place = placeOf(service, each);
+    const place = hostSideOf(service, each);
     return place ? [{ service, index, name, port, protocol, nodePort, ...place }] : [];
   });
 }
 
-type Place = Pick<Publication, 'address' | 'hostPort' | 'hostPortVariable'>;
+type HostSide = Pick<PublishedPort, 'address' | 'hostPort' | 'hostPortVariable'>;
 
 /** Where ports are published that no annotation is about: for this machine alone. */
 export const ADDRESS: Variable = { variable: 'BIND_ADDRESS', value: '127.0.0.1' };
 
 /** What the annotation says, else what the type of the Service says. */
-function placeOf(
+function hostSideOf(
   { metadata, spec }: Manifest<'Service'>,
   { name = '', port, nodePort }: IServicePort,
-): Place | undefined {
+): HostSide | undefined {
   const published = annotation(metadata.annotations, 'publish');
   if (published) {
-    const host = saidOf({ name }, published);
+    const host = entryOf({ name }, published);
     if (!host) return undefined;
     const { address, hostPort } = host;
     return { address, hostPort: hostPort.value, hostPortVariable: hostPort.variable };

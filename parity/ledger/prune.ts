@@ -4,7 +4,7 @@ import type { ManifestSet } from '../facts/manifest-set';
 import { decide, dropped, refused, type Fate } from './fate';
 import type { Leaf, Scalar } from './leaf';
 import { renderPath } from '../../manifests/path';
-import { stepOf, type Ledger, type Place } from './ledger';
+import { stepOf, type Ledger, type LedgerCursor } from './ledger';
 
 /** A leaf and what becomes of it. */
 export interface Entry {
@@ -12,7 +12,7 @@ export interface Entry {
   readonly fate: Fate;
 }
 
-export interface Sifted {
+export interface Pruned {
   /** Copies without what the ledger drops: what lowering sees, and so all it can use. */
   readonly manifests: readonly Manifest[];
   readonly entries: readonly Entry[];
@@ -20,13 +20,13 @@ export interface Sifted {
 }
 
 /** Finds the fate of every leaf, and takes out what no later step may read. */
-export function sift(set: ManifestSet, ledger: Ledger): Sifted {
+export function prune(set: ManifestSet, ledger: Ledger): Pruned {
   const entries: Entry[] = [];
-  const manifests = set.manifests.map((manifest) => siftManifest(manifest, set, ledger, entries));
+  const manifests = set.manifests.map((manifest) => pruneManifest(manifest, set, ledger, entries));
   return { manifests, entries, problems: entries.flatMap((entry) => problemOf(entry, set)) };
 }
 
-function siftManifest(
+function pruneManifest(
   manifest: Manifest,
   set: ManifestSet,
   ledger: Ledger,
@@ -36,7 +36,7 @@ function siftManifest(
   return visit(manifest, ledger.startOf(manifest.kind), undefined) as Manifest;
 
   /** The copy of a value, or nothing; leaves are dropped, but what holds them stays. */
-  function visit(value: unknown, at: Place, above: Fate | undefined): unknown {
+  function visit(value: unknown, at: LedgerCursor, above: Fate | undefined): unknown {
     const cut = above ?? cutFate(value, at);
     if (isLeaf(value)) {
       const leaf: Leaf = { manifest, path: [...path], value };
@@ -48,14 +48,14 @@ function siftManifest(
     return cut ? undefined : copy;
   }
 
-  function copyItems(items: unknown[], at: Place, cut: Fate | undefined): unknown[] {
+  function copyItems(items: unknown[], at: LedgerCursor, cut: Fate | undefined): unknown[] {
     const below = at.down(stepOf(0));
     return items
       .map((item, index) => within(index, () => visit(item, below, cut)))
       .filter((item) => item !== undefined);
   }
 
-  function copyKeys(value: object, at: Place, cut: Fate | undefined): object {
+  function copyKeys(value: object, at: LedgerCursor, cut: Fate | undefined): object {
     const copies: Record<string, unknown> = {};
     for (const [key, child] of Object.entries(value)) {
       const copy = within(key, () => visit(child, at.down(key), cut));
@@ -72,12 +72,12 @@ function siftManifest(
     return copy;
   }
 
-  function cutFate(value: unknown, { cut }: Place): Fate | undefined {
+  function cutFate(value: unknown, { cut }: LedgerCursor): Fate | undefined {
     if (!cut) return undefined;
     return cut.question({ manifest, path: [...path], value }, set) ? dropped(cut.why) : undefined;
   }
 
-  function rowFate(leaf: Leaf, { row, isKnown }: Place): Fate {
+  function rowFate(leaf: Leaf, { row, isKnown }: LedgerCursor): Fate {
     if (row) return decide(row.rule, leaf, set);
     if (typeof leaf.value === 'object' && isKnown) return dropped('there is nothing in it');
     return refused('unknown field: check its name and its place, or leave it out');

@@ -1,4 +1,4 @@
-import { placeOf, sharedPlaces } from '../../../parity/facts/scratch';
+import { directoryOf, sharedEmptyDirs } from '../../../parity/facts/shared-empty-dirs';
 import { container, lowerable, plainContainer, type Difference } from '../plain-workload';
 import { writeAnnotation } from '../../../manifests/annotations';
 
@@ -56,7 +56,7 @@ test.each([
     0,
   ],
 ] as [string, Difference, number][])('what is shared: %s', (_, difference, places) => {
-  expect(sharedPlaces(lowerable(difference).workload).size).toBe(places);
+  expect(sharedEmptyDirs(lowerable(difference).workload).size).toBe(places);
 });
 
 test.each([
@@ -65,5 +65,5 @@ test.each([
   ['a directory, however it is spelled', 'data', './a//b/', 'data/a/b'],
   ['all of it', 'data', '.', 'data'],
 ])('the place of %s', (_, volume, subPath, place) => {
-  expect(placeOf(volume, subPath)).toBe(place);
+  expect(directoryOf(volume, subPath)).toBe(place);
 });

@@ -1,8 +1,8 @@
-import { copiesOf } from '../facts/copies';
+import { replicasOf } from '../facts/replicas';
 import type { ManifestSet } from '../facts/manifest-set';
-import type { Part, Pod } from '../facts/pods';
+import type { PodContainer, Pod } from '../facts/pods';
 import { lowerHosts } from './hosts';
-import { lowerHeldNamespaces, lowerHostNamespaces } from './namespaces';
+import { lowerSharedNamespaces, lowerHostNamespaces } from './linux-namespaces';
 import { lowerNetworks } from './networks';
 import { lowerPorts } from './ports';
 import type { Project } from './project';
@@ -11,21 +11,21 @@ import type { Project } from './project';
  * Where a container stands: in the place of its pod, or in a place of its own beside the pod, which
  * is what an init container has that shares nothing.
  */
-export function lowerPlace(part: Part, project: Project, set: ManifestSet): Place {
-  if (part.pod.hasHolder) {
-    // Compose looks for the holder also of a container that it does not start.
-    const isNone = copiesOf(part.workload, set) === 0;
-    return isNone ? { network_mode: 'none' } : lowerHeldNamespaces(part.pod);
+export function lowerSandbox(container: PodContainer, project: Project, set: ManifestSet): Sandbox {
+  if (container.pod.hasPauseContainer) {
+    // Compose looks for the pause container also of a container that it does not start.
+    const isNone = replicasOf(container.workload, set) === 0;
+    return isNone ? { network_mode: 'none' } : lowerSharedNamespaces(container.pod);
   }
-  const place = lowerPodPlace(part.pod, project, set);
-  if (part.role === 'main') return place;
+  const place = lowerPodSandbox(container.pod, project, set);
+  if (container.role === 'main') return place;
   const networks = withoutAliases(place.networks);
   return { ...place, hostname: undefined, ports: undefined, networks };
 }
 
-/** The place of a pod: its one container's, or its holder's. */
-export function lowerPodPlace(pod: Pod, project: Project, set: ManifestSet) {
-  const onHost = pod.workload.pod.hostNetwork === true;
+/** The place of a pod: its one container's, or its pause container's. */
+export function lowerPodSandbox(pod: Pod, project: Project, set: ManifestSet) {
+  const onHost = pod.workload.podSpec.hostNetwork === true;
   return {
     ...lowerHosts(pod),
     ...lowerHostNamespaces(pod),
@@ -34,7 +34,7 @@ export function lowerPodPlace(pod: Pod, project: Project, set: ManifestSet) {
   };
 }
 
-type Place = Partial<ReturnType<typeof lowerPodPlace>>;
+type Sandbox = Partial<ReturnType<typeof lowerPodSandbox>>;
 
 /** It can call the others, and nobody calls it. */
 const withoutAliases = (networks: object | undefined): Record<string, object> | undefined =>

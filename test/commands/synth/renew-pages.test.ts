@@ -1,6 +1,6 @@
 import { ProblemsError } from '../../../manifests/problem';
 import { indexManifests } from '../../../parity/facts/manifest-set';
-import { BEGIN, END, renewPages } from '../../../commands/synth/pages';
+import { BEGIN, END, renewPages } from '../../../commands/synth/renew-pages';
 
 const NOTHING = indexManifests([]);
 

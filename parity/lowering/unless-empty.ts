@@ -1,3 +1,3 @@
 /** A list or an object with something in it: an empty one would say something else on Compose. */
-export const filled = <T extends object>(members: T | undefined): T | undefined =>
+export const unlessEmpty = <T extends object>(members: T | undefined): T | undefined =>
   members && Object.keys(members).length > 0 ? members : undefined;

@@ -36,7 +36,7 @@ test('a workload of one container, and its Service, need none', () => {
   expect(Object.keys(servicesOf([workload(), service()]))).toEqual(['web']);
 });
 
-describe('a holder', () => {
+describe('a pause container', () => {
   test('has the network of a pod of several containers, its names and its ports', () => {
     const published = service('web', { type: 'LoadBalancer' });
     expect(helper('web', workload({ pod: { containers } }), published)).toEqual({
@@ -53,7 +53,7 @@ describe('a holder', () => {
     [
       'holds what they share in memory',
       { volumes: [{ name: 'x', emptyDir: {} }] },
-      { volumes: ['web-x:/held/web-x'] },
+      { volumes: ['web-x:/shared/web-x'] },
     ],
     ['is on the host’s network with them', { hostNetwork: true }, { network_mode: 'host' }],
     ['shares the host’s memory with them', { hostIPC: true }, { ipc: 'host' }],
@@ -179,7 +179,7 @@ describe('a forwarder', () => {
     expect(text).toContain('nc "$$2" "$$3"');
   });
 
-  test('has the port of the host of several copies', () => {
+  test('has the port of the host of several replicas', () => {
     const published = service('web', { type: 'LoadBalancer' });
     const services = servicesOf([workload({ spec: { replicas: 2 } }), published]);
     expect(Object.entries(services).map(([name, { ports }]) => [name, ports])).toEqual([
@@ -218,7 +218,7 @@ describe('who waits for what runs once', () => {
     expect(servicesOf(manifests)).not.toHaveProperty('jobs');
   });
 
-  test('waits for what ends in a pod, not for its holder', () => {
+  test('waits for what ends in a pod, not for its pause container', () => {
     const depends = helper('jobs', job('a', { pod: { containers } }))?.depends_on;
     expect(depends).toEqual({ 'a-main': COMPLETED, 'a-side': COMPLETED });
   });
@@ -244,7 +244,7 @@ describe('who waits for what runs once', () => {
 });
 
 test.each(['Deployment', 'StatefulSet'] as const)(
-  'of no copies of a %s there is neither a holder nor what it holds',
+  'of no replicas of a %s there is neither a pause container nor what it keeps',
   (kind) => {
     const services = servicesOf([
       workload({ kind, spec: { replicas: 0 }, pod: { containers } }),

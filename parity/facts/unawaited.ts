@@ -1,5 +1,5 @@
 import type { ManifestSet } from './manifest-set';
-import { mainParts, podsNamed, podsOf, type Part } from './pods';
+import { mainContainers, podsNamed, podsOf, type PodContainer } from './pods';
 import { perSet } from './per-set';
 import { waitsOf } from './waits';
 import { isOneShot, isStartedByHand } from './workload';
@@ -9,7 +9,7 @@ import { isOneShot, isStartedByHand } from './workload';
  * stays up and at what that waits for: it does not see such a one fail, and takes a quick one for a
  * service that died.
  */
-export const unawaited = perSet((set: ManifestSet): readonly Part[] => {
+export const unawaited = perSet((set: ManifestSet): readonly PodContainer[] => {
   const awaited = new Set(
     set.workloads
       .filter((workload) => !isOneShot(workload))
@@ -20,5 +20,5 @@ export const unawaited = perSet((set: ManifestSet): readonly Part[] => {
   return podsOf(set)
     .filter(({ workload }) => isOneShot(workload) && !isStartedByHand(workload))
     .filter((pod) => !awaited.has(pod))
-    .flatMap(mainParts);
+    .flatMap(mainContainers);
 });

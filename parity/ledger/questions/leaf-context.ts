@@ -2,13 +2,13 @@ import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../facts/manifest-set';
 import { perSetAnd } from '../../facts/per-set';
-import { podsOfWorkload, type Part } from '../../facts/pods';
+import { podsOfWorkload, type PodContainer } from '../../facts/pods';
 import type { Workload } from '../../facts/workload';
 import type { Leaf } from '../leaf';
 import type { Path } from '../../../manifests/path';
 
-export function parts(manifest: Manifest, set: ManifestSet): readonly Part[] {
-  return podOf(manifest, set)?.parts ?? [];
+export function containersIn(manifest: Manifest, set: ManifestSet): readonly PodContainer[] {
+  return podOf(manifest, set)?.containers ?? [];
 }
 
 /** One of the pods of a workload: they differ in their names only. */
@@ -18,22 +18,27 @@ export function podOf(manifest: Manifest, set: ManifestSet) {
 }
 
 export const specOf = (manifest: Manifest, set: ManifestSet): IPodSpec | undefined =>
-  set.workloadOf(manifest)?.pod;
+  set.workloadOf(manifest)?.podSpec;
 
 /** The container that a leaf belongs to. */
-export function partAt({ manifest, path }: Leaf, set: ManifestSet): Part | undefined {
+export function containerAt({ manifest, path }: Leaf, set: ManifestSet): PodContainer | undefined {
   const workload = set.workloadOf(manifest);
   if (!workload) return undefined;
   const list = workload.path.length + 1;
-  return partsByPlace(workload, set).get(`${path[list]}/${path[list + 1]}`);
+  return containersByIndex(workload, set).get(`${path[list]}/${path[list + 1]}`);
 }
 
-const partsByPlace = perSetAnd(
+const containersByIndex = perSetAnd(
   ({ manifest }: Workload, set: ManifestSet) =>
-    new Map(parts(manifest, set).map((part) => [`${part.path.at(-2)}/${part.path.at(-1)}`, part])),
+    new Map(
+      containersIn(manifest, set).map((container) => [
+        `${container.path.at(-2)}/${container.path.at(-1)}`,
+        container,
+      ]),
+    ),
 );
 
 export const variableAt = (leaf: Leaf, set: ManifestSet) =>
-  partAt(leaf, set)?.container.env?.[Number(leaf.path[indexAfter(leaf.path, 'env')])];
+  containerAt(leaf, set)?.spec.env?.[Number(leaf.path[indexAfter(leaf.path, 'env')])];
 
 export const indexAfter = (path: Path, word: string): number => path.indexOf(word) + 1;

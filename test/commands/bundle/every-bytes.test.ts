@@ -1,4 +1,4 @@
-import { every } from '../../../commands/bundle/every';
+import { everyBytes } from '../../../commands/bundle/every-bytes';
 
 test.each([
   ['nothing below a step', [1, 9], []],
@@ -6,7 +6,7 @@ test.each([
   ['where a piece is larger than a step, the piece', [35, 36, 40], [35, 40]],
 ])('progress is told every so many bytes: %s', (_, read, told) => {
   const seen: number[] = [];
-  const onBytes = every(10, (bytes) => seen.push(bytes));
+  const onBytes = everyBytes(10, (bytes) => seen.push(bytes));
   read.forEach(onBytes);
   expect(seen).toEqual(told);
 });
