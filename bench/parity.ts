@@ -1,4 +1,4 @@
-import { HELPER_IMAGE } from '../commands/cli/helper-image';
+import { BUSYBOX_IMAGE } from '../commands/cli/busybox-image';
 import type { Document } from '../manifests/document';
 import { readManifests } from '../manifests/read-manifests';
 import { readYaml, renderManifests, renderYaml } from '../manifests/yaml';
@@ -28,7 +28,7 @@ const PROJECT: Project = {
   name: 'fleet',
   network: 'fleet',
   folder: 'compose',
-  helper: HELPER_IMAGE,
+  busybox: BUSYBOX_IMAGE,
 };
 
 const wanted = process.argv.slice(2).map(Number);

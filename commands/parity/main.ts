@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { HELPER_IMAGE } from '../cli/helper-image';
+import { BUSYBOX_IMAGE } from '../cli/busybox-image';
 import { renderYaml } from '../../manifests/yaml';
 import { toCompose, type Parity } from '../../parity/parity';
 import { REPORT_FORMATS, renderReport, type ReportFormat } from '../../parity/render-report';
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     name: projectName(out),
     network: 'pod-network',
     folder: FILES,
-    helper: HELPER_IMAGE,
+    busybox: BUSYBOX_IMAGE,
   });
   if (strict && parity.refused.length > 0) throw new ProblemsError('the manifests', parity.refused);
   const inputs = paths.map((path) => (path === STANDARD_INPUT ? 'standard input' : path));

@@ -15,7 +15,7 @@ import type { Project } from '../../parity/lowering/project';
 import { LEDGER } from '../../parity/ledger/table';
 import { toCompose } from '../../parity/parity';
 import { renderLedger } from '../../parity/render-ledger';
-import { HELPER_IMAGE } from '../cli/helper-image';
+import { BUSYBOX_IMAGE } from '../cli/busybox-image';
 import { ProblemsError } from '../../manifests/problem';
 import { checkPorts } from './check-ports';
 import { checkTargets } from './check-targets';
@@ -37,7 +37,7 @@ export const PROJECT: Project = {
   name: 'pqr-lakehouse',
   network: 'pqr-network',
   folder: FILES,
-  helper: HELPER_IMAGE,
+  busybox: BUSYBOX_IMAGE,
 };
 
 /**

@@ -4,8 +4,10 @@ import { compileLedger, cut, row } from './ledger';
 import { losses } from './losses';
 import type { Pattern } from './pattern';
 import * as pods from './questions/pods';
+import * as ports from './questions/ports';
 import * as probes from './questions/probes';
 import * as services from './questions/services';
+import * as variables from './questions/variables';
 import * as volumes from './questions/volumes';
 
 const oneOf = (...words: readonly string[]): Pattern => `{${words.join()}}`;
@@ -42,7 +44,7 @@ const startupCheck = (alone: Rule): Rule =>
   );
 
 /** The mode of a file that is mounted from the host. */
-const mode = when(volumes.isPlainMode, lowered('files'), losses.modes);
+const mode = when(volumes.isModeOfHostFile, lowered('files'), losses.modes);
 
 const unused = dropped('nothing refers to it');
 const oneMachine = dropped('there is one machine');
@@ -82,7 +84,7 @@ export const LEDGER = compileLedger(
     row('Service.metadata.name', lowered('services', 'networks')),
     row(
       '{ConfigMap,Secret}.metadata.name',
-      when(volumes.isUsed, linked('configs', 'volumes', 'files', 'environment'), unused),
+      when(volumes.isAnyKeyUsed, linked('configs', 'volumes', 'files', 'environment'), unused),
     ),
     row(
       'PersistentVolumeClaim.metadata.name',
@@ -92,7 +94,7 @@ export const LEDGER = compileLedger(
     row('{workload,Service}.metadata.namespace', lowered('networks')),
     row(
       '{ConfigMap,Secret}.metadata.namespace',
-      when(volumes.isUsed, linked('configs', 'volumes', 'environment'), unused),
+      when(volumes.isAnyKeyUsed, linked('configs', 'volumes', 'environment'), unused),
     ),
     row(
       'PersistentVolumeClaim.metadata.namespace',
@@ -149,22 +151,22 @@ export const LEDGER = compileLedger(
     row(
       'ConfigMap.{data,binaryData}.*',
       when(
-        volumes.isMountedFromSource,
+        volumes.isKeyMountedFromSource,
         lowered('volumes', 'labels', 'files', 'environment'),
-        when(volumes.isReferenced, lowered('files', 'environment'), unused),
+        when(volumes.isKeyUsed, lowered('files', 'environment'), unused),
       ),
     ),
     row(
       'ConfigMap.metadata.annotations."parity.pqr-lakehouse/source"',
       when(
-        volumes.hasMountedSource,
+        volumes.isAnyKeyMountedFromSource,
         lowered('volumes'),
         dropped('its files are copied, or no container mounts them'),
       ),
     ),
     row(
       'Secret.{data,stringData}.*',
-      when(volumes.isReferenced, lowered('variables', 'files'), unused),
+      when(volumes.isKeyUsed, lowered('variables', 'files'), unused),
     ),
     row(
       '{ConfigMap,Secret}.immutable',
@@ -192,7 +194,7 @@ export const LEDGER = compileLedger(
       when(
         is('None'),
         when(
-          services.isRemappedName,
+          services.wouldNeedForwarder,
           lowered('services'),
           dropped('one name for all replicas is what Compose gives'),
         ),
@@ -214,16 +216,16 @@ export const LEDGER = compileLedger(
     row(
       'Service.spec.ports[].port',
       when(
-        services.isForwarded,
+        services.hasForwarder,
         lowered('entrypoint', 'ports', 'services'),
         when(
           services.isPublished,
           lowered('ports'),
           when(
-            services.isNameOnly,
+            services.isHeadlessService,
             dropped('a headless Service has no ports of its own'),
             when(
-              services.hasTarget,
+              services.hasTargetPort,
               lowered('services'),
               dropped('a name on Compose has every port of its container'),
             ),
@@ -234,10 +236,10 @@ export const LEDGER = compileLedger(
     row(
       'Service.spec.ports[].targetPort',
       when(
-        services.isNameOnly,
+        services.isHeadlessService,
         dropped('a headless Service has no ports of its own'),
         when(
-          services.isForwarded,
+          services.hasForwarder,
           lowered('entrypoint', 'services'),
           when(
             services.isNumber,
@@ -250,7 +252,7 @@ export const LEDGER = compileLedger(
     row(
       'Service.spec.ports[].protocol',
       when(
-        services.isForwarded,
+        services.hasForwarder,
         only(['TCP'], 'what a forwarder hands on', 'use TCP, or the container’s own port'),
         when(
           services.isPublished,
@@ -325,7 +327,7 @@ export const LEDGER = compileLedger(
     row('{DaemonSet,Deployment,StatefulSet}.spec.revisionHistoryLimit', noRollouts),
     row(
       'Deployment.spec.progressDeadlineSeconds',
-      when(probes.isReadyUnstarted, lowered('healthcheck'), noRollouts),
+      when(probes.hasReadinessAlone, lowered('healthcheck'), noRollouts),
     ),
     row('Deployment.spec.paused', only([false], 'it is not', 'set it to false')),
     row(
@@ -406,7 +408,7 @@ export const LEDGER = compileLedger(
     ),
     row(
       'HorizontalPodAutoscaler.spec.minReplicas',
-      when(pods.scalesOne, losses.replicas, lowered('deploy', 'services')),
+      when(pods.scalesPodWithPauseContainer, losses.replicas, lowered('deploy', 'services')),
     ),
     row(
       'HorizontalPodAutoscaler.spec.{behavior.**,maxReplicas,metrics.**,targetCPUUtilizationPercentage}',
@@ -418,10 +420,10 @@ export const LEDGER = compileLedger(
     row(
       'podMeta.labels.*',
       when(
-        pods.isSelected,
+        pods.isSelectedByService,
         linked('services', 'networks', 'ports'),
         when(
-          pods.isReadAsField,
+          variables.isReadByVariable,
           lowered('environment'),
           dropped('nothing on Compose selects by it'),
         ),
@@ -430,7 +432,7 @@ export const LEDGER = compileLedger(
     row(
       'podMeta.annotations.*',
       when(
-        pods.isReadAsField,
+        variables.isReadByVariable,
         lowered('environment'),
         dropped('for programs that look at the cluster'),
       ),
@@ -465,7 +467,10 @@ export const LEDGER = compileLedger(
       'pod.automountServiceAccountToken',
       when(is(false), dropped('there is no Kubernetes API on Compose'), losses.api),
     ),
-    row('pod.serviceAccountName', when(pods.isReadAsAccount, lowered('environment'), losses.api)),
+    row(
+      'pod.serviceAccountName',
+      when(variables.isAccountReadByVariable, lowered('environment'), losses.api),
+    ),
     row('pod.serviceAccount', losses.api),
     row(
       'pod.enableServiceLinks',
@@ -573,7 +578,7 @@ export const LEDGER = compileLedger(
     ),
     row(
       '{pod.volumes[].secret.defaultMode,secretFiles.items[].mode}',
-      when(volumes.isSecretFile, lowered('secrets'), mode),
+      when(volumes.isWrittenByCompose, lowered('secrets'), mode),
     ),
     row('pod.volumes[].projected.defaultMode', mode),
     row('pod.volumes[].projected.sources[].serviceAccountToken.**', losses.api),
@@ -590,10 +595,10 @@ export const LEDGER = compileLedger(
     row(
       'container.name',
       when(
-        pods.isBesidePod,
+        pods.isServiceOfItsOwn,
         lowered('services'),
         when(
-          pods.isNamed,
+          pods.isNamedElsewhere,
           linked('build', 'healthcheck', 'environment'),
           dropped('no annotation names it'),
         ),
@@ -611,15 +616,18 @@ export const LEDGER = compileLedger(
     row('container.stdinOnce', dropped('`docker attach` may be used again')),
     row('container.tty', lowered('tty')),
     row('pod.initContainers[].restartPolicy', lowered('restart')),
-    row('container.env[].name', when(services.isAbsent, absent, lowered('environment'))),
+    row(
+      'container.env[].name',
+      when(variables.isOptionalAndMissing, absent, lowered('environment')),
+    ),
     row('container.env[].value', lowered('environment')),
     row(
       'container.env[].valueFrom.{configMapKeyRef,secretKeyRef}.{key,name}',
-      when(services.isAbsent, absent, linked('environment')),
+      when(variables.isOptionalAndMissing, absent, linked('environment')),
     ),
     row(
       'container.env[].valueFrom.secretKeyRef.optional',
-      when(services.isThere, dropped('what it refers to is there'), linked('environment')),
+      when(variables.keyExists, dropped('what it refers to is there'), linked('environment')),
     ),
     row(
       'container.{env[].valueFrom.configMapKeyRef,envFrom[].{configMapRef,secretRef}}.optional',
@@ -628,7 +636,7 @@ export const LEDGER = compileLedger(
     row(
       'container.env[].valueFrom.fieldRef.fieldPath',
       when(
-        pods.isKnownField,
+        variables.isKnownField,
         lowered('environment'),
         refused(
           'Compose knows the pod’s name (of one replica), namespace, labels, annotations and account',
@@ -638,18 +646,18 @@ export const LEDGER = compileLedger(
     row('container.env[].valueFrom.fieldRef.apiVersion', only(['v1'], 'the only one', 'use v1')),
     row(
       'container.env[].valueFrom.resourceFieldRef.containerName',
-      when(pods.isKnownResource, linked('environment'), noLimit),
+      when(variables.isKnownResource, linked('environment'), noLimit),
     ),
     row(
       'container.env[].valueFrom.resourceFieldRef.{divisor,resource}',
-      when(pods.isKnownResource, lowered('environment'), noLimit),
+      when(variables.isKnownResource, lowered('environment'), noLimit),
     ),
     row('container.envFrom[].prefix', lowered('environment')),
     row('container.envFrom[].{configMapRef,secretRef}.name', linked('environment')),
     row(
       'container.ports[].name',
       when(
-        services.isPortNamed,
+        ports.isCalledByName,
         linked('ports', 'healthcheck'),
         dropped('nothing calls it by its name'),
       ),
@@ -657,26 +665,29 @@ export const LEDGER = compileLedger(
     row(
       'container.ports[].containerPort',
       when(
-        pods.isOnHost,
+        pods.isOnHostNetwork,
         onHost,
         when(
-          services.hasHostPort,
+          ports.hasHostPort,
           lowered('ports'),
           when(
-            services.isPortNamed,
+            ports.isCalledByName,
             linked('ports', 'healthcheck', 'entrypoint', 'services'),
             dropped('a program listens where it listens'),
           ),
         ),
       ),
     ),
-    row('container.ports[].{hostIP,hostPort}', when(pods.isOnHost, onHost, lowered('ports'))),
+    row(
+      'container.ports[].{hostIP,hostPort}',
+      when(pods.isOnHostNetwork, onHost, lowered('ports')),
+    ),
     row(
       'container.ports[].protocol',
       when(
-        pods.isOnHost,
+        pods.isOnHostNetwork,
         onHost,
-        when(services.hasHostPort, lowered('ports'), dropped('a program listens where it listens')),
+        when(ports.hasHostPort, lowered('ports'), dropped('a program listens where it listens')),
       ),
     ),
     row(
@@ -691,7 +702,7 @@ export const LEDGER = compileLedger(
     row('container.resources.requests.cpu', lowered('cpu_shares', 'environment')),
     row(
       'container.resources.requests.memory',
-      when(pods.isRequestRead, lowered('environment'), losses.requests),
+      when(variables.isRequestReadByVariable, lowered('environment'), losses.requests),
     ),
     row('container.resources.{limits,requests}."ephemeral-storage"', losses.layers),
     row(
@@ -737,7 +748,11 @@ export const LEDGER = compileLedger(
       'startup.timeoutSeconds',
       when(
         probes.hasReadiness,
-        when(probes.waitsAsLong, dropped('the readiness probe’s is the same'), losses.oneTimeout),
+        when(
+          probes.hasSameTimeout,
+          dropped('the readiness probe’s is the same'),
+          losses.oneTimeout,
+        ),
         lowered('healthcheck'),
       ),
     ),
@@ -789,7 +804,7 @@ export const LEDGER = compileLedger(
     ),
   ],
   [
-    cut('pod.initContainers[]', pods.isWait, 'depends_on waits'),
+    cut('pod.initContainers[]', pods.onlyWaits, 'depends_on waits'),
     cut('pod.volumes[]', volumes.isUnmounted, 'no container mounts it'),
   ],
 );

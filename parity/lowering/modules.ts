@@ -6,7 +6,7 @@ export const MODULES = {
   build: 'build',
   pull_policy: 'pull-policy',
   profiles: 'profiles',
-  init: 'added-services',
+  init: 'busybox-service',
   entrypoint: 'command',
   command: 'command',
   working_dir: 'service',

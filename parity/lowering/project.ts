@@ -8,7 +8,7 @@ export interface Project {
   /** Where the mounted files lie, beside the Compose file. */
   readonly folder: string;
   /** The image of what Compose needs beside the containers of the manifests: a busybox. */
-  readonly helper: string;
+  readonly busybox: string;
   /**
    * The repository that the Compose file lies in, for files to be mounted from where they are edited.
    * @default - files are copied into the folder

@@ -7,7 +7,7 @@ export const PROJECT: Project = {
   name: 'sample',
   network: 'sample-network',
   folder: 'compose',
-  helper: 'busybox:1',
+  busybox: 'busybox:1',
 };
 
 /** In a repository that has what the ConfigMaps say they hold. */

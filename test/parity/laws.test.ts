@@ -26,7 +26,7 @@ const PROJECT: Project = {
   name: 'project',
   network: 'project-network',
   folder: 'compose',
-  helper: 'example.org/helper:1',
+  busybox: 'example.org/busybox:1',
 };
 
 const convert = (values: readonly unknown[], project = PROJECT): Parity =>
@@ -317,7 +317,7 @@ describe('every container', () => {
   law('is a service', ({ documents, services }) => {
     const images = new Set(services.map(([, { image }]) => image));
     const wanted = new Set(containersOf(documents).map(({ image }) => image));
-    images.delete(PROJECT.helper);
+    images.delete(PROJECT.busybox);
     expect([...images].toSorted()).toEqual([...wanted].toSorted());
   });
 

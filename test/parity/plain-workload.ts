@@ -153,7 +153,7 @@ export const PROJECT: Project = {
   name: 'project',
   network: 'net',
   folder: 'compose',
-  helper: 'busybox:1',
+  busybox: 'busybox:1',
 };
 
 /** The plain workload with its pod and its container, among the other manifests. */

@@ -1,21 +1,18 @@
 import { annotation } from '../../facts/annotation';
 import { scaledBy, autoscalerOf } from '../../facts/replicas';
-import { fieldValue, resourceValue } from '../../facts/fields';
-import type { ManifestSet } from '../../facts/manifest-set';
 import { podsOfWorkload } from '../../facts/pods';
 import { isWaiting } from '../../facts/waits';
 import type { Question } from '../fate';
-import type { Leaf } from '../leaf';
-import { containersIn, podOf, specOf, containerAt, variableAt } from './leaf-context';
+import { containersIn, podOf, specOf, containerAt } from './leaf-context';
 
 /** A pod's init container that only waits for what the annotation beside it names. */
-export const isWait: Question = (leaf, set) => {
+export const onlyWaits: Question = (leaf, set) => {
   const workload = set.workloadOf(leaf.manifest);
   return workload !== undefined && isWaiting(leaf.value as object, workload);
 };
 
 /** A label that a Service selects by. */
-export const isSelected: Question = (leaf, set) => {
+export const isSelectedByService: Question = (leaf, set) => {
   const workload = set.workloadOf(leaf.manifest);
   const label = String(leaf.path.at(-1));
   return (
@@ -24,53 +21,9 @@ export const isSelected: Question = (leaf, set) => {
   );
 };
 
-/** A label or an annotation of a pod that one of its variables says. */
-export const isReadAsField: Question = (leaf, set) => {
-  const [word, key] = leaf.path.slice(-2).map(String);
-  return readsField(leaf, set, (fieldPath) => fieldPath === `metadata.${word}['${key}']`);
-};
-
-export const isReadAsAccount: Question = (leaf, set) =>
-  readsField(leaf, set, (fieldPath) => fieldPath === 'spec.serviceAccountName');
-
-function readsField(
-  { manifest }: Leaf,
-  set: ManifestSet,
-  isMeant: (fieldPath: string) => boolean,
-): boolean {
-  return containersIn(manifest, set).some(({ spec }) =>
-    (spec.env ?? []).some(({ valueFrom }) => isMeant(valueFrom?.fieldRef?.fieldPath ?? '')),
-  );
-}
-
-/** A field of the pod that is known before it runs. */
-export const isKnownField: Question = (leaf, set) => {
-  const container = containerAt(leaf, set);
-  return container !== undefined && fieldValue(String(leaf.value), container, set) !== undefined;
-};
-
-/** A variable that says a limit which the container has. */
-export const isKnownResource: Question = (leaf, set) => {
-  const container = containerAt(leaf, set);
-  const selector = variableAt(leaf, set)?.valueFrom?.resourceFieldRef;
-  return (
-    container !== undefined &&
-    selector !== undefined &&
-    resourceValue(selector, container) !== undefined
-  );
-};
-
 /** A container that says how much CPU it requests: its limit does otherwise. */
 export const requestsCpu: Question = (leaf, set) =>
   containerAt(leaf, set)?.spec.resources?.requests?.['cpu'] !== undefined;
-
-/** A request that a variable says. */
-export const isRequestRead: Question = (leaf, set) =>
-  containersIn(leaf.manifest, set).some(({ spec }) =>
-    (spec.env ?? []).some(
-      ({ valueFrom }) => valueFrom?.resourceFieldRef?.resource === `requests.${leaf.path.at(-1)}`,
-    ),
-  );
 
 /** A field of the pod's security that all its containers have, too. */
 export const isOverridden: Question = ({ manifest, path }, set) =>
@@ -89,13 +42,13 @@ export const hasUser: Question = (leaf, set) => {
 };
 
 /** A container that is a service beside that of its pod. */
-export const isBesidePod: Question = (leaf, set) => {
+export const isServiceOfItsOwn: Question = (leaf, set) => {
   const container = containerAt(leaf, set);
   return container !== undefined && container.name !== container.pod.name;
 };
 
 /** A container that the annotations of its pod, or a variable, say something of. */
-export const isNamed: Question = ({ manifest, value }, set) => {
+export const isNamedElsewhere: Question = ({ manifest, value }, set) => {
   const annotations = set.workloadOf(manifest)?.annotations;
   const said = { ...annotation(annotations, 'build'), ...annotation(annotations, 'httpClient') };
   return (
@@ -113,7 +66,7 @@ export const hasPauseContainer: Question = ({ manifest }, set) =>
   podOf(manifest, set)?.hasPauseContainer ?? false;
 
 /** A pod on the network of its host. */
-export const isOnHost: Question = ({ manifest }, set) =>
+export const isOnHostNetwork: Question = ({ manifest }, set) =>
   specOf(manifest, set)?.hostNetwork === true;
 
 /** A Job whose name on Compose is in an annotation. */
@@ -130,7 +83,7 @@ export const hasAutoscaler: Question = ({ manifest }, set) => {
 export const hasNamedReplicas: Question = ({ manifest }) => manifest.kind === 'StatefulSet';
 
 /** An autoscaler of a workload of which Compose has one replica. */
-export const scalesOne: Question = ({ manifest }, set) => {
+export const scalesPodWithPauseContainer: Question = ({ manifest }, set) => {
   const workload = manifest.kind === 'HorizontalPodAutoscaler' && scaledBy(manifest, set);
   return workload ? (podsOfWorkload(workload, set)[0]?.hasPauseContainer ?? false) : false;
 };

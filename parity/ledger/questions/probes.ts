@@ -12,7 +12,7 @@ export const asksOverHttp: Question = ({ manifest }, set) =>
   );
 
 /** A workload with a container that is asked when it is ready, and not while it starts. */
-export const isReadyUnstarted: Question = ({ manifest }, set) =>
+export const hasReadinessAlone: Question = ({ manifest }, set) =>
   containersIn(manifest, set).some(
     ({ spec }) => spec.readinessProbe !== undefined && spec.startupProbe === undefined,
   );
@@ -27,7 +27,7 @@ export const asksTheSame: Question = (leaf, set) => {
 };
 
 /** A timeout of the startup probe that is the readiness probe's, too. */
-export const waitsAsLong: Question = (leaf, set) => {
+export const hasSameTimeout: Question = (leaf, set) => {
   const { start, ready } = probes(leaf, set);
   return start?.timeoutSeconds === ready?.timeoutSeconds;
 };

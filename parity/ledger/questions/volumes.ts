@@ -6,7 +6,7 @@ import { mountsOf } from '../../facts/mounts';
 import { namedVolume } from '../../facts/named-volumes';
 import { perSet } from '../../facts/per-set';
 import { mountsVolumeClaims, podContainers } from '../../facts/pods';
-import { isReferenced as isKeyReferenced, referenceId } from '../../facts/references';
+import { isReferenced, referenceId } from '../../facts/references';
 import { sourceOf } from '../../facts/sources';
 import { isOfFiles } from '../../facts/volume-files';
 import type { Question } from '../fate';
@@ -14,24 +14,24 @@ import type { Leaf } from '../leaf';
 import { containersIn, containerAt, indexAfter } from './leaf-context';
 
 /** A key of a ConfigMap or a Secret that a variable or a file comes from. */
-export const isReferenced: Question = ({ manifest, path }, set) =>
-  isConfigObject(manifest) && isKeyReferenced(configObjectOf(manifest), String(path.at(-1)), set);
+export const isKeyUsed: Question = ({ manifest, path }, set) =>
+  isConfigObject(manifest) && isReferenced(configObjectOf(manifest), String(path.at(-1)), set);
 
 /** A ConfigMap or a Secret of which anything is used. */
-export const isUsed: Question = ({ manifest }, set) => {
+export const isAnyKeyUsed: Question = ({ manifest }, set) => {
   if (!isConfigObject(manifest)) return false;
   const configObject = configObjectOf(manifest);
   const keys = [...(contentsOf(configObject, set)?.keys() ?? [])];
-  return keys.some((key) => isKeyReferenced(configObject, key, set));
+  return keys.some((key) => isReferenced(configObject, key, set));
 };
 
 /** A key of a ConfigMap whose file a container sees where it lies in the repository. */
-export const isMountedFromSource: Question = ({ manifest, path }, set) =>
+export const isKeyMountedFromSource: Question = ({ manifest, path }, set) =>
   isConfigObject(manifest) &&
   fromSource(set).has(referenceId(configObjectOf(manifest), String(path.at(-1))));
 
 /** A ConfigMap of which a container sees any file where it lies in the repository. */
-export const hasMountedSource: Question = ({ manifest }, set) => {
+export const isAnyKeyMountedFromSource: Question = ({ manifest }, set) => {
   if (!isConfigObject(manifest)) return false;
   const configObject = configObjectOf(manifest);
   const keys = [...(contentsOf(configObject, set)?.keys() ?? [])];
@@ -91,11 +91,11 @@ export const isWritable: Question = (leaf, set) => {
 };
 
 /** A mode that a file on the host can have for whoever mounts it. */
-export const isPlainMode: Question = ({ value }) =>
+export const isModeOfHostFile: Question = ({ value }) =>
   [0o644, 0o444, 0o755, 0o555].includes(Number(value));
 
 /** A Secret's file that Compose writes, with the mode that is asked for. */
-export const isSecretFile: Question = ({ manifest, path }, set) =>
+export const isWrittenByCompose: Question = ({ manifest, path }, set) =>
   path.includes('secret') &&
   containersIn(manifest, set).some(
     ({ spec }) => spec.securityContext?.readOnlyRootFilesystem !== true,
