@@ -16,11 +16,24 @@ const ROLES_GROUP = '10-roles';
 /** The files of that group that want neither a password nor a second database. */
 const LOGINS_FILES = ['15-declared-logins.sql', '20-logins.sql'];
 
-/** Starts a database without a schema (about 3 s). `logins` is what the Job has in LOGINS. */
+/** Starts a database without a schema. `logins` is what the Job has in LOGINS. */
 export async function startLakehouse(sql: SqlAssets, logins: string): Promise<Lakehouse> {
+  return prepareLakehouse(await startPostgres(), sql, logins);
+}
+
+/** Starts an empty Postgres. It takes seconds, as the first `CREATE EXTENSION postgis` in it does. */
+export async function startPostgres(): Promise<PGliteInterface> {
   const { PGlite } = await import('@electric-sql/pglite');
   const { postgis } = await import('@electric-sql/pglite-postgis');
-  const db = await PGlite.create({ extensions: { postgis } });
+  return PGlite.create({ extensions: { postgis } });
+}
+
+/** Makes the logins in an empty Postgres, which is then without a schema still. */
+export async function prepareLakehouse(
+  db: PGliteInterface,
+  sql: SqlAssets,
+  logins: string,
+): Promise<Lakehouse> {
   const roles = sql.groups.find(({ name }) => name === ROLES_GROUP)?.files ?? {};
   for (const file of LOGINS_FILES) {
     await naming(`${ROLES_GROUP}/${file}`, runAsPsql(db, roles[file] ?? '', logins));

@@ -1,5 +1,5 @@
 /** Postgres' own objects, the schema public among them, have lower numbers. */
-const FIRST_OWN_ID = 16_384;
+export const FIRST_OWN_ID = 16_384;
 
 const OURS = `n.oid >= ${FIRST_OWN_ID} AND n.nspname NOT LIKE 'pg\\_%'`;
 

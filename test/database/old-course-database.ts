@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { schemaFiles } from '../../commands/catalogue/lakehouse';
 import { readSqlAssets } from '../../assets/sql-assets';
-import { type Lakehouse, startLakehouse } from './lakehouse';
+import { type Lakehouse, newLakehouse } from './lakehouse';
 import { ROOT } from '../platform';
 
 /** What the old script left, and must be there afterwards: a query and its answer before and after. */
@@ -46,17 +46,15 @@ const KEPT: [what: string, query: string][] = [
 let db: Lakehouse;
 const before = new Map<string, unknown[]>();
 
-beforeAll(async () => {
-  db = await startLakehouse();
-  await db.run(readFileSync(path.join(__dirname, 'old-course-database.sql'), 'utf8'));
-  for (const [what, query] of KEPT) before.set(what, await db.rows(query));
-  await db.apply();
-  await db.apply();
-}, 120_000);
+export function testOldCourseDatabase(): void {
+  beforeAll(async () => {
+    db = await newLakehouse();
+    await db.run(readFileSync(path.join(__dirname, 'old-course-database.sql'), 'utf8'));
+    for (const [what, query] of KEPT) before.set(what, await db.rows(query));
+    await db.apply();
+    await db.apply();
+  });
 
-afterAll(() => db.close());
-
-describe('over a database that an older course script made, the schema', () => {
   test.each(KEPT)('keeps %s', async (what, query) => {
     expect(before.get(what)).not.toEqual([]);
     expect(await db.rows(query)).toEqual(before.get(what));
@@ -193,4 +191,4 @@ describe('over a database that an older course script made, the schema', () => {
         AND has_schema_privilege('bi_reader', '${schema}', 'USAGE')`),
     ).toEqual([readable]);
   });
-});
+}

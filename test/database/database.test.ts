@@ -1,0 +1,15 @@
+import { testCommittedFiles } from './committed-files';
+import { closePostgres } from './lakehouse';
+import { testOldCourseDatabase } from './old-course-database';
+import { testPrepareLakehouse } from './prepare-lakehouse';
+import { testReadCatalogue } from './read-catalogue';
+import { testSql } from './sql';
+
+afterAll(closePostgres);
+
+// The first to apply our SQL is also the one that meets a database without PostGIS.
+describe('our SQL in a new database', testSql);
+describe('our SQL over a database that an older course script made', testOldCourseDatabase);
+describe('what is written about the database', testCommittedFiles);
+describe('a lakehouse without a schema', testPrepareLakehouse);
+describe('the catalogue of a database', testReadCatalogue);
