@@ -17,13 +17,13 @@ export interface DeclaredSettings {
   readonly settings: readonly Setting[];
   readonly secrets: readonly SecretSetting[];
   readonly schema: z.ZodType<Settings>;
-  /** What is allowed and will not work well. */
+  /** What is allowed but will not work well. */
   readonly warnings: readonly Rule[];
-  /** What is wrong with the declarations themselves: who loads the settings is told. */
+  /** What is wrong with the declarations themselves; loading the settings fails with it. */
   readonly problems: readonly Problem[];
 }
 
-/** @param problems what was found wrong with the components before */
+/** @param problems what is already known to be wrong with the components */
 export function declareSettings(
   given: readonly SettingsGroup[],
   problems: readonly Problem[] = [],
@@ -31,7 +31,7 @@ export function declareSettings(
   const parts = withEachOnce(given);
   const settings = parts.flatMap((part) => part.settings);
   const secrets = settings.filter(isSecret);
-  const ofSettings: Rule[] = [
+  const allRules: Rule[] = [
     (values) => refuseEqualPorts(settings, values),
     ...parts.flatMap(({ rules = [] }) => rules),
     (values) => refuseWeakSecrets(secrets, values),
@@ -43,7 +43,7 @@ export function declareSettings(
     schema: z
       .object(Object.fromEntries(settings.map(({ name, schema }) => [name, schema])))
       .superRefine((values, context) => {
-        for (const { where, problem, hint } of ofSettings.flatMap((rule) => rule(values))) {
+        for (const { where, problem, hint } of allRules.flatMap((rule) => rule(values))) {
           context.addIssue({ code: 'custom', path: [where], message: problem, params: { hint } });
         }
       })
@@ -59,7 +59,7 @@ export function declareSettings(
   };
 }
 
-/** Whether a setting can be a variable, is the only one of its name, and says what it is for. */
+/** Whether a setting's name can be a variable and is unique, and its text says what it is for. */
 function checkDeclaration(
   { name, text }: Setting,
   index: number,
@@ -75,7 +75,7 @@ function checkDeclaration(
   if (settings.findIndex((other) => other.name === name) !== index) {
     problems.push({
       problem: 'is declared twice',
-      hint: 'give one another name, or let both components read one declaration',
+      hint: 'give one of them another name, or let both components read one declaration',
     });
   }
   if (Object.values(text).some((words: string) => words.trim() === '')) {
@@ -87,7 +87,7 @@ function checkDeclaration(
   return problems.map((problem) => ({ where: name, ...problem }));
 }
 
-/** Two components may read one setting: it stands with the first. */
+/** Two components may read one setting: it is listed under the first. */
 function withEachOnce(parts: readonly SettingsGroup[]): SettingsGroup[] {
   const known = new Set<Setting>();
   return parts.map((part) => ({
@@ -98,7 +98,7 @@ function withEachOnce(parts: readonly SettingsGroup[]): SettingsGroup[] {
 
 const isSecret = (setting: Setting): setting is SecretSetting => setting.kind === 'secret';
 
-/** With those that nobody set: what follows from others, or nothing. */
+/** All settings: those that nobody set have the value that follows from others, or undefined. */
 export const complete = (settings: readonly Setting[], values: Settings): Settings =>
   Object.fromEntries(
     settings.map(({ name, follows }) => [name, values[name] ?? follows?.(values)]),
@@ -108,7 +108,7 @@ function refuseEqualPorts(settings: readonly Setting[], values: Settings): Probl
   const owners = new Map<number, string>();
   return settings.flatMap(({ kind, name }) => {
     const port = values[name];
-    // What is no number was refused already.
+    // What is not a number was refused already.
     if (kind !== 'port' || typeof port !== 'number') return [];
     const owner = owners.get(port);
     if (owner === undefined) {

@@ -1,21 +1,21 @@
 import type { Problem } from '../manifests/problem';
 
-/** One variable of `.env`: its literal value, and the line that says it, counted from 1. */
+/** One variable of `.env`: its literal value, and the line that sets it, counted from 1. */
 export interface EnvEntry {
   readonly value: string;
   readonly line: number;
 }
 
-/** What `.env` says, and all that is refused in it. Where there are problems, entries are missing. */
+/** What `.env` sets, and all that is refused in it. A refused value has no entry. */
 export interface EnvFile {
   readonly entries: ReadonlyMap<string, EnvEntry>;
   readonly problems: readonly Problem[];
 }
 
 /**
- * Reads the text of `.env`. Docker Compose reads the same file by itself (compose-go's `dotenv`):
- * what is accepted here, it reads as the same value; what it expands, or cuts off, or what other
- * readers of such files disagree about, is refused with the quoting that works.
+ * Reads the text of `.env`. Docker Compose reads the same file itself (compose-go's `dotenv`), and
+ * what is accepted here has the same value there. What Compose would expand or cut off, or what other
+ * readers of such files disagree about, is refused with a hint that says which quotes work.
  * A problem names the line and the variable, never the value: it may be a secret.
  */
 export function readEnvFile(text: string): EnvFile {
@@ -59,7 +59,7 @@ const NUL_CHARACTER: Problem = {
 
 const NAME = '[A-Za-z_][A-Za-z0-9_]*';
 const ASSIGNMENT = new RegExp(`^(?:export[ \\t]+)?(${NAME})[ \\t]*=[ \\t]*(.*?)[ \\t]*$`);
-/** Capitals only: a line without `=` may be the rest of a secret that was broken over two lines. */
+/** Capitals only, since messages show it: a line without `=` may be the rest of a broken secret. */
 const YAML_STYLE = /^(?:export[ \t]+)?([A-Z][A-Z_]*)[ \t]*:/;
 const NAME_ALONE = /^(?:export[ \t]+)?([A-Z][A-Z_]*)$/;
 
@@ -93,7 +93,7 @@ function refuseUnassigned(line: string): RefusedLine {
     return { name: alone, refusal: { problem, hint: `write ${alone}=…, or delete the line` } };
   }
   const problem =
-    'is no NAME=value, with a name of letters, digits and _ that begins with no digit';
+    'is no NAME=value, with a name of letters, digits and _ that does not begin with a digit';
   const hint = 'write NAME=value; a comment begins with #, and a value is one line';
   return { name: undefined, refusal: { problem, hint } };
 }
@@ -104,7 +104,7 @@ function readValue(written: string, name: string): string | Refusal {
   return readUnquoted(written, name);
 }
 
-/** What a quoted value cannot hold. Compose takes `\'` in single quotes for a quote, a shell does not. */
+/** What a quoted value cannot hold. In single quotes Compose reads `\'` as a quote, a shell does not. */
 const REFUSED_INSIDE = { "'": /\\$/, '"': /[$\\]/ } as const;
 
 function readQuoted(written: string, quote: '"' | "'", name: string): string | Refusal {
@@ -135,13 +135,13 @@ const NEEDS_QUOTES = {
   $: 'Docker Compose would expand it',
   '\\': 'some readers take it for an escape',
   '`': 'a shell would run it',
-  "'": 'some readers take it for the begin of a quotation',
-  '"': 'some readers take it for the begin of a quotation',
+  "'": 'some readers take it for an opening quote',
+  '"': 'some readers take it for an opening quote',
   '#': 'some readers begin a comment there',
 } as const satisfies Record<string, string>;
 
 function readUnquoted(written: string, name: string): string | Refusal {
-  // Compose knows a comment by the blank before it: none at the very start of a value.
+  // For Compose a comment begins with a blank and #, so a # at the very start of a value is none.
   const value = written.replace(/ #.*$/, '').replace(/[ \t]+$/, '');
   const special = Object.entries(NEEDS_QUOTES).filter(([character]) => value.includes(character));
   const [first] = special;
@@ -168,7 +168,7 @@ function quotingOf(name: string, value: string): string {
   return `choose a value without ' (and with no \\ at its end), and write ${name}='…'`;
 }
 
-/** A filled line over an empty one is what our own appending makes. */
+/** A second line is fine below an empty one: our own appending of secrets makes such pairs. */
 function refuseSecond(earlier: EnvEntry | undefined, line: number): Refusal | undefined {
   if (earlier === undefined || earlier.value === '') return undefined;
   return {

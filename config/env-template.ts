@@ -31,7 +31,7 @@ export function renderEnvFile(declared: DeclaredSettings, given: Given): string 
   return [HEADER, ...paragraphs].join('\n\n') + '\n';
 }
 
-/** Adds the given secrets after a text of which no byte changes, with the line ends it has. */
+/** Appends the given secrets to the text of a `.env` without changing a byte of it. */
 export function appendSecrets(text: string, declared: DeclaredSettings, secrets: Given): string {
   const added = declared.secrets.flatMap((secret) => {
     const value = secrets[secret.name];
@@ -59,7 +59,7 @@ const textOf = (value: unknown): string =>
 
 const isUnread = ({ kind }: Setting): boolean => kind === 'unread';
 
-/** Each by itself: rules about several are for values that somebody means. */
+/** Each setting by its own schema: rules about several settings do not matter for a template. */
 function defaultsOf({ settings }: DeclaredSettings, given: Given): Settings {
   const values = Object.fromEntries(
     settings.map(({ name, schema }) => [name, schema.safeParse(given[name]).data]),

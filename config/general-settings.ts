@@ -82,7 +82,7 @@ export const PLATFORM_SETTINGS: SettingsGroup = {
   warnings: [warnOfLogsPath],
 };
 
-/** What everything that stays up may take, in MiB. */
+/** The memory limits that everything that stays up may have together, in MiB. */
 export function memoryBudget(settings: Settings): number {
   const given = valueOf(LAKEHOUSE_MEMORY, settings);
   if (given !== undefined) return (readQuantity(given) ?? NaN) / 2 ** 20;

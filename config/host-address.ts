@@ -6,16 +6,16 @@ import { showValue } from './show-value';
 
 /** What answers at the address. */
 export interface AddressProps {
-  /** How a message calls it, at the begin of a sentence. */
+  /** How a message names it at the beginning of a sentence. */
   readonly title: string;
-  /** What the service speaks here, the usual scheme first. */
+  /** The URL schemes of the service on this machine, the usual one first. */
   readonly schemes: readonly [string, ...string[]];
-  /** What the same setting can also name on another machine. */
+  /** Further schemes that are allowed when the setting names another machine. */
   readonly schemesElsewhere: readonly string[];
   readonly port: Setting<number>;
-  /** Below which it answers. */
+  /** The path below which it answers. */
   readonly path?: string;
-  /** The whole of it, where a user and a database belong to it. @default scheme, host, port, path */
+  /** For an address with a user and a database in it. @default scheme, host, port, path */
   readonly render?: (hostAndPort: string, settings: Settings) => string;
 }
 
@@ -46,13 +46,13 @@ function addressOf(props: AddressProps, settings: Settings): string {
   return render?.(hostAndPort, settings) ?? `${schemes[0]}://${hostAndPort}${path}`;
 }
 
-/** `localhost` answers on the usual loopback address and where everything is published. */
+/** `localhost` reaches what is published on 127.0.0.1 and what is published on all addresses. */
 const hostOf = (bindAddress: string): string =>
   ['127.0.0.1', '0.0.0.0'].includes(bindAddress) ? 'localhost' : bindAddress;
 
 /**
- * Says why an address cannot work, and what to write instead. A full host name elsewhere is the
- * user's own affair: only its scheme is looked at.
+ * Says why an address cannot work, and what to write instead. The full host name of another machine
+ * is the user's own affair: only its scheme is checked.
  */
 export function warnOfAddress(setting: AddressSetting, settings: Settings): readonly Problem[] {
   const address = valueOf(setting, settings) ?? setting.follows(settings);
@@ -64,7 +64,7 @@ export function warnOfAddress(setting: AddressSetting, settings: Settings): read
 
 function faultOf(address: string, service: AddressProps, settings: Settings): string | undefined {
   const url = parseUrl(address);
-  // What is no URL may hold a password anywhere.
+  // Not shown: a text that is not a URL may hold a password anywhere.
   if (url === undefined) return 'is no URL';
   const shown = `is ${url.hostname === '' ? '"…"' : showValue(address)}`;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isPinnedImage } from './image-reference';
 import type { SecretSetting, Setting, Words } from './setting';
 
-/** A value of its own rule: `error` follows the value in a message, `hint` says what to write. */
+/** A text with its own rule: `error` follows the value in a message, `hint` says what to write. */
 export const textSetting = <Default extends string | undefined>(
   name: string,
   { rule, error, hint, initially, off }: TextRule<Default>,
@@ -20,7 +20,7 @@ interface TextRule<Default> {
   readonly error: string;
   readonly hint: string;
   readonly initially: Default;
-  /** @default whether there is no value to begin with */
+  /** Written into `.env` as a comment. @default true when `initially` is undefined */
   readonly off?: true;
 }
 
@@ -82,7 +82,7 @@ export const secretSetting = (name: string, text: Words, length = 32): SecretSet
   ),
 });
 
-/** An image that others build; the default is what was tried. */
+/** An image that others build; the default is the version that was tested. */
 export const imageSetting = (name: string, initially: string, text: Words): Setting<string> => ({
   name,
   kind: 'image',

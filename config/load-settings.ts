@@ -13,21 +13,22 @@ export interface SettingsInput {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The text of `.env`; undefined when there is none yet. */
   readonly envFile: string | undefined;
-  /** So many letters and digits. */
+  /** Makes a secret of so many letters and digits. */
   readonly randomSecret: (length: number) => string;
 }
 
 export interface LoadedSettings {
   readonly settings: Settings;
   readonly warnings: readonly Problem[];
-  /** The text that `.env` must have now; undefined when it has it already. */
+  /** The new text of `.env`; undefined when it need not change. */
   readonly envFile: string | undefined;
 }
 
 /**
- * The settings as Docker Compose will see them: the environment over `.env`, an empty value for an
- * absent one. Secrets that nobody gave are made and come back in the new text of `.env`; a new one
- * also has what the environment says, so that the next synth without it makes the same.
+ * The settings as Docker Compose will see them: the environment wins over `.env`, and an empty
+ * value counts as absent. Missing secrets are generated and returned in the new text of `.env`. A
+ * `.env` that did not exist also gets the settings of the environment, so that the next synth gives
+ * the same without them.
  *
  * @throws ProblemsError with everything that is wrong in the file and in the values
  */
@@ -57,7 +58,7 @@ export function loadSettings(input: SettingsInput): LoadedSettings {
   return { settings, warnings: located(warnings, given), envFile: newText(input, made) };
 }
 
-/** A variable that somebody set, perhaps to nothing, and where. */
+/** A variable that somebody set, perhaps to an empty text, and where. */
 interface Given {
   readonly value: string;
   readonly where: string;
@@ -65,7 +66,7 @@ interface Given {
 
 type Secrets = Readonly<Record<string, string>>;
 
-/** Compose's order: a variable of the shell hides the line of `.env`, also when it is empty. */
+/** Compose's order: a variable of the shell hides the line of `.env`, even when it is empty. */
 function mergeSources(
   names: readonly string[],
   environment: SettingsInput['environment'],
@@ -103,7 +104,7 @@ function refuseEmptySecret({ name }: { readonly name: string }): Problem {
   };
 }
 
-/** The schema's rules say what is wrong with a value; the value goes before it unless it is a secret. */
+/** The schema's message, with the value before it unless that is a secret. */
 function problemOf(
   issue: z.core.$ZodIssue,
   given: ReadonlyMap<string, Given>,
@@ -134,7 +135,7 @@ function newText(
   if (envFile !== undefined) {
     return Object.keys(made).length === 0 ? undefined : appendSecrets(envFile, declared, made);
   }
-  // A secret of the shell is somebody's who keeps it elsewhere, and addresses are for other programs.
+  // No secrets: who sets one in the shell keeps it elsewhere. No addresses: others read them.
   const chosen = declared.settings.flatMap((setting) => {
     const value = environment[setting.name] ?? '';
     const isKept = !['secret', 'unread'].includes(setting.kind) && !isAddress(setting);

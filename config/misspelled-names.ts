@@ -1,8 +1,8 @@
 import type { Problem } from '../manifests/problem';
 
 /**
- * Warns of names that are none of ours but nearly so. Other names are the user's own: silence.
- * `POSTGRES_HOST` is no slip of `POSTGRES_PORT`, so a word may differ in a third of its letters.
+ * Warns of names that are almost the name of a setting. All others are the user's own affair.
+ * `POSTGRES_HOST` is no slip of `POSTGRES_PORT`: at most a third of a word's letters may differ.
  */
 export function warnOfMisspelled(
   names: Iterable<string>,
@@ -31,7 +31,7 @@ function allowedIn(word: string): number {
   return Math.max(1, Math.floor(word.length / 3));
 }
 
-/** Letters left out, added, wrong, or swapped with their neighbour (optimal string alignment). */
+/** How many letters are left out, added, wrong, or swapped (optimal string alignment). */
 function slipsBetween(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -1,12 +1,12 @@
-/** What the services of a profile are content with, together. */
+/** What everything that stays up in a profile may take together. */
 export interface Budget {
-  /** Of memory, in Mi: what everything that stays up may take at most. */
+  /** The memory limits, in MiB. */
   readonly memory: number;
-  /** Of memory, in Mi, and of CPU, in thousandths: what it asks the scheduler for. */
+  /** The requests of memory, in MiB, and of CPU, in thousandths of a CPU. */
   readonly requests: { readonly memory: number; readonly cpu: number };
 }
 
-/** `local` is a laptop with 8 GB, of which Docker has about half and limits are rarely reached. */
+/** `local` is for a laptop with 8 GB: Docker has half of that, but limits are rarely reached. */
 export const PROFILES = {
   local: { memory: 7168, requests: { memory: 3328, cpu: 1500 } },
   small: { memory: 4096, requests: { memory: 2048, cpu: 1000 } },
@@ -16,13 +16,12 @@ export type ProfileName = keyof typeof PROFILES;
 
 export const PROFILE_NAMES = Object.keys(PROFILES) as ProfileName[];
 
-/** What a container asks the scheduler for, and where it is stopped. Kubernetes' quantities. */
+/** A container's requests and limits, as Kubernetes' quantities. */
 export interface Resources {
   readonly requests: { readonly cpu: string; readonly memory: string };
   readonly limits: { readonly cpu: string; readonly memory: string };
 }
 
-/** CPU and memory: requested, then at most. */
 export const resources = (
   request: readonly [cpu: string, memory: string],
   limit: readonly [cpu: string, memory: string],

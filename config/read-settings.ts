@@ -4,7 +4,7 @@ import { randomSecret } from './random-secret';
 import { readEnvText } from './read-env-text';
 
 /**
- * The settings of this process's environment and of the `.env` in a folder, which may have none.
+ * The settings from this process's environment and from the `.env` in a folder, if there is one.
  *
  * @throws ProblemsError with everything that is wrong in them
  */

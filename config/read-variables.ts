@@ -2,9 +2,9 @@ import { readEnvFile } from './env-file';
 import { readEnvText } from './read-env-text';
 
 /**
- * What Docker Compose puts in the place of variables: those of the environment over those of the
- * `.env` in a folder. An empty one counts as absent, and hides the line of `.env`. What is wrong in
- * `.env` says the synth.
+ * The values that Docker Compose interpolates: the environment wins over the `.env` in a folder. An
+ * empty variable hides the line of `.env` and counts as absent. Mistakes in `.env` are ignored here:
+ * the synth reports them.
  */
 export function readVariables(
   folder: string,

@@ -3,7 +3,7 @@ import type { Problem } from '../manifests/problem';
 import { BIND_ADDRESS } from './general-settings';
 import { valueOf, type SecretSetting, type Settings } from './setting';
 
-/** What others would guess is good enough only while no other machine can reach the ports. */
+/** A secret that others could guess will do only while no other machine can reach the ports. */
 export function refuseWeakSecrets(secrets: readonly SecretSetting[], values: Settings): Problem[] {
   const bound = values[BIND_ADDRESS.name];
   if (typeof bound !== 'string' || !isIPv4(bound) || bound.startsWith('127.')) return [];
@@ -21,7 +21,7 @@ export function refuseWeakSecrets(secrets: readonly SecretSetting[], values: Set
   });
 }
 
-/** On this machine alone. */
+/** The same as a warning: such a secret will do on this machine alone. */
 export function warnOfWeakness(secret: SecretSetting, values: Settings): Problem[] {
   const weakness = weaknessOf(valueOf(secret, values));
   if (weakness === undefined) return [];
@@ -42,7 +42,7 @@ export function weaknessOf(secret: string): string | undefined {
 
 const LEAST_LENGTH = 12;
 
-/** What tutorials, images and this course's guide use; longer ones too. */
+/** Secrets of tutorials, images and this course's guide, also those that are long enough. */
 const PUBLICLY_KNOWN: readonly string[] = [
   'admin',
   'admin123',

@@ -10,27 +10,27 @@ export interface Words {
 /** One variable of `.env`, declared beside what reads it. */
 export interface Setting<Value = unknown> {
   readonly name: string;
-  /** Its rule and its default. The text is never empty: an empty value is an absent one. */
+  /** Its rule and its default. The text is never empty: an empty value counts as absent. */
   readonly schema: z.ZodType<Value, string | undefined>;
   /** What it is for, in lines that fit into `.env`. */
   readonly text: Words;
   readonly kind: SettingKind;
-  /** Written as a comment: only who needs another value than the default takes the `#` away. */
+  /** Written into `.env` as a comment: only who needs another value removes the `#`. */
   readonly off?: true;
-  /** What is there when nobody says a value, where that follows from other settings. */
+  /** Its value when nobody sets one, where that follows from other settings. */
   readonly follows?: (settings: Settings) => string;
 }
 
 /**
- * A port is published, and no two are equal; a secret has no default and is shown nowhere; an unread
- * one is of the course's guide, and something else does its work here.
+ * `port` is a published host port, and no two are equal; `secret` has no default and is never shown;
+ * `unread` is from the course's guide: nothing here reads it.
  */
 type SettingKind = 'plain' | 'port' | 'secret' | 'image' | 'unread';
 
-/** A setting without a default, which `npm run synth` makes when it is missing. */
+/** A setting without a default: `npm run synth` generates a missing one. */
 export interface SecretSetting extends Setting<string> {
   readonly kind: 'secret';
-  /** How many letters and digits are made. */
+  /** How many letters and digits a generated one has. */
   readonly length: number;
 }
 
@@ -39,19 +39,19 @@ export type Settings = Readonly<Record<string, unknown>>;
 
 /** What a component says about the settings that it reads. */
 export interface SettingsGroup {
-  /** What stands above them in `.env`. */
+  /** The heading above them in `.env`. */
   readonly heading: Words;
   readonly settings: readonly Setting[];
-  /** What no setting can say of itself, since it is about several. */
+  /** Rules about several settings at once. */
   readonly rules?: readonly Rule[];
-  /** What is allowed and will not work well. */
+  /** What is allowed but will not work well. */
   readonly warnings?: readonly Rule[];
 }
 
-/** The problems of values that are right each by itself; `where` is the name of a setting. */
+/** Problems of values that are each valid by themselves; `where` is the name of a setting. */
 export type Rule = (settings: Settings) => readonly Problem[];
 
-/** @throws ProblemsError when the setting is not among those that the platform is composed of */
+/** @throws ProblemsError when no component of the platform declares the setting */
 export function valueOf<Value>(setting: Setting<Value>, settings: Settings): Value {
   if (!Object.hasOwn(settings, setting.name)) {
     throw new ProblemsError('the components', [

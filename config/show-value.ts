@@ -1,4 +1,4 @@
-/** A value as a message may show it: a URL can carry a password before `@` or in its query. */
+/** A value as a message may show it: a URL can have a password before `@` or in its query. */
 export function showValue(value: string): string {
   const bare = value.replace(/@sha256:[0-9a-f]*$/, '');
   if (bare.includes('@') && bare.includes('?')) return '"…"';

@@ -4,8 +4,8 @@ import { appendToEnv } from './append-to-env';
 export type Variables = Readonly<Record<string, string>>;
 
 /**
- * A `.env` that Docker Compose reads as exactly these values (compose-go's `dotenv`), whatever is in
- * them, but for what `checkVariables` refuses.
+ * A `.env` that Docker Compose (compose-go's `dotenv`) reads as exactly these values, whatever is in
+ * them, unless `checkVariables` refuses them.
  */
 export const renderVariables = (variables: Variables): string =>
   Object.entries(variables)
@@ -13,8 +13,8 @@ export const renderVariables = (variables: Variables): string =>
     .join('');
 
 /**
- * The text of `.env` with those of the variables that it does not set yet; undefined when it sets
- * all. What is there stays, byte for byte: the user may have changed it.
+ * The text of `.env` with the variables appended that it does not set yet; undefined when it sets
+ * all. The text before stays byte for byte: the user may have changed it.
  */
 export function appendVariables(
   text: string | undefined,
@@ -27,7 +27,7 @@ export function appendVariables(
   return appendToEnv(before, `${HEADER}${renderVariables(Object.fromEntries(missing))}`);
 }
 
-/** What no `.env` can say, or no environment hold. */
+/** Refuses what cannot be a variable's name, or its value in an environment. */
 export function checkVariables(variables: Variables): Problem[] {
   return Object.entries(variables).flatMap(([name, value]) => {
     const refused = refuseName(name) ?? refuseValue(value);
@@ -41,8 +41,8 @@ const HEADER = `# Secrets of the manifests, by npm run parity: never commit this
 `;
 
 /**
- * Literal where it can be. In single quotes Compose takes `\'` for a quote, and a line end of
- * Windows for one of Unix.
+ * In single quotes, where nothing is expanded, if possible: but Compose reads `\'` there as a quote,
+ * and CRLF as LF.
  */
 export function quote(value: string): string {
   const literal = !/['\0-\x1F\x7F]|\\$/.test(value);
@@ -61,10 +61,10 @@ function escape(value: string): string {
 
 const SHORT: Readonly<Partial<Record<string, string>>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** As the dotenv of Compose knows it: `\0` and three digits. */
+/** An escape of Compose's dotenv: `\0` and three octal digits. */
 const octal = (ascii: string): string => `\\0${ascii.charCodeAt(0).toString(8).padStart(3, '0')}`;
 
-/** A line that sets a variable to something; a quoted value ends where Compose ends it. */
+/** A line that gives a variable a value that is not empty; quotes close where Compose closes them. */
 const ASSIGNMENT =
   /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*[=:][ \t]*(?:'(?:[^']|(?<=\\)')*'|"(?:[^"]|(?<=\\)")*"|[^\s#])/gm;
 

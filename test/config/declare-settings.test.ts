@@ -45,12 +45,12 @@ describe('what a component declares', () => {
     expect(load).toThrow(ProblemsError);
   });
 
-  test('what was found before is refused with it', () => {
+  test('problems of the components are refused, too', () => {
     const found = { where: 'web', problem: 'is the name of two components', hint: 'rename one' };
     expect(declareSettings([part('web', WEB_PORT)], [found]).problems).toEqual([found]);
   });
 
-  test('one setting that two components read stands with the first', () => {
+  test('a setting that two components read is listed under the first', () => {
     const { parts, settings } = declareSettings([part('web', WEB_PORT), part('also', WEB_PORT)]);
     expect(settings).toEqual([WEB_PORT]);
     expect(parts.map((each) => each.settings)).toEqual([[WEB_PORT], []]);
@@ -101,7 +101,7 @@ describe('the values', () => {
     expect(schema.parse(given)[name]).toBe(value);
   });
 
-  test('two equal ports are one problem, at the later', () => {
+  test('two equal ports are one problem, at the later one', () => {
     const { error } = schema.safeParse({ WEB_PORT: '8089' });
     expect(error?.issues.map(({ path, message }) => [path, message])).toEqual([
       [['OTHER_PORT'], 'is the same port as WEB_PORT, 8089'],

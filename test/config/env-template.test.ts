@@ -9,7 +9,7 @@ const secrets = fc.record(
   Object.fromEntries(SECRET_NAMES.map((name) => [name, fc.stringMatching(/^[A-Za-z0-9]{20,32}$/)])),
 );
 
-test('every setting has a line, in or out of a comment', () => {
+test('every setting has one line, perhaps as a comment', () => {
   const lines = renderEnvFile(SETTINGS, {}).split('\n');
   for (const name of SETTING_NAMES) {
     expect(lines.filter((line) => new RegExp(`^(?:# )?${name}=`).test(line))).toHaveLength(1);
@@ -28,8 +28,8 @@ test('rendered secrets are read back', () => {
 });
 
 test.each([
-  ['a missing final newline is made up for', 'A=b', 'A=b\n\n'],
-  ['nothing is put before what is appended to a complete file', 'A=b\n', 'A=b\n\n'],
+  ['a missing final newline is added', 'A=b', 'A=b\n\n'],
+  ['a file with a final newline gets no other', 'A=b\n', 'A=b\n\n'],
   ['the line ends of Windows stay', 'A=b\r\nB=c', 'A=b\r\nB=c\r\n\r\n'],
   ['a byte order mark stays', '\uFEFFA=b\n', '\uFEFFA=b\n\n'],
 ])('appended secrets: %s', (_, text, begin) => {
@@ -41,7 +41,7 @@ test.each([
   );
 });
 
-test('a random secret is 32 letters and digits, and another each time', () => {
+test('a random secret is 32 letters and digits, different each time', () => {
   const made = Array.from({ length: 50 }, () => randomSecret(32));
   for (const secret of made) expect(secret).toMatch(/^[A-Za-z0-9]{32}$/);
   expect(new Set(made).size).toBe(50);

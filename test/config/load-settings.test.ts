@@ -43,7 +43,7 @@ describe('.env', () => {
     expect([...first.warnings, ...second.warnings]).toEqual([]);
   });
 
-  test('of one, no byte changes: missing and empty secrets are appended', () => {
+  test('in an existing one no byte changes: missing and empty secrets are appended', () => {
     const text = STRONG.replace(/^BI_READER.*$/m, 'BI_READER_PASSWORD=').replace(/^ETL_.*\n/m, '');
     const first = load(text);
     const added = first.envFile?.slice(text.length) ?? '';
@@ -68,7 +68,7 @@ describe('.env', () => {
     ['DASK_WORKER_PROCESSES', '1'],
     ['BIND_ADDRESS', '127.0.0.2'],
   ])(
-    'a new one keeps what the shell says, so that the next synth does the same: %s',
+    'a new one records what the shell sets, so that the next synth does the same: %s',
     (name, value) => {
       const first = load(undefined, { [name]: value });
       expect(load(first.envFile).settings).toEqual(first.settings);
@@ -79,13 +79,13 @@ describe('.env', () => {
   test.each([
     ['PREFECT_API_URL', 'https://api.prefect.cloud/api'],
     ['DATA_PATH', 'C:\\data\\'],
-  ])('%s of the shell is for other programs: a new one does not keep it', (name, value) => {
+  ])('%s of the shell is for other programs: a new one does not record it', (name, value) => {
     const { envFile = '' } = load(undefined, { [name]: value });
     expect(envFile).not.toContain(value);
     expect(load(envFile).envFile).toBeUndefined();
   });
 
-  test('a new one is written also beyond this machine, with the secrets that the shell has', () => {
+  test('a new one also records that ports are published beyond this machine', () => {
     const environment = {
       BIND_ADDRESS: '0.0.0.0',
       POSTGRES_PASSWORD: 'a-good-secret-of-the-shell',
@@ -93,11 +93,11 @@ describe('.env', () => {
     expect(load(undefined, environment).envFile).toMatch(/^BIND_ADDRESS=0\.0\.0\.0$/m);
   });
 
-  test('one that is there does not: the shell may be for once', () => {
+  test('an existing one does not record it: the shell may be for this once', () => {
     expect(load(STRONG, { LAKEHOUSE_PROFILE: 'small' }).envFile).toBeUndefined();
   });
 
-  test('a secret of the shell is neither made nor written', () => {
+  test('a secret of the shell is neither generated nor written', () => {
     const loaded = load(undefined, { POSTGRES_PASSWORD: 'from-the-shell' });
     expect(loaded.settings['POSTGRES_PASSWORD']).toBe('from-the-shell');
     expect(loaded.envFile).toMatch(/^POSTGRES_PASSWORD=$/m);
@@ -161,13 +161,18 @@ describe('a bad setting says the value, the rule and what to write', () => {
       'pg_',
     ],
     [
-      'a user is none of our logins',
+      'a user is not one of our logins',
       'POSTGRES_USER=etl_writer',
       'that the platform makes',
       'bi_reader',
     ],
     ['a database is a plain name', 'POSTGRES_DB=1a', '"1a" is no plain name', 'the first no digit'],
-    ['a database is none of the others', 'POSTGRES_DB=metabase', 'with another use', 'template0'],
+    [
+      'a database is not one of the others',
+      'POSTGRES_DB=metabase',
+      'with another use',
+      'template0',
+    ],
     ['a bucket has no capitals', 'BUCKET_NAME=Data', '"Data" is no bucket name', '3 to 63'],
     ['a bucket has three letters', 'BUCKET_NAME=ab', 'is no bucket name', '3 to 63'],
     ['a bucket is no address', 'BUCKET_NAME=10.0.0.1', 'is no bucket name', 'no address'],
@@ -191,7 +196,7 @@ describe('a bad setting says the value, the rule and what to write', () => {
       'write a whole number from 1 to 4',
     ]),
     [
-      'the most workers are at least the least',
+      'the maximum of workers is at least the minimum',
       'DASK_WORKER_MAX_REPLICAS=1',
       'is less than DASK_WORKER_REPLICAS, 2',
       'write at least as many',
@@ -269,13 +274,13 @@ describe('a bad setting says the value, the rule and what to write', () => {
     ['DASK_WORKER_REPLICAS', 'two'],
     ['DASK_WORKER_MAX_REPLICAS', '0'],
     ['DASK_WORKER_MAX_REPLICAS', 'two'],
-  ])('%s=%s is one problem: what is no number of workers is not compared', (name, value) => {
+  ])('%s=%s is one problem: what is not a number of workers is not compared', (name, value) => {
     expect(problemsOf(`${STRONG}${name}=${value}`).map(({ problem }) => problem)).toEqual([
       `"${value}" is no number of the allowed range`,
     ]);
   });
 
-  test('more workers at least than at most are refused where the most are said, or not', () => {
+  test('a minimum of workers above the maximum is a problem of the maximum, even if that is a default', () => {
     const text = `${STRONG}DASK_WORKER_REPLICAS=5`;
     expect(problemsOf(text)).toMatchObject([
       { problem: 'is less than DASK_WORKER_REPLICAS, 5', hint: 'write at least as many' },
@@ -343,7 +348,7 @@ describe('secrets that others would guess', () => {
     },
   );
 
-  test('twelve characters that nobody knows are enough', () => {
+  test('twelve characters that are not publicly known are enough', () => {
     const text = STRONG.replace(
       /^GRAFANA_ADMIN_PASSWORD=.*$/m,
       'GRAFANA_ADMIN_PASSWORD=Zq4hT9wLx2bN',
@@ -351,7 +356,7 @@ describe('secrets that others would guess', () => {
     expect(load(text, { BIND_ADDRESS: '0.0.0.0' }).warnings).toEqual([]);
   });
 
-  test('nobody checks the key of Supabase: never more than a warning', () => {
+  test('a weak key of Supabase, which nothing reads, is never more than a warning', () => {
     const text = `${STRONG}SUPABASE_ANON_KEY=local-anon-key`;
     expect(load(text, { BIND_ADDRESS: '0.0.0.0' }).warnings).toHaveLength(1);
     expect(load(`${text}-but-longer`).warnings).toEqual([]);
@@ -388,7 +393,7 @@ describe('addresses for programs on this machine', () => {
     expect(load(`${STRONG}${name}=${address}`).warnings).toEqual([]);
   });
 
-  test('defaults follow the ports and the address that is published on', () => {
+  test('defaults follow the ports and BIND_ADDRESS', () => {
     const moved = load(STRONG, { BIND_ADDRESS: '192.168.1.5', RUSTFS_PORT: '9100' }).settings;
     expect(moved['RUSTFS_ENDPOINT']).toBe('http://192.168.1.5:9100');
     expect(load(STRONG, { BIND_ADDRESS: '0.0.0.0' }).settings['RUSTFS_ENDPOINT']).toBe(
@@ -397,7 +402,7 @@ describe('addresses for programs on this machine', () => {
   });
 });
 
-describe('names in .env that are none of ours', () => {
+describe('names in .env that are not settings of ours', () => {
   test.each([
     ['POSTGRES_PASSWROD', 'POSTGRES_PASSWORD'],
     ['POSTGRES_PASSWD', 'POSTGRES_PASSWORD'],
@@ -427,7 +432,7 @@ describe('names in .env that are none of ours', () => {
 describe("the guide's .env", () => {
   const guide = load(readFileSync(join(__dirname, 'guide.env'), 'utf8'));
 
-  test('warns of what cannot work, is not used, or is known to all', () => {
+  test('gives warnings for what cannot work, is not used, or is publicly known', () => {
     expect(guide.warnings.map(({ where, problem }) => `${where} ${problem}`)).toEqual([
       'POSTGRES_PASSWORD (.env, line 2) is publicly known: good enough only while no other machine can reach the ports',
       'RUSTFS_ACCESS_KEY (.env, line 6) is publicly known: good enough only while no other machine can reach the ports',
@@ -449,7 +454,7 @@ describe("the guide's .env", () => {
     expect(hints).toContain('docker compose logs -f SERVICE');
   });
 
-  test('is else what our defaults are', () => {
+  test('is otherwise what our defaults are', () => {
     const own = new Set<string>([
       ...SECRET_NAMES,
       ...['SUPABASE_URL', 'SUPABASE_ANON_KEY', 'DASK_SCHEDULER_ADDRESS', 'DATA_PATH', 'LOGS_PATH'],

@@ -4,7 +4,7 @@ import { appendVariables, checkVariables, renderVariables } from '../../config/v
 describe('a value is written so that Docker Compose reads it as it is', () => {
   test.each([
     ['plain', 'a', "'a'"],
-    ['nothing', '', "''"],
+    ['an empty text', '', "''"],
     ['what Compose would expand or cut off, literally', 'a$b #c\\d"e`', "'a$b #c\\d\"e`'"],
     ['blanks at its ends', ' a ', "' a '"],
     ['a single quote', "it's", '"it\'s"'],
@@ -19,7 +19,7 @@ describe('a value is written so that Docker Compose reads it as it is', () => {
     expect(composeReads(renderVariables({ A: value, B: 'b' }))).toEqual({ A: value, B: 'b' });
   });
 
-  test('any', () => {
+  test('any other', () => {
     const traps = ["'", '"', '\\', '$', '${A}', '\n', '\r\n', '\r', '\t', '#', ' ', 'n', '0', '7'];
     const value = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.constantFrom(...traps)));
     const text = value.map((parts) => (Array.isArray(parts) ? parts.join('') : parts));
@@ -37,7 +37,7 @@ describe('a value is written so that Docker Compose reads it as it is', () => {
 test.each([
   ['a NUL', 'A', 'a\0b', 'has bytes that no environment variable can hold: NUL, or no UTF-8'],
   [
-    'half a character',
+    'half of a surrogate pair',
     'A',
     '\uD800',
     'has bytes that no environment variable can hold: NUL, or no UTF-8',
@@ -60,7 +60,7 @@ test.each([
   ]);
 });
 
-describe('an .env that is there', () => {
+describe('an existing .env', () => {
   const HEADER = '# Secrets of the manifests';
 
   test.each([
@@ -69,7 +69,7 @@ describe('an .env that is there', () => {
     ['an exported one', '  export A = a\n'],
     ['one with a colon', 'A: a'],
     ['one after a value of several lines', "B='\nC=c\n'\nA=a"],
-    ['one that was written here', renderVariables({ B: "'\\", A: 'a' })],
+    ['one that renderVariables wrote', renderVariables({ B: "'\\", A: 'a' })],
   ])('stays, byte for byte, with %s', (_, text) => {
     expect(appendVariables(text, { A: 'new' })).toBeUndefined();
   });
@@ -92,7 +92,7 @@ describe('an .env that is there', () => {
     expect(appendVariables('B=b\r\n', { A: 'new' })).not.toMatch(/[^\r]\n/);
   });
 
-  test('gets nothing when there is nothing', () => {
+  test('stays as it is when there are no variables', () => {
     expect(appendVariables(undefined, {})).toBeUndefined();
   });
 });
