@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Every annotation that begins so is one of ours, or a mistake. */
+/** Every annotation with this prefix is one of ours, or a mistake. */
 export const ANNOTATION_PREFIX = 'parity.pqr-lakehouse/';
 
 /**
@@ -8,17 +8,17 @@ export const ANNOTATION_PREFIX = 'parity.pqr-lakehouse/';
  * annotations are everything the parity step knows beside the fields of the Kubernetes API.
  */
 export const ANNOTATION = {
-  /** On a Service: the host port of each port, by the port's name. */
+  /** On a Service: the host address and host port of each published port, by the port's name. */
   publish: 'parity.pqr-lakehouse/publish',
   /** On a pod template: the build context of each container's image, by the container's name. */
   build: 'parity.pqr-lakehouse/build',
   /** On a pod template: the HTTP client in each container's image, by the container's name. */
   httpClient: 'parity.pqr-lakehouse/http-client',
-  /** On a pod template: what is waited for, by the name of its service, and how. */
+  /** On a pod template: the services it waits for, by name, each with its condition. */
   waitFor: 'parity.pqr-lakehouse/wait-for',
-  /** On a pod template: who gives its volumes to its group, which on Kubernetes the kubelet does. */
+  /** On a pod template: what gives its volumes to the `fsGroup` on Compose, as the kubelet does. */
   volumeOwner: 'parity.pqr-lakehouse/volume-owner',
-  /** On a Job: its name without the hash that Kubernetes' immutable Jobs need. */
+  /** On a Job: its name without the hash. Jobs are immutable, so a changed one needs another name. */
   name: 'parity.pqr-lakehouse/name',
   /** On a ConfigMap: the file of the repository that it holds, or the folder, with `/` at its end. */
   source: 'parity.pqr-lakehouse/source',
@@ -40,7 +40,7 @@ const json = <T extends z.ZodType>(schema: T) =>
     })
     .pipe(schema);
 
-/** A value that a user sets with a variable, and what it is when the variable is not set. */
+/** A variable that a user can set, and the value when it is not set. */
 const variableSchema = z.strictObject({
   variable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
   value: z.string(),
@@ -50,10 +50,10 @@ const portBindingSchema = z.strictObject({ address: variableSchema, hostPort: va
 
 const waitConditionSchema = z.enum(['healthy', 'completed']);
 const httpClientSchema = z.enum(['curl', 'wget']);
-/** A new volume of Docker begins as what the image has at its place. */
+/** The image: Docker fills a new named volume with what the image has there, with its owner. */
 const volumeOwnerSchema = z.literal('image');
 
-/** Below the root of the repository, and the same on every system. */
+/** A path below the root of the repository, with `/` on every system. */
 const sourceSchema = z.string().refine((path) => path.replace(/\/$/, '').split('/').every(isStep), {
   error: 'is no path below the root of the repository, with / between its folders',
 });
@@ -79,7 +79,7 @@ export type PortBinding = z.infer<typeof portBindingSchema>;
 export type WaitCondition = z.infer<typeof waitConditionSchema>;
 export type HttpClient = z.infer<typeof httpClientSchema>;
 
-/** The annotation's text for `value`; keys in byte order, so that equal meaning is equal bytes. */
+/** The annotation's text for `value`, with sorted keys: equal values give equal bytes. */
 export function writeAnnotation<Word extends keyof typeof ANNOTATION>(
   word: Word,
   value: AnnotationValue<Word>,

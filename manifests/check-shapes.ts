@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { KINDS, type Kind } from './kinds';
 import type { Manifest } from './manifest';
 
-/** `apps/v1 Deployment` and all the others. */
+/** All known kinds, as `apps/v1 Deployment`. */
 export const KNOWN = (Object.keys(KINDS) as Kind[])
   .flatMap((kind) => KINDS[kind].versions.map((apiVersion) => `${apiVersion} ${kind}`))
   .sort();
@@ -12,7 +12,7 @@ const known = new Set(KNOWN);
 export const isKnown = (apiVersion: unknown, kind: unknown): boolean =>
   known.has(`${String(apiVersion)} ${String(kind)}`);
 
-/** A field that is not what the Kubernetes API wants of its kind. */
+/** A field that does not have the shape that the Kubernetes API wants. */
 export interface Misshape {
   readonly at: string;
   readonly problem: string;
@@ -40,7 +40,7 @@ interface Model {
   readonly prototype: { validate(): void };
 }
 
-/** Loaded for a kind that occurs: all of them take a third of a second. */
+/** Loads only kinds that occur: all of them would take a third of a second. */
 function modelOf({ apiVersion, kind }: Manifest): Model {
   const models = load(`kubernetes-models/${apiVersion}/${kind}`) as Readonly<Record<string, Model>>;
   const model = models[kind];

@@ -8,7 +8,7 @@ import { titleOf, type Manifest } from './manifest';
  */
 export const MAX_APPLIED_BYTES = 256_000;
 
-/** Whether `kubectl apply` can keep each object beside itself. */
+/** Refuses objects that `kubectl apply` cannot keep in their annotation. */
 export function checkSizes(manifests: readonly Manifest[]): Problem[] {
   return manifests.flatMap((manifest) => {
     const size = appliedBytes(manifest);
@@ -23,6 +23,6 @@ export function checkSizes(manifests: readonly Manifest[]): Problem[] {
   });
 }
 
-/** An object's size as `kubectl apply` stores it: as text, in JSON that holds it as a text again. */
+/** An object's size in bytes as `kubectl apply` stores it: its JSON, as a string in JSON. */
 export const appliedBytes = (object: object): number =>
   Buffer.byteLength(JSON.stringify(JSON.stringify(object)));

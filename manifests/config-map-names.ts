@@ -1,8 +1,8 @@
-/** Whether Kubernetes takes it as a key of a ConfigMap, which is a file's name where that is mounted. */
+/** Whether it can be a key of a ConfigMap, which is a file's name where the ConfigMap is mounted. */
 export const isConfigMapKey = (name: string): boolean =>
   /^[-._a-zA-Z0-9]+$/.test(name) && !/^\.\.?$|^\.\./.test(name) && name.length <= MAX_LENGTH;
 
-/** What a ConfigMap calls a file: `Nodo 1 (Bogotá).json` is `nodo-1-bogota.json`. */
+/** The key of a file in a ConfigMap: `Nodo 1 (Bogotá).json` has `nodo-1-bogota.json`. */
 export function toConfigMapKey(file: string): string {
   if (isConfigMapKey(file)) return file;
   const [, stem = '', extension = ''] = /^(.*?)(\.[a-z]+)?$/s.exec(file) ?? [];
@@ -25,5 +25,5 @@ export const toNamePart = (text: string): string =>
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
 
-/** Of an object's name and of a ConfigMap's key. */
+/** Characters at most, of an object's name and of a ConfigMap's key. */
 export const MAX_LENGTH = 253;

@@ -1,2 +1,2 @@
-/** Whether git would see a file or folder of that name: none that is hidden, or made by Python. */
+/** Whether a file or folder of that name counts: hidden ones and Python's cache do not. */
 export const isVisible = (name: string): boolean => !name.startsWith('.') && name !== '__pycache__';

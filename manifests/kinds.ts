@@ -29,8 +29,8 @@ import type { IServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
 import type { Path } from './path';
 
 /**
- * Every kind that is known, and all that is to be said of one: a new kind is an entry here, and rows in
- * parity/ledger/table.ts. By name, which is the order of docs/parity.md.
+ * Every known kind, with what the code must know of it: a new kind is an entry here, and rows in
+ * parity/ledger/table.ts. Sorted by name, which is the order of docs/parity.md.
  */
 export const KINDS = kindsOf({
   ClusterRole: {
@@ -97,7 +97,7 @@ export const KINDS = kindsOf({
     object: as<IPersistentVolumeClaim>(),
     groups: ['referenced'],
   },
-  // Its own template.
+  // A Pod is its own template.
   Pod: { versions: ['v1'], object: as<IPod>(), groups: ['podMaker'], template: [] },
   PodDisruptionBudget: {
     versions: ['policy/v1'],
@@ -145,35 +145,35 @@ export type WorkloadKind = {
   [K in Kind]: (typeof KINDS)[K] extends { readonly template: Path } ? K : never;
 }[Kind];
 
-/** What the API has in an object of each kind, in the first of its versions. */
+/** The type of each kind's objects, in the first of its versions. */
 export type ManifestByKind = {
   [K in Kind]: NonNullable<(typeof KINDS)[K]['object']>;
 };
 
-/** Where the rows of the ledger begin: what becomes of the fields of these kinds is much the same. */
+/** Kinds whose fields have mostly the same fate: a row of the ledger can name the group. */
 export type Group =
-  /** Has the template of a pod below `spec`. */
+  /** Has a pod template at `spec.template`. */
   | 'templated'
-  /** Says how many pods of one template there are. */
+  /** Has `replicas`. */
   | 'replicated'
-  /** Makes pods in a way of its own. */
+  /** Makes pods, but not from `spec.template`. */
   | 'podMaker'
   /** Pods refer to it. */
   | 'referenced'
-  /** Changes how many pods there are. */
+  /** Changes the number of replicas. */
   | 'autoscaler'
-  /** In a namespace, and of no use to a container: rights, bounds, ways in. */
+  /** Namespaced, and without use to a container: RBAC, quotas, policies, Ingress. */
   | 'policies'
-  /** Is in no namespace. */
+  /** Cluster-scoped. */
   | 'clusterwide';
 
 interface Known<K extends string> {
-  /** The code sees the first, whatever the manifest was written in. */
+  /** The code has the type of the first, whatever the manifest was written in. */
   readonly versions: readonly [apiVersion: string, ...apiVersions: string[]];
-  /** Its type alone: the schemas are loaded when they are asked for. */
+  /** Only its type: the schemas are loaded when they are needed. */
   readonly object: { readonly kind: K } | undefined;
   readonly groups: readonly [Group, ...Group[]];
-  /** Where the template of its pods is. */
+  /** Where its pod template is. */
   readonly template?: Path;
 }
 
@@ -183,13 +183,13 @@ export const kindsIn = (group: Group): Kind[] =>
     KINDS[kind].groups.some((each) => each === group),
   );
 
-/** A type as a value that is not there. */
+/** Carries a type; there is no value. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the table infers from it
 function as<Type>(): Type | undefined {
   return undefined;
 }
 
-/** Lets the compiler see that each line has the object of its kind. */
+/** Lets the compiler check that each entry's `object` is of its kind. */
 function kindsOf<const Table extends { readonly [K in keyof Table]: Known<K & string> }>(
   table: Table,
 ): Table {

@@ -12,5 +12,5 @@ export type Manifest<K extends Kind = Kind> = {
 /** `StatefulSet/postgres`: how a manifest is named in messages and labels. */
 export const titleOf = (manifest: Manifest): string => `${manifest.kind}/${manifest.metadata.name}`;
 
-/** Where `kubectl apply` puts an object that does not say. */
+/** Without a namespace `kubectl apply` puts an object into `default`. */
 export const namespaceOf = ({ metadata }: Manifest): string => metadata.namespace ?? 'default';

@@ -1,7 +1,7 @@
-/** The deepest that JSON of a sane size nests; js-yaml refuses more in what is written. */
+/** Levels of nesting at most. js-yaml counts them as written, this file with aliases expanded. */
 export const MAX_DEPTH = 100;
 
-/** Values in a file at most, what aliases stand for counted each time. */
+/** Values in a file at most; an alias counts as all the values that it stands for. */
 export const MAX_VALUES = 1_000_000;
 
 /** How many values may still be copied. */
@@ -9,13 +9,13 @@ export interface Budget {
   left: number;
 }
 
-/** Why a value is no plain tree. */
+/** Why a value is not a plain tree. */
 export class NotPlain extends Error {}
 
 /**
- * A copy of what YAML gave in which nothing is shared, so that it is a tree as in JSON.
+ * A copy of parsed YAML with every alias expanded, so that it is a tree as in JSON.
  *
- * @throws NotPlain when it is none, or too large
+ * @throws NotPlain when that is impossible, or too large
  */
 export function plainCopy(
   value: unknown,

@@ -4,13 +4,13 @@ import type { Manifest } from './manifest';
 import type { Path } from './path';
 
 export const makesPods = (manifest: Manifest): manifest is Manifest<WorkloadKind> =>
-  // What is read from dist/ is not checked again.
+  // `readEmitted` does not check kinds.
   Object.hasOwn(KINDS, manifest.kind) && 'template' in KINDS[manifest.kind];
 
-/** Where the template of its pods is in a manifest. */
+/** Where a manifest has its pod template. */
 export const templatePath = ({ kind }: Manifest<WorkloadKind>): Path => KINDS[kind].template;
 
-/** The template of the pods that a manifest makes: a Pod is its own. */
+/** The pod template of a manifest, undefined if it makes no pods. A Pod is its own template. */
 export function templateOf(manifest: Manifest): Partial<IPodTemplateSpec> | undefined {
   if (!makesPods(manifest)) return undefined;
   return templatePath(manifest).reduce<unknown>(

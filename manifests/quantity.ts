@@ -7,11 +7,11 @@ const FACTORS: Readonly<Record<string, number>> = {
 /** Divided by, since 700 / 1000 is 0.7 and 700 * 0.001 is not. */
 const DIVISORS: Readonly<Record<string, number>> = { m: 1e3, u: 1e6, n: 1e9 };
 
-/** `[sign]digits[.digits][suffix or exponent]`; whitespace and other letters are no quantity. */
+/** `[sign]digits[.digits][suffix or exponent]`; no whitespace, no other letters. */
 const QUANTITY = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:([eE][+-]?\d+)|([KMGTPE]i|[numkMGTPE])?)$/;
 
 /**
- * A quantity of Kubernetes as a number; nothing for what is none.
+ * A Kubernetes quantity as a number; undefined if it is not a quantity.
  * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
 export function readQuantity(quantity: string | number): number | undefined {

@@ -5,7 +5,7 @@ import type { Document } from './document';
 import { COMPLEX_KEY, KUBERNETES_SCHEMA } from './yaml-schema';
 import { MAX_DEPTH, MAX_VALUES, NotPlain, plainCopy, type Budget } from './plain-copy';
 
-/** An input file's size at most; etcd holds objects of 1.5 MiB. */
+/** An input file's size at most, in bytes; etcd holds objects of 1.5 MiB. */
 export const MAX_BYTES = 10 * 2 ** 20;
 
 export interface Documents {
@@ -57,7 +57,7 @@ const refuseEmpty = (file: string): Problem => ({
   hint: 'leave it out, or write a manifest with apiVersion and kind',
 });
 
-/** Files that are no manifests but what other tools make manifests from. */
+/** Files from which other tools make manifests. */
 function refuseByName(file: string): Problem | undefined {
   const name = basename(file);
   if (/^kustomization(?:\.ya?ml)?$/i.test(name)) return refuseKustomization(file, file);
@@ -162,7 +162,7 @@ function problemOf({ reason, mark }: YAMLException, file: string, text: string):
   return { where, problem: reason, hint: HINTS[reason] ?? 'correct the YAML there' };
 }
 
-/** The first with `{{` at its begin or at that of its value; 0 for none. Inside a text it is no error. */
+/** The first line that begins with `{{`, or whose value does; 0 for none. Inside a text it is no error. */
 function helmLine(text: string): number {
   const begin = /^[ \t]*(?:- )*(?:[\w./]+: *)?\{\{/;
   return text.split('\n').findIndex((line) => begin.test(line.slice(0, 200))) + 1;

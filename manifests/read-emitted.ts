@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Manifest } from './manifest';
 import { readYaml } from './yaml';
 
-/** The manifests that a synth wrote into `dist`, where they were checked; none when it is not there. */
+/** The manifests that a synth checked and wrote into `dist`; none when there is no such folder. */
 export function readEmitted(dist: string): Manifest[] {
   if (!existsSync(dist)) return [];
   return readdirSync(dist)

@@ -9,9 +9,9 @@ export interface Reading {
   readonly manifests: readonly Manifest[];
   /** Where each was found. */
   readonly origins: ReadonlyMap<Manifest, string>;
-  /** What is no manifest, or a wrong one: nothing can be made of it. */
+  /** What is not a manifest, or is a wrong one: nothing can be made of it. */
   readonly problems: readonly Problem[];
-  /** Objects that Kubernetes may know and that are not known here. */
+  /** Objects of kinds that Kubernetes may know but that are not known here. */
   readonly refused: readonly Problem[];
 }
 
@@ -56,7 +56,7 @@ const isList = (value: JsonObject): value is JsonObject & { readonly items: unkn
 
 type Text = Omit<Problem, 'where'>;
 
-/** What every object of Kubernetes has. */
+/** Why it is not an object of Kubernetes at all; undefined if it is one. */
 function faultOf(value: unknown, { hasProto }: Oddities): Text | undefined {
   if (!isObject(value)) {
     return {
@@ -150,7 +150,7 @@ function checkNames(manifest: Manifest): Found[] {
   ];
 }
 
-/** Of containers, volumes and claims. */
+/** The names of containers, volumes and volumeClaimTemplates. */
 function namesInPod(manifest: Manifest): (readonly [at: string, name: string])[] {
   const { containers = [], initContainers = [], volumes = [] } = templateOf(manifest)?.spec ?? {};
   const claims = manifest.kind === 'StatefulSet' ? (manifest.spec?.volumeClaimTemplates ?? []) : [];
@@ -202,11 +202,11 @@ function faultsOfAnnotation(key: string, text: string): string[] {
   return (error?.issues ?? []).map(({ path, message }) => [...path, message].join(' '));
 }
 
-/** The object's own, and those of the pods that it makes: a Pod's are both. */
+/** Those of the object and those of its pod template, which are the same for a Pod. */
 const annotationsOf = (manifest: Manifest): Readonly<Partial<Record<string, string>>>[] =>
   [...new Set([manifest, templateOf(manifest)])].map((each) => each?.metadata?.annotations ?? {});
 
-/** What a controller among them makes of itself: `kubectl get all` shows a Deployment, its ReplicaSet and its Pods. */
+/** Objects made by a controller that is also there: `kubectl get all` shows a Deployment, its ReplicaSet and Pods. */
 function ownedAmong(manifests: readonly Manifest[]): Manifest[] {
   const id = (kind: string, name: string, namespace: string): string =>
     `${kind}/${name}/${namespace}`;
@@ -239,8 +239,8 @@ function checkDuplicates(origins: ReadonlyMap<Manifest, string>): Problem[] {
 }
 
 /**
- * Kubernetes reads null as nothing, and a volume of nothing as an empty directory. What has none is
- * the object itself, not a copy.
+ * Kubernetes reads null as an absent field, but `emptyDir: null` as an emptyDir. A value without nulls
+ * is returned itself, not a copy.
  */
 const withoutNulls = (value: unknown, { hasNull }: Oddities): unknown =>
   hasNull ? copyWithoutNulls(value) : value;
@@ -255,10 +255,10 @@ function copyWithoutNulls(value: unknown): unknown {
   );
 }
 
-/** What is rare in a manifest, and must be looked for everywhere in it. */
+/** Rare things that can be anywhere in a manifest. */
 interface Oddities {
   hasNull: boolean;
-  /** A key that JavaScript takes for something else. */
+  /** A key `__proto__`, which JavaScript takes for the prototype. */
   hasProto: boolean;
 }
 

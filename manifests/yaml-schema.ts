@@ -13,7 +13,7 @@ const INTEGER = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const NOT_FINITE = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
-/** Integers as Go reads them, with any prefix: `0755` is octal. Sixty is no base: `12:30` is text. */
+/** Integers as Go reads them, with any prefix: `0755` is octal. No base 60: `12:30` is text. */
 function resolveNumber(source: string): number | typeof NOT_RESOLVED {
   if (NOT_FINITE.test(source)) return Number.NaN;
   if (!/^[-+.0-9]/.test(source)) return NOT_RESOLVED;
@@ -47,7 +47,7 @@ export const COMPLEX_KEY = 'a key is a list, an object or null';
 
 /**
  * What an unquoted scalar is to kubectl and the API server (sigs.k8s.io/yaml, which is go-yaml v2):
- * YAML 1.1's truths, Go's numbers, and dates are text. Other tags than those of JSON are unknown.
+ * YAML 1.1's booleans and Go's numbers; dates are text. Tags beyond those of JSON are refused.
  */
 export const KUBERNETES_SCHEMA = FAILSAFE_SCHEMA.withTags(
   nullYaml11Tag,
@@ -57,5 +57,5 @@ export const KUBERNETES_SCHEMA = FAILSAFE_SCHEMA.withTags(
   jsonMapTag,
 );
 
-/** For writing: text is quoted that any version of YAML, or Kubernetes, would read as something else. */
+/** For writing: quotes text that some version of YAML, or Kubernetes, would read as something else. */
 export const QUOTING_SCHEMA = DUMP_SCHEMA.withTags({ ...numberTag, tagName: '!kubernetes-number' });

@@ -7,12 +7,12 @@ export function renderManifests(header: string, manifests: readonly object[]): s
   return `${header}${documents.join('---\n')}`;
 }
 
-/** One document, its keys in the order they have. */
+/** One document, its keys in their own order. */
 export function renderYaml(header: string, document: object): string {
   return `${header}${dump(document, STYLE)}`;
 }
 
-/** What Kubernetes would read. */
+/** The documents of a text, as Kubernetes reads them. */
 export function readYaml(text: string): unknown[] {
   return loadAll(text, { schema: KUBERNETES_SCHEMA }).filter(
     (document) => document !== null && document !== undefined,

@@ -22,7 +22,7 @@ test('the vocabulary is these seven words', () => {
   });
 });
 
-test('an init container that waits is called after what it waits for', () => {
+test('a wait container is named after what it waits for', () => {
   expect(waitContainerName('db')).toBe('wait-for-db');
 });
 
@@ -46,7 +46,7 @@ test.each([
   expect(ANNOTATION_SCHEMAS[word].parse(text)).toEqual(value);
 });
 
-test('the keys of one are in byte order: equal meaning, equal bytes', () => {
+test('the keys of one are in byte order: equal values give equal bytes', () => {
   expect(writeAnnotation('build', { b: '1', a: '2' })).toEqual({
     [ANNOTATION.build]: '{"a":"2","b":"1"}',
   });
@@ -118,7 +118,7 @@ describe('a mistake in one is refused', () => {
   });
 });
 
-test('annotations of others may say what they like', () => {
+test('annotations with another prefix may have any value', () => {
   const annotations = { 'example.org/publish': '{', note: 'for people' };
   expect(problems(workload({ annotations, podAnnotations: annotations }))).toEqual([]);
 });

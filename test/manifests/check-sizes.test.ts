@@ -7,7 +7,7 @@ const LIMIT = 256_000;
 const room = LIMIT - sizeOf('');
 
 test.each([
-  ['as large as may be', 'x'.repeat(room), []],
+  ['as large as allowed', 'x'.repeat(room), []],
   ['one byte larger', 'x'.repeat(room + 1), [LIMIT + 1]],
   [
     'quotes count four times, as they are stored',

@@ -53,11 +53,11 @@ const makers = kinds.filter((kind) => 'template' in KINDS[kind]) as (
   'CronJob' | 'DaemonSet' | 'Deployment' | 'Job' | 'Pod' | 'ReplicaSet' | 'StatefulSet'
 )[];
 
-test('what makes pods is what the ledger looks for pods in', () => {
+test('the kinds that make pods are those in which the ledger looks for pods', () => {
   expect([...kindsIn('templated'), ...kindsIn('podMaker')].toSorted()).toEqual(makers);
 });
 
-test.each(makers)('the names in the pods of a %s are looked at', (kind) => {
+test.each(makers)('the names in the pods of a %s are checked', (kind) => {
   const { problems } = readManifests(
     documentsOf(workload({ kind, container: { name: 'No Name' } })),
   );

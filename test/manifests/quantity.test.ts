@@ -60,11 +60,11 @@ test.each([
   ['whole mebibytes are m, which is MiB on Compose', '64Mi', '64m'],
   ['gibibytes are whole mebibytes', '2Gi', '2048m'],
   ['bytes of a whole mebibyte are that', '1048576', '1m'],
-  ['what is no whole mebibyte is bytes', '1M', '1000000b'],
+  ['what is not whole mebibytes is bytes', '1M', '1000000b'],
   ['half a mebibyte is bytes', '0.5Mi', '524288b'],
-  ['a part of a byte is a whole one', '1500m', '2b'],
+  ['a part of a byte is rounded up', '1500m', '2b'],
   ['a number is bytes', 1048577, '1048577b'],
-  ['nothing is nothing', '0', '0m'],
+  ['zero is zero', '0', '0m'],
 ])('%s', (_, quantity, text) => {
   expect(toComposeBytes(quantity)).toBe(text);
 });

@@ -13,7 +13,7 @@ const valueOf = (text: string): unknown => {
 const read = (text: string): unknown => ({ ...(valueOf(text) as object), apiVersion: 0, kind: 0 });
 const body = (fields: object): object => ({ apiVersion: 0, kind: 0, ...fields });
 
-describe('what is unquoted is what kubectl reads', () => {
+describe('unquoted text is what kubectl reads', () => {
   test.each([
     ['0755', 493],
     ['-0755', -493],
@@ -48,7 +48,7 @@ describe('what is unquoted is what kubectl reads', () => {
 
   test.each([
     ['a number', '0755: a', { 493: 'a' }],
-    ['a truth', 'on: a', { true: 'a' }],
+    ['a boolean', 'on: a', { true: 'a' }],
     ['what JavaScript would take for the prototype', '__proto__: a', { ['__proto__']: 'a' }],
   ])('a key that is %s is text', (_, text, fields) => {
     expect(JSON.stringify(read(text))).toBe(JSON.stringify(body(fields)));
@@ -63,9 +63,9 @@ describe('an alias', () => {
   });
 
   test.each([
-    ['adds what is not there', 'y1: {<<: *x, b: 3}', { a: 1, b: 3 }],
-    ['yields to what comes first, too', 'y1: {b: 3, <<: *x}', { b: 3, a: 1 }],
-    ['of several takes the first', 'y1: {<<: [*x, *z]}', { a: 1, b: 2 }],
+    ['as a merge key adds fields that are not there', 'y1: {<<: *x, b: 3}', { a: 1, b: 3 }],
+    ['as a merge key yields also to fields that come first', 'y1: {b: 3, <<: *x}', { b: 3, a: 1 }],
+    ['as a merge key of several takes the first value', 'y1: {<<: [*x, *z]}', { a: 1, b: 2 }],
   ])('merged %s', (_, text, merged) => {
     expect(read(`x: &x {a: 1, b: 2}\nz: &z {a: 9}\n${text}\n`)).toEqual(
       body({ x: { a: 1, b: 2 }, z: { a: 9 }, y1: merged }),
@@ -81,8 +81,8 @@ describe('documents', () => {
       `${HEAD}---\n${HEAD}`,
       ['a.yaml (document 1)', 'a.yaml (document 2)'],
     ],
-    ['empty ones are passed over', `---\n# only this\n---\n${HEAD}---\n`, ['a.yaml']],
-    ['a byte order mark is passed over', `\uFEFF${HEAD}`, ['a.yaml']],
+    ['empty ones are skipped', `---\n# only this\n---\n${HEAD}---\n`, ['a.yaml']],
+    ['a byte order mark is skipped', `\uFEFF${HEAD}`, ['a.yaml']],
     ['line ends of Windows are read', HEAD.replaceAll('\n', '\r\n'), ['a.yaml']],
   ])('%s', (_, text, origins) => {
     const { documents, problems } = readDocuments('a.yaml', text);
@@ -125,7 +125,7 @@ describe('documents', () => {
   });
 });
 
-describe('what is refused, where, why, and what to do', () => {
+describe('a refusal says where, why, and what to do', () => {
   test.each([
     [
       'no YAML',
@@ -254,7 +254,7 @@ describe('what is refused, where, why, and what to do', () => {
       'write apiVersion: … and kind: …, or leave the document out',
     ],
     [
-      'a kind that is no text',
+      'a kind that is not text',
       'apiVersion: v1\nkind: 1',
       'a.yaml',
       'has no kind',
@@ -324,7 +324,7 @@ describe('what is refused, where, why, and what to do', () => {
       'is part of a Helm chart, no manifest',
       'render it first: helm template . | npm run -s parity -- -',
     ],
-  ])('%s, whatever is in it', (file, problem, hint) => {
+  ])('%s, whatever its content', (file, problem, hint) => {
     expect(readDocuments(file, HEAD).problems).toEqual([{ where: file, problem, hint }]);
   });
 
@@ -377,7 +377,7 @@ describe('an input that would take long takes seconds at most', () => {
   });
 });
 
-test('text with braces is no template', () => {
+test('text with braces is not a template', () => {
   expect(read('data: {rule: "{{ $labels.pod }} is down"}')).toEqual(
     body({ data: { rule: '{{ $labels.pod }} is down' } }),
   );

@@ -16,7 +16,7 @@ const known = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } };
 const called = (name: unknown, more: object = {}) => ({ ...known, metadata: { name, ...more } });
 const list = (...items: unknown[]) => ({ apiVersion: 'v1', kind: 'List', items });
 
-test('manifests of known kinds are read as they are, and where they were is kept', () => {
+test('manifests of known kinds are read as they are, each with its origin', () => {
   const manifests = [workload(), service(), configMap('a', { b: 'c' })];
   const reading = read(...manifests);
   expect(reading.manifests).toEqual(manifests);
@@ -26,7 +26,7 @@ test('manifests of known kinds are read as they are, and where they were is kept
   expect([reading.problems, reading.refused]).toEqual([[], []]);
 });
 
-describe('what is no manifest is refused by its place in the input', () => {
+describe('what is not a manifest is refused by its place in the input', () => {
   const OBJECT = 'a manifest is a mapping with apiVersion, kind and metadata';
   const BEGIN = 'a manifest begins with them, as in apiVersion: apps/v1 and kind: Deployment';
   const NAME = 'give it a name: generated ones are different each time';
@@ -35,7 +35,7 @@ describe('what is no manifest is refused by its place in the input', () => {
     ['a text', 'HUSH', 'a string is no Kubernetes object', OBJECT],
     ['a number', 1, 'a number is no Kubernetes object', OBJECT],
     ['a list', [known], 'a list is no Kubernetes object', OBJECT],
-    ['nothing', null, 'null is no Kubernetes object', OBJECT],
+    ['null', null, 'null is no Kubernetes object', OBJECT],
     ['no version', { ...known, apiVersion: undefined }, 'an object without apiVersion', BEGIN],
     ['a number for a version', { ...known, apiVersion: 1 }, 'an object without apiVersion', BEGIN],
     ['no kind', { ...known, kind: undefined }, 'an object without kind', BEGIN],
@@ -55,13 +55,17 @@ describe('what is no manifest is refused by its place in the input', () => {
   });
 });
 
-describe('a kind that is not known here is told, and does not stop the others', () => {
+describe('an unknown kind is reported, and does not stop the others', () => {
   const NOTHING = 'nothing on Compose would act on it: leave it out, or say it with another kind';
 
   test.each([
-    ['of a program', { ...known, apiVersion: 'cert-manager.io/v1', kind: 'Certificate' }, NOTHING],
+    [
+      'of an operator',
+      { ...known, apiVersion: 'cert-manager.io/v1', kind: 'Certificate' },
+      NOTHING,
+    ],
     ['that does not exist', { ...known, kind: 'Pods' }, NOTHING],
-    ['that is a word of the language', { ...known, kind: 'constructor' }, NOTHING],
+    ['that is a property of JavaScript’s objects', { ...known, kind: 'constructor' }, NOTHING],
     ['of another version', { ...known, apiVersion: 'v2' }, 'write it as v1 ConfigMap'],
     [
       'of an old version',
@@ -86,11 +90,11 @@ describe('a kind that is not known here is told, and does not stop the others', 
     ]);
   });
 
-  test('each of them, though they have one name', () => {
+  test('each of several, even with the same name', () => {
     expect(read({ ...known, kind: 'X' }, { ...known, kind: 'X' }).refused).toHaveLength(2);
   });
 
-  test('those that are known are some thirty', () => {
+  test('about thirty are known', () => {
     expect(KNOWN).toEqual(
       expect.arrayContaining(['apps/v1 Deployment', 'batch/v1 CronJob', 'v1 Pod']),
     );
@@ -110,7 +114,12 @@ describe('a List is its items', () => {
   });
 
   test.each([
-    ['what is no object', list(known, 5), '1.yaml: items[1]', 'a number is no Kubernetes object'],
+    [
+      'what is not an object',
+      list(known, 5),
+      '1.yaml: items[1]',
+      'a number is no Kubernetes object',
+    ],
     ['what has no kind', list({ apiVersion: 'v1' }), '1.yaml: items[0]', 'an object without kind'],
     [
       'what has the wrong type',
@@ -122,23 +131,23 @@ describe('a List is its items', () => {
     expect(problems(value)).toEqual([expect.objectContaining({ where, problem })]);
   });
 
-  test('what is only called so is none', () => {
+  test('a kind that only ends with List is not one', () => {
     const crd = { ...known, kind: 'AllowList', apiVersion: 'example.org/v1' };
     expect(read(crd).refused).toHaveLength(1);
   });
 });
 
-describe('null is nothing', () => {
+describe('null is an absent field', () => {
   test.each([
     ['in an object', called('a', { labels: null }), called('a')],
     ['inside a list', list({ ...known, data: null }), known],
     [
-      'but an empty directory that is null is one',
+      'but an emptyDir that is null is an emptyDir',
       workload({ pod: { volumes: [{ name: 'a', emptyDir: null }] } }),
       workload({ pod: { volumes: [{ name: 'a', emptyDir: {} }] } }),
     ],
     [
-      'and a variable without a value has none',
+      'and a variable whose value is null has no value',
       workload({ container: { env: [{ name: 'A', value: null }] } }),
       workload({ container: { env: [{ name: 'A' }] } }),
     ],
@@ -147,11 +156,11 @@ describe('null is nothing', () => {
     expect(JSON.stringify(read(value).manifests)).not.toContain('null');
   });
 
-  test('what has none stays the same object', () => {
+  test('a manifest without nulls stays the same object', () => {
     expect(read(known).manifests[0]).toBe(known);
   });
 
-  test('a list of nothing is refused', () => {
+  test('a list of nulls is refused', () => {
     expect(problems(workload({ container: { args: [null] } }))).toHaveLength(1);
   });
 });
@@ -173,7 +182,7 @@ describe('a field of the wrong type is refused by its path', () => {
       'must be integer',
     ],
     [
-      'a text for a truth',
+      'a text for a boolean',
       workload({ pod: { enableServiceLinks: 'no', containers: [plainContainer()] } }),
       'Deployment/web: spec.template.spec.enableServiceLinks',
       'must be boolean',
@@ -259,7 +268,7 @@ describe('a name', () => {
     },
   );
 
-  test('of what becomes a service has no colon', () => {
+  test('of a workload has no colon', () => {
     expect(problems(workload({ name: 'a:b' }))).toEqual([
       {
         where: '1.yaml: Deployment/a:b: metadata.name',
@@ -280,14 +289,14 @@ describe('a key', () => {
 
   describe.each([
     ['of a ConfigMap', 'ConfigMap', (key: string) => configMap('a', { [key]: 'HUSH' })],
-    ['of a ConfigMap’s bytes', 'ConfigMap', (key: string) => configMap('a', {}, bytes(key))],
+    ['of a ConfigMap’s binaryData', 'ConfigMap', (key: string) => configMap('a', {}, bytes(key))],
     [
-      'of a ConfigMap’s bytes alone',
+      'of a ConfigMap with binaryData alone',
       'ConfigMap',
       (key: string) => ({ ...known, binaryData: bytes(key) }),
     ],
     ['of a Secret', 'Secret', (key: string) => secret('a', {}, bytes(key))],
-    ['of a Secret’s text', 'Secret', (key: string) => secret('a', { [key]: 'HUSH' })],
+    ['of a Secret’s stringData', 'Secret', (key: string) => secret('a', { [key]: 'HUSH' })],
   ])('%s', (_, kind, manifest) => {
     // It becomes a file's name: with `..` it would be a file anywhere.
     test.each(['', '.', '..', 'a/b', '../../a', 'a b', 'a\n', 'ä'])('cannot be %j', (key) => {
@@ -324,7 +333,7 @@ describe('two of one kind, name and namespace are refused', () => {
     ]);
   });
 
-  test('whatever the version', () => {
+  test('whatever their apiVersion', () => {
     const scalers = ['v1', 'v2'].map((version) => ({
       ...known,
       apiVersion: `autoscaling/${version}`,
@@ -334,12 +343,12 @@ describe('two of one kind, name and namespace are refused', () => {
     expect(problems(...scalers)).toHaveLength(1);
   });
 
-  test('and be the namespace said or not', () => {
+  test('whether the default namespace is written or not', () => {
     expect(problems(again, inNamespace('default', again))).toHaveLength(1);
     expect(problems(again, inNamespace('far', again))).toEqual([]);
   });
 
-  test('without a word of files, when there are none', () => {
+  test('without an origin, if there is none', () => {
     const documents = [known, again].map((value) => ({ origin: '', value }));
     expect(readManifests(documents).problems).toEqual([
       { where: 'ConfigMap/a', problem: 'there is more than one', hint: HINT },
@@ -347,7 +356,7 @@ describe('two of one kind, name and namespace are refused', () => {
   });
 });
 
-test('all problems come out together', () => {
+test('all problems are reported together', () => {
   const wheres = problems(
     'text',
     workload({ container: { image: 7, args: 'x' } }),
@@ -364,7 +373,7 @@ test('all problems come out together', () => {
   ]);
 });
 
-describe('what a controller makes of itself', () => {
+describe('an object that a controller made', () => {
   const owned = (controller: boolean) => ({
     apiVersion: 'v1',
     kind: 'Pod',
@@ -382,8 +391,8 @@ describe('what a controller makes of itself', () => {
     );
 
   test.each([
-    ['is left out beside it', [workload(), owned(true)], ['Deployment']],
-    ['stays without it', [owned(true)], ['Pod']],
+    ['is left out if its controller is there', [workload(), owned(true)], ['Deployment']],
+    ['stays if its controller is not there', [owned(true)], ['Pod']],
     [
       'stays where the owner does not control it',
       [workload(), owned(false)],

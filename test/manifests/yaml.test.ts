@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readYaml, renderManifests, renderYaml } from '../../manifests/yaml';
 
-/** What YAML of some version or other would read as something else than text. */
+/** Texts that some version of YAML would read as something else if they were not quoted. */
 const TRAPS = [
   ...['', ' ', '~', 'null', 'Null', 'NULL', 'yes', 'no', 'on', 'off', 'y', 'n', 'true', 'False'],
   ...[
@@ -81,13 +81,13 @@ test('one document keeps the order of its keys', () => {
   expect(renderYaml('# made\n', { b: 1, a: 2 })).toBe('# made\nb: 1\na: 2\n');
 });
 
-test('what a reader searches for is on one line, and written wherever it stands', () => {
+test('long text stays on one line, and a value that is there twice is written twice', () => {
   const long = 'word '.repeat(60).trim();
   const shared = { long };
   const text = renderYaml('', { a: shared, b: shared });
   expect(text.match(new RegExp(`^  long: ${long}$`, 'gm'))).toHaveLength(2);
 });
 
-test('empty documents are passed over', () => {
+test('empty documents are skipped', () => {
   expect(readYaml('---\n# nothing\n---\na: 1\n---\n')).toEqual([{ a: 1 }]);
 });
