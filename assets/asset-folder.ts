@@ -6,19 +6,19 @@ import type { Problem } from '../manifests/problem';
 import { checkFileName, checkFolderName, renderRule, type FileRule } from './file-rule';
 import { readText } from './read-text';
 
-/** A folder of the repository whose files are shown to a container, all of them and no others. */
+/** A folder of the repository that containers mount: all of its files and no others. */
 export interface AssetFolder {
   /** `assets/sql/20-foundation/`: in the repository, with `/` at the end. */
   readonly path: string;
   /** The last part of the path: `20-foundation`. */
   readonly name: string;
-  /** The texts, as the bytes on disk are, by file name in byte order. */
+  /** The texts by file name, in byte order of the names; the same bytes as on disk. */
   readonly files: Readonly<Record<string, string>>;
 }
 
 /**
- * The files of a folder that has no folders. Containers mount the very folder on Compose and a
- * ConfigMap of these texts on Kubernetes: what would not be the same on both is a problem.
+ * The files of a folder without subfolders. Containers mount this very folder on Compose, and a
+ * ConfigMap with these texts on Kubernetes: whatever would differ between the two is a problem.
  *
  * @param root the repository's root
  * @param path as in {@link AssetFolder}
@@ -36,7 +36,7 @@ export function readAssetFolder(
   return folder;
 }
 
-/** The folders in a folder, in byte order, and itself with the files that lie beside them. */
+/** The subfolders of a folder, in byte order, and the folder itself with the files beside them. */
 export function readAssetFolders(
   root: string,
   path: string,
@@ -84,7 +84,7 @@ export function readFolder(
   };
 }
 
-/** All but what a desktop and Python leave behind. */
+/** All but hidden files and Python's cache. */
 function visibleEntries(folder: string): readonly Dirent[] {
   const entries = new Map(
     readdirSync(folder, { withFileTypes: true })
@@ -97,7 +97,7 @@ function visibleEntries(folder: string): readonly Dirent[] {
 function readFile(root: string, path: string, entry: Dirent, rule: FileRule): string | Problem {
   const where = `${path}${entry.name}`;
   if (!entry.isFile()) return refuseLink(where);
-  // Of a backup or a picture it does not matter what is in it.
+  // A wrong name is enough: the content of a backup or a picture does not matter.
   return checkFileName(path, entry.name, rule) ?? readText(where, readFileSync(join(root, where)));
 }
 

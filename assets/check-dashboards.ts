@@ -4,7 +4,7 @@ import type { AssetFolder } from './asset-folder';
 import { openDataSources, type Dashboard } from './dashboard-schema';
 import { readDashboard } from './read-dashboard';
 
-/** Whether Grafana can show each dashboard: it tells the faults of a file in its log only. */
+/** Whether Grafana can show each dashboard: Grafana itself reports faults only in its log. */
 export function checkDashboards({ path, files }: AssetFolder): Problem[] {
   const read = Object.entries(files).map(([name, text]) => {
     const where = `${path}${name}`;
@@ -51,7 +51,7 @@ function checkSize(where: string, name: string, text: string): Problem[] {
 
 type Placed = Dashboard & { readonly where: string };
 
-/** Of two with the same Grafana shows one, or neither. */
+/** Of two dashboards with the same uid or title, Grafana shows one or neither. */
 function checkUnique(dashboards: readonly Placed[], field: 'uid' | 'title'): Problem[] {
   const first = new Map<string, string>();
   return dashboards.flatMap((dashboard) => {

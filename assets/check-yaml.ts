@@ -2,7 +2,7 @@ import { loadAll, YAMLException } from 'js-yaml';
 import type { Problem } from '../manifests/problem';
 import type { AssetFolder } from './asset-folder';
 
-/** Whether each file of a folder of YAML can be read. */
+/** Whether each file of a folder is YAML with at most one document. */
 export const checkYaml = ({ path, files }: AssetFolder): Problem[] =>
   Object.entries(files).flatMap(([name, text]) => {
     try {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What we read of a dashboard. Fields with two underscores are in an export that asks, when it is
- * imported in the browser, for what stands in the `${…}` of its texts.
+ * What we read of a dashboard. Fields with two underscores occur in exports for sharing: importing one
+ * in the browser asks what to put in the place of each `${…}`.
  */
 export type Dashboard = z.infer<typeof DASHBOARD>;
 
@@ -12,7 +12,7 @@ export type DashboardInput = z.infer<typeof INPUT>;
 const INPUT = z.looseObject({
   name: z.string(),
   type: z.string(),
-  /** Of a data source: which program's. */
+  /** Of a data source: its kind, such as `prometheus`. */
   pluginId: z.string().optional(),
   /** Of a constant. */
   value: z.unknown().optional(),
@@ -27,9 +27,11 @@ export const DASHBOARD = z.looseObject({
   templating: z.looseObject({ list: z.array(z.looseObject({ name: z.string() })) }).optional(),
 });
 
-/** The names of `${DS_…}` in a dashboard's text that none of its own variables answers for. */
+/** The names in `${DS_…}` of a dashboard's text that are not variables of its own. */
 export function openDataSources(dashboard: Dashboard): string[] {
-  const own = new Set(dashboard.templating?.list.map(({ name }) => name));
-  const named = JSON.stringify(dashboard).matchAll(/\$\{(DS_[^}:"\\]+)/g);
-  return [...new Set([...named].map(([, name = '']) => name))].filter((name) => !own.has(name));
+  const variables = new Set(dashboard.templating?.list.map(({ name }) => name));
+  const used = JSON.stringify(dashboard).matchAll(/\$\{(DS_[^}:"\\]+)/g);
+  return [...new Set([...used].map(([, name = '']) => name))].filter(
+    (name) => !variables.has(name),
+  );
 }

@@ -1,17 +1,17 @@
 import { isConfigMapKey, isNamePart, toNamePart } from '../manifests/config-map-names';
 import type { Problem } from '../manifests/problem';
 
-/** Which files a folder has. */
+/** Which files a folder may have. */
 export interface FileRule {
   /** What their names end with: `.sql`. */
   readonly endings?: readonly string[];
   /** Files that must be there, whatever their ending. */
   readonly needed?: readonly string[];
-  /** Whether a name need not be the key of a ConfigMap. */
+  /** Allows names that cannot be the key of a ConfigMap. */
   readonly anyName?: true;
 }
 
-/** Why a file may not be in a folder, or not under that name. */
+/** Why a file may not be in a folder, or not under that name; undefined if it may. */
 export function checkFileName(path: string, name: string, rule: FileRule): Problem | undefined {
   const where = `${path}${name}`;
   const ending = [...(rule.needed ?? []), ...(rule.endings ?? [])].find((each) =>
@@ -44,7 +44,7 @@ export function checkFolderName(path: string, name: string): Problem[] {
   ];
 }
 
-/** `apply.sh or *.sql`: what a message says. */
+/** The names that a rule allows, for a message: `apply.sh or *.sql`. */
 export function renderRule({ needed = [], endings = [] }: FileRule): string {
   const others = needed.filter((name) => !endings.some((ending) => name.endsWith(ending)));
   const names = [...others, ...endings.map((ending) => `*${ending}`)];

@@ -6,7 +6,7 @@ import { refusing } from './refusing';
 
 /** What `assets/grafana` holds. */
 export interface GrafanaAssets {
-  /** The folders of the provisioning: data sources, and where dashboards are. */
+  /** The folders with Grafana's provisioning: data sources, and where dashboards are. */
   readonly provisioning: readonly AssetFolder[];
   /** Dashboards as Grafana's export writes them, under any name. */
   readonly dashboards: AssetFolder;
@@ -16,7 +16,7 @@ export interface GrafanaAssets {
 export const DASHBOARDS = 'assets/grafana/dashboards/';
 
 /**
- * The provisioning alone, for what must run whatever is wrong with dashboards.
+ * The provisioning alone, for a command that must work whatever is wrong with dashboards.
  *
  * @throws ProblemsError with everything that is wrong in `assets/grafana/provisioning`
  */

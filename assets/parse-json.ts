@@ -1,4 +1,4 @@
-/** What a text of JSON holds, or why it holds nothing, with line and column. */
+/** The value of a JSON text, or why it is not JSON, with line and column. */
 export function parseJson(text: string): { readonly value: unknown } | { readonly fault: string } {
   try {
     return { value: JSON.parse(text) as unknown };
@@ -16,7 +16,7 @@ interface Fault {
   readonly reason: string;
 }
 
-/** V8 tells the position, or that the text ends, or which token it is and what stands around. */
+/** V8's message has the position, or says that the text ended, or quotes the token with its context. */
 function explain(message: string, text: string): Fault {
   const placed = /^(.*?)(?: in JSON)? at position (\d+)/s.exec(message);
   if (placed) return { position: Number(placed[2]), reason: placed[1] ?? '' };
@@ -28,7 +28,7 @@ function explain(message: string, text: string): Fault {
 
 const UNEXPECTED = /^(Unexpected token .+?), (?:\.\.\.)?"/s;
 
-/** Every shorter beginning of the text ends too early instead, and every longer one fails there, too. */
+/** Bisects: a beginning of the text fails at the token if it contains that, else it ends too early. */
 function findUnexpected(text: string): number {
   let [before, after] = [0, text.length];
   while (after - before > 1) {

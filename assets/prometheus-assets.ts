@@ -4,7 +4,7 @@ import { checkYaml } from './check-yaml';
 import { checkPrometheus, PROMETHEUS_FILE, PROMETHEUS_FOLDER } from './prometheus-file';
 
 /**
- * `assets/prometheus`: `prometheus.yml`, and what it names.
+ * `assets/prometheus`: `prometheus.yml`, and the files of rules that it names.
  *
  * @param problems what is wrong is added to it
  */

@@ -32,10 +32,10 @@ const PROMETHEUS = z.looseObject({
   scrape_configs: z.array(JOB).optional(),
 });
 
-/** What is in it, once {@link checkPrometheus} has nothing against it; fields in their order. */
+/** The content of a text that {@link checkPrometheus} accepts; fields in their order. */
 export const parsePrometheus = (text: string): PrometheusFile => load(text) as PrometheusFile;
 
-/** Whether `prometheus.yml`, where it is YAML, has the parts that we read. */
+/** Whether the parts of `prometheus.yml` that we read have the right shape; it must be YAML. */
 export function checkPrometheus(text: string): Problem[] {
   const { error } = PROMETHEUS.safeParse(loadAll(text)[0]);
   return (error?.issues ?? []).map(({ path, message }) => ({

@@ -11,7 +11,7 @@ export interface SqlAssets {
 }
 
 /**
- * The SQL alone, for what must run whatever else is wrong in `assets/`.
+ * The SQL alone, for a command that must work whatever else is wrong in `assets/`.
  *
  * @throws ProblemsError with everything that is wrong in `assets/sql`
  */

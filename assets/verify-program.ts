@@ -4,8 +4,8 @@ import type { Problem } from '../manifests/problem';
 import { readFolder, type AssetFolder } from './asset-folder';
 
 /**
- * The Python package of `verify`, a folder for each of its packages, the outer one first; none where
- * there is no such package.
+ * The Python program of `verify`: a folder for each of its packages, the outer one first. Empty where
+ * the repository has no such program.
  *
  * @param problems what is wrong is added to it
  */

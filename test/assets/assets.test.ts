@@ -53,7 +53,7 @@ function problemsOf(read: () => unknown): readonly Problem[] {
 
 const refusals = (): readonly Problem[] => problemsOf(() => readAssets(root));
 
-test('folders have their files as they are on disk', () => {
+test('folders have their files with the same bytes as on disk', () => {
   expect(readAssets(root)).toEqual({
     sql: {
       script: plainFolder('sql', { 'apply.sh': 'true\n' }),
@@ -103,9 +103,9 @@ test('the program of verify is a folder for each of its packages, the outer one 
 
 test.each<[what: string, files: Readonly<Record<string, string>>]>([
   ['an empty file, which is empty on both targets', { 'assets/sql/10-a/b.sql': '' }],
-  ['what a desktop leaves behind', { 'assets/sql/10-a/.DS_Store': '\r\n' }],
-  ['what Python leaves behind', { 'assets/verify/__pycache__/x.pyc': '\r\n' }],
-  ['what is in no folder that is mounted', { 'assets/sample-data/notes.txt': '\r\n' }],
+  ['the hidden file of a desktop', { 'assets/sql/10-a/.DS_Store': '\r\n' }],
+  ['Python’s cache', { 'assets/verify/__pycache__/x.pyc': '\r\n' }],
+  ['a file in a folder that is not mounted', { 'assets/sample-data/notes.txt': '\r\n' }],
   ['a group with a dot in its name', { 'assets/sql/10-a.b/a.sql': '' }],
   [
     'a dashboard as large as kubectl takes',
@@ -290,13 +290,13 @@ describe.each<[kind: string, rows: Readonly<Record<string, Refusal>>]>([
       'Latin-1': {
         files: { 'assets/sql/10-a/a.sql': Buffer.from('-- año\n', 'latin1') },
         where: 'assets/sql/10-a/a.sql',
-        problem: 'it is no text in UTF-8, which is all that a ConfigMap repeats',
+        problem: 'it is no text in UTF-8, which is all that a ConfigMap holds',
         hint: 'save it as UTF-8 (Windows PowerShell writes UTF-16 with >)',
       },
       'UTF-16 of ASCII, every other byte of which is zero': {
         files: { 'assets/sql/10-a/a.sql': Buffer.from('SELECT 1;\n', 'utf16le') },
         where: 'assets/sql/10-a/a.sql',
-        problem: 'it is no text in UTF-8, which is all that a ConfigMap repeats',
+        problem: 'it is no text in UTF-8, which is all that a ConfigMap holds',
         hint: 'save it as UTF-8 (Windows PowerShell writes UTF-16 with >)',
       },
       'a byte order mark': {
@@ -471,7 +471,7 @@ test.each([
   ['assets/sql/', 'folder'],
   ['assets/grafana/dashboards/', 'folder'],
 ])('%s must be there', (where, what) => {
-  // A file more, so that the folder is not empty.
+  // Another file, so that the folder is not empty.
   if (what === 'file') write({ [`${dirname(where)}/${SECOND[where] ?? ''}`]: '{}' });
   rmSync(join(root, where), { recursive: true });
   expect(refusals()).toEqual([
@@ -501,7 +501,7 @@ const SECOND: Readonly<Record<string, string>> = {
   ]);
 });
 
-test('everything that is wrong is said at once', () => {
+test('everything that is wrong is reported at once', () => {
   write({
     'assets/sql/65_extra/b.sql': '\r\n',
     'assets/prometheus/notes.txt': '',
@@ -531,9 +531,9 @@ test('the SQL alone is read, whatever is wrong elsewhere', () => {
 
 const bash = (command: string) => spawnSync('bash', ['-ec', command], { cwd: root });
 
-// Without git there is nothing that the hint could do.
+// The hint needs git.
 (spawnSync('git', ['--version']).status === 0 ? test : test.skip)(
-  'what is said about line ends works, and keeps what was edited',
+  'the hint about line ends works, and keeps edits',
   () => {
     write({ '.gitattributes': '* text=auto eol=lf\n' });
     bash('git init -q . && git add . && git -c user.name=a -c user.email=a@b commit -qm a');

@@ -1,6 +1,6 @@
 import { parseJson } from '../../assets/parse-json';
 
-test('what can be read is its value', () => {
+test('JSON gives its value', () => {
   expect(parseJson('{"a": [1, null]}')).toEqual({ value: { a: [1, null] } });
 });
 
