@@ -4,8 +4,8 @@ import type { PodTemplateProps } from './pod/pod-template';
 type Told = Pick<PodTemplateProps, 'command' | 'args' | 'environment' | 'mounts'>;
 
 /**
- * Whether a program is told the port that its construct states. One that knows it by itself would
- * stay on its own when the construct's is changed, behind a policy that lets nobody in.
+ * Whether a program is told each port that its construct states. A program that listens on a port of
+ * its own would keep it when the construct's changes, behind a NetworkPolicy that lets nobody in.
  *
  * @throws ProblemsError for each port that is in no argument, variable or mounted file
  */
@@ -27,7 +27,7 @@ export function checkPortsAreTold(
   if (problems.length > 0) throw new ProblemsError('the components', problems);
 }
 
-/** `postgres:5432` is another's port. */
+/** The port in an address such as `postgres:5432` belongs to another service. */
 const OTHERS = /(?<![\w.-])[a-z][a-z0-9-]*:\d+/g;
 
 const textsOf = ({ command = [], args = [], environment = {}, mounts = {} }: Told): string[] =>

@@ -2,8 +2,8 @@ import { ProblemsError } from '../manifests/problem';
 import type { Port } from './pod/port';
 
 /**
- * Whether users can reach what is published: the name of a headless Service leads to pods, and a port
- * that is for probes is in no Service.
+ * Whether users can reach each published port: a headless Service publishes nothing, and a port that
+ * is only for probes is in no Service.
  *
  * @throws ProblemsError for each port that is published and could not be reached
  */

@@ -12,7 +12,7 @@ import type { Health } from './pod/probes';
 import { exposePods } from './pod/service';
 import { createWorkload } from './pod/workload';
 
-/** What a component's pods do; who they are, the declaration says. */
+/** What a component's pods do. What they are is in the declaration. */
 export interface ComponentProps<PortName extends string> extends Pick<
   PodTemplateProps,
   | 'command'
@@ -24,22 +24,22 @@ export interface ComponentProps<PortName extends string> extends Pick<
   | 'terminationGracePeriodSeconds'
 > {
   readonly health: Health;
-  /** What listens only with some settings. @default the declaration's */
+  /** Given where they depend on settings. @default the declaration's */
   readonly ports?: Readonly<Record<PortName, DeclaredPort>>;
   /**
-   * How an old pod makes room for a new one. Recreate for what two at once would break.
-   * @default RollingUpdate, and a StatefulSet's own way for what has a claim
+   * The Deployment's: Recreate where two pods at once would do harm. A StatefulSet ignores it.
+   * @default RollingUpdate
    */
   readonly strategy?: 'RollingUpdate' | 'Recreate';
   /** @default one pod */
   readonly scale?: Scale;
-  /** Its name leads to the pods' own addresses, to each of them. @default false */
+  /** A headless Service: its name resolves to the addresses of all pods. @default false */
   readonly headless?: boolean;
 }
 
 /**
- * A service that stays up: its pods, what keeps them there, its name, what users reach of it, and
- * its edges in the network. A pod with a claim is a StatefulSet's, any other a Deployment's.
+ * A service that stays up: its pod template, workload, Service, published ports and network edges.
+ * With a PersistentVolumeClaim it is a StatefulSet, else a Deployment.
  */
 export class Component<PortName extends string = string> extends Construct {
   readonly endpoints: Readonly<Record<PortName, Endpoint>>;
@@ -49,26 +49,33 @@ export class Component<PortName extends string = string> extends Construct {
     super(plane, declaration.name);
     const { name, ports: declared = {} } = declaration;
     const { context } = plane;
-    const { health, strategy, scale, headless = false, ports: own = declared, ...does } = props;
-    const ports = mapValues(own, (port: DeclaredPort) => context.port(port)) as Ports<PortName>;
+    const {
+      health,
+      strategy,
+      scale,
+      headless = false,
+      ports: stated = declared,
+      ...podProps
+    } = props;
+    const ports = mapValues(stated, (port: DeclaredPort) => context.port(port)) as Ports<PortName>;
     const numbers = mapValues(ports, ({ number }: Port) => number);
-    checkPortsAreTold(name, numbers, does);
+    checkPortsAreTold(name, numbers, podProps);
     checkPublished(name, ports, headless);
     this.pod = new PodTemplate(this, 'Pod', {
-      ...does,
+      ...podProps,
       ...podOf(plane, declaration),
       ports: numbers,
       health,
     });
-    createWorkload(this, { name, pod: this.pod, ports, mounts: does.mounts, strategy, scale });
+    createWorkload(this, { name, pod: this.pod, ports, mounts: podProps.mounts, strategy, scale });
     if (scale) new Autoscaler(this, 'Autoscaler', { name, pod: this.pod, scale });
-    this.endpoints = isAsked(ports)
+    this.endpoints = needsService(ports)
       ? exposePods(this, 'Service', { name, pod: this.pod, ports, headless })
       : ({} as Record<PortName, Endpoint>);
     plane.published.push(...publishedOf(this.endpoints, ports, props));
   }
 
-  /** Lets its pods connect to what is made after it. */
+  /** Lets its pods connect to components that are made after it. */
   connectTo(endpoints: readonly Endpoint[]): void {
     for (const { server, port } of endpoints) this.pod.edges.connectTo(server, port);
   }
@@ -82,10 +89,10 @@ const mapValues = <From, To>(
 ): Record<string, To> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 
-const isAsked = (ports: Ports<string>): boolean =>
+const needsService = (ports: Ports<string>): boolean =>
   Object.values(ports).some(({ forProbesOnly }) => forProbesOnly !== true);
 
-/** With the path of the readiness probe, where it asks that port. */
+/** The published endpoints, with the path of the readiness probe where it asks that port. */
 function publishedOf(
   endpoints: Readonly<Record<string, Endpoint>>,
   ports: Readonly<Record<string, Port>>,

@@ -12,11 +12,11 @@ export interface ContextProps {
   readonly settings: Settings;
   readonly settingsMap: SettingsMap;
   readonly secrets: Secrets;
-  /** Stands for what an image of our own is built from. */
+  /** The hash of the build context in a folder: the tag of an image of our own. */
   readonly contextHash: (folder: string) => string;
 }
 
-/** What a component's declaration means with the settings of one synth. */
+/** Resolves what components declare, with the settings of one synth. */
 export class Context {
   readonly profile: ProfileName;
   private readonly built = new Set<string>();
@@ -39,7 +39,7 @@ export class Context {
     return this.props.secrets.reference(setting);
   }
 
-  /** With the address and the port of the host, where users reach it. */
+  /** The port; with the host address and host port where users reach it, if it is published. */
   port({ published, ...port }: DeclaredPort): Port {
     if (!published) return port;
     const { setting, nodePort } = published;
@@ -52,8 +52,8 @@ export class Context {
   }
 
   /**
-   * An image of our own is tagged with the content of its build context, so that a changed image
-   * changes the manifests and rolls out.
+   * An image of our own is tagged with the hash of its build context, so that a changed image changes
+   * the manifests and rolls out.
    */
   image(declaration: ImageDeclaration): Image {
     let image = this.images.get(declaration);
@@ -71,7 +71,7 @@ export class Context {
     return { ...image, reference: `${this.value(IMAGE_REGISTRY)}/${name}:${tag}` };
   }
 
-  /** Whether this is the first that asks: on Compose exactly one service builds an image of our own. */
+  /** Whether the caller asks first: on Compose exactly one service builds an image of our own. */
   isBuiltHere(declaration: ImageDeclaration): boolean {
     if ('setting' in declaration || this.built.has(declaration.buildContext)) return false;
     this.built.add(declaration.buildContext);

@@ -5,32 +5,32 @@ import type { LoginDeclaration } from './handles/login';
 import type { ImageDeclaration } from './pod/image';
 import type { Port } from './pod/port';
 
-/** What a component says of itself once, whatever the settings are. */
+/** What a component states about itself once, whatever the settings are. */
 export interface Declaration<PortName extends string = string> extends Partial<
   Omit<SettingsGroup, 'heading'>
 > {
   /** The workload's name, which is its Service's name: a DNS name on both targets. */
   readonly name: string;
-  /** What it is, in a few words: beside its name in the picture and in `.env`. */
+  /** What it is, in a few words: beside its name in the architecture's picture and in `.env`. */
   readonly title: Words;
   /** The label `app.kubernetes.io/component`. @default its name */
   readonly component?: string;
   readonly image: ImageDeclaration;
-  /** No container may ask for more than one CPU: Docker refuses a limit above what a machine has. */
+  /** No limit above one CPU: Docker refuses a limit above what the machine has. */
   readonly resources: Readonly<Record<ProfileName, Resources>>;
   /** @default none: nobody connects to it */
   readonly ports?: Readonly<Record<PortName, DeclaredPort>>;
-  /** The roles of Postgres that are there for it. @default none */
+  /** The roles of Postgres that are made for it. @default none */
   readonly logins?: readonly LoginDeclaration[];
 }
 
-/** Where a program listens. It is told the number, and its Service has the same. */
+/** Where a program listens. It is told this number, and its Service has the same port. */
 export interface DeclaredPort extends Omit<Port, 'published'> {
-  /** Users reach it on localhost. @default only the platform's own programs do, with an edge */
+  /** Users reach it on localhost. @default only programs of the platform with an edge to it do */
   readonly published?: {
-    /** The port of this machine. */
+    /** The host port. */
     readonly setting: Setting<number>;
-    /** The node's port behind it, 30000 to 32767. */
+    /** The Service's nodePort, 30000 to 32767. */
     readonly nodePort: number;
   };
 }
@@ -42,7 +42,7 @@ export const checkNames = (declarations: readonly Declaration[]): Problem[] =>
     .map(({ name }) => ({
       where: name,
       problem: 'is the name of two components',
-      hint: 'give one another name: a Service and a Compose service are called so',
+      hint: 'give one of them another name: a Service and a Compose service are called so',
     }));
 
 /** All settings that a declaration brings along. */

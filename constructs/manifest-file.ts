@@ -3,13 +3,13 @@ import type { Construct } from 'constructs';
 import { PLATFORM, PLATFORM_LABELS } from './pod/labels';
 
 export interface ManifestFileProps {
-  /** Position among the files: `kubectl apply -f dist/` reads them in the order of their names. */
+  /** Its number in the file name: `kubectl apply -f dist/` reads files in the order of their names. */
   readonly position: number;
-  /** The name behind the position, and what the file is called in `dist/`. */
+  /** The file name without the number and the ending. */
   readonly name: string;
 }
 
-/** One file of `dist/`: a chart whose objects keep the names they are given. */
+/** One file of `dist/`: a chart whose objects keep exactly the names they are given. */
 export class ManifestFile extends Chart {
   readonly fileName: string;
 

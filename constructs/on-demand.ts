@@ -8,8 +8,8 @@ import { PodTemplate } from './pod/pod-template';
 
 /**
  * Work that a person starts, as often as they like: a CronJob that never runs by itself.
- * `kubectl create job --from=cronjob/NAME`, and on Compose `docker compose run --rm NAME`. It waits
- * for nothing: `docker compose run` would start that.
+ * `kubectl create job --from=cronjob/NAME`, and on Compose `docker compose run --rm NAME`. It has no
+ * waits: `docker compose run` would start what it waits for.
  */
 export class OnDemand extends Construct {
   constructor(plane: Plane, declaration: Declaration, props: Omit<OneShotProps, 'waitFor'>) {
@@ -33,5 +33,5 @@ export class OnDemand extends Construct {
   }
 }
 
-/** A CronJob must have one, also when it is suspended. */
+/** A CronJob must have a schedule, even when it is suspended. */
 const NEVER_REACHED = '0 0 1 1 *';

@@ -12,7 +12,7 @@ export type OneShotProps = Pick<
   'command' | 'environment' | 'mounts' | 'waitFor' | 'connectTo'
 >;
 
-/** Work that ends: a Job that is repeated when it fails, and cleared away after ten minutes. */
+/** Work that ends: a Job, retried when it fails and deleted ten minutes after its end. */
 export class OneShot extends Construct {
   constructor(plane: Plane, declaration: Declaration, props: OneShotProps) {
     super(plane, declaration.name);
@@ -24,7 +24,7 @@ export class OneShot extends Construct {
     });
     new k8s.KubeJob(this, 'Job', {
       metadata: {
-        // A Job cannot be changed: another template is another Job.
+        // A Job is immutable: a changed template needs a Job of another name.
         name: `${name}-${hashOf(pod.template)}`,
         labels: pod.labels,
         annotations: writeAnnotation('name', name),

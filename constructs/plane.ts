@@ -10,13 +10,13 @@ export interface PlaneProps extends Pick<ManifestFileProps, 'position'> {
   readonly plane: PlaneName;
 }
 
-/** A plane of the architecture: one file of `dist/`, in which its components are. */
+/** A plane of the architecture: one file of `dist/` with all its components. */
 export class Plane extends ManifestFile {
   readonly context: Context;
   readonly plane: PlaneName;
-  /** What was made in it. */
+  /** The components that were made in it. */
   readonly made: Declaration[] = [];
-  /** What users reach, for who asks whether it works. */
+  /** The ports that users reach, for `verify`. */
   readonly published: PublishedEndpoint[] = [];
 
   constructor(scope: Construct, id: string, { context, plane, position }: PlaneProps) {
@@ -25,7 +25,7 @@ export class Plane extends ManifestFile {
     this.plane = plane;
   }
 
-  /** The first port that users reach of a component in it. */
+  /** The first published port of a component in it. */
   endpointOf({ name }: Declaration): Endpoint {
     const endpoint = this.published.find(({ host }) => host === name);
     if (!endpoint) throw new Error(`${name} publishes nothing in this plane`);

@@ -18,7 +18,7 @@ import { Shared } from './shared/shared';
 export interface PlatformProps {
   readonly settings: Settings;
   readonly assets: Assets;
-  /** Stands for what an image of our own is built from. */
+  /** The hash of the build context in a folder: the tag of an image of our own. */
   readonly contextHash: (folder: string) => string;
 }
 
@@ -26,7 +26,7 @@ export interface PlatformProps {
 export class Platform extends App {
   /** The files of `dist/`, in the order in which they are applied. */
   readonly files: readonly ManifestFile[];
-  /** The one of them that git does not see. */
+  /** The one of them that git ignores. */
   readonly secrets: ManifestFile;
 
   constructor({ settings, assets, contextHash }: PlatformProps) {

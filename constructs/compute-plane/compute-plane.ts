@@ -21,12 +21,12 @@ export interface ComputePlaneProps {
   readonly whenBucketReady: Awaitable;
 }
 
-/** Distributed work: Dask's scheduler and workers, and who runs Prefect's flows. */
+/** Distributed work: Dask's scheduler and workers, and the worker that runs Prefect's flows. */
 export class ComputePlane extends Plane {
   static readonly components = [DaskScheduler, DaskWorker, PrefectWorker];
 
   readonly scheduler: Endpoint;
-  /** Where its programs answer with their figures. */
+  /** Where its programs answer with their metrics. */
   readonly metrics: readonly Endpoint[];
 
   constructor(scope: Construct, id: string, { context, ...props }: ComputePlaneProps) {

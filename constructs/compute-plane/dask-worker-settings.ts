@@ -30,7 +30,7 @@ export const DASK_WORKER_PROCESSES = countSetting(
   },
 );
 
-/** Of a pod's memory, in MiB, what its processes have; the rest is for what starts them. */
+/** `memory`, in MiB, is for all processes of a pod; the rest of its limit is for what starts them. */
 export const PROCESSES = {
   local: { count: 2, memory: 736 },
   small: { count: 1, memory: 368 },
@@ -42,12 +42,12 @@ export const DASK_WORKER_SETTINGS: Omit<SettingsGroup, 'heading'> = {
   warnings: [warnOfCrowdedWorkers],
 };
 
-/** The autoscaler refuses to end below where it begins. */
+/** The autoscaler refuses a maxReplicas below its minReplicas. */
 function refuseTooFewWorkers(settings: Settings): Problem[] {
   const [least, most] = [DASK_WORKER_REPLICAS, DASK_WORKER_MAX_REPLICAS].map(
     ({ name }) => settings[name],
   );
-  // What is no number was refused already.
+  // What is not a number was refused already.
   if (typeof least !== 'number' || typeof most !== 'number' || most >= least) return [];
   return [
     {
@@ -58,7 +58,7 @@ function refuseTooFewWorkers(settings: Settings): Problem[] {
   ];
 }
 
-/** MiB. Polars, pyarrow, pandas and s3fs together take 250 of a process. */
+/** MiB for each process. Polars, pyarrow, pandas and s3fs together take 250 of them. */
 const ENOUGH = 300;
 
 /** More worker processes than a replica has memory for: each job would end in `KilledWorker`. */

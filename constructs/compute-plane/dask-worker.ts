@@ -33,10 +33,10 @@ export interface DaskWorkerProps {
   readonly data: DataAccess;
 }
 
-/** Dask's workers: as many pods as there is work for, and nothing lost when there are fewer. */
+/** Dask's workers, which scale with the work; no result is lost when a pod leaves. */
 export class DaskWorker extends Component {
   static readonly declaration = DASK_WORKER;
-  /** The figures of each process. */
+  /** Where each process answers with its metrics. */
   readonly metrics: readonly Endpoint[];
 
   constructor(plane: Plane, { scheduler, data }: DaskWorkerProps) {
@@ -85,14 +85,14 @@ export class DaskWorker extends Component {
     this.connectTo(peers);
   }
 
-  /** Where each process of a replica has its figures; the name of the service leads to all replicas. */
+  /** The metrics port of each process of a replica; the Service's name leads to all replicas. */
   static metricsPorts(context: Context): readonly number[] {
     return portsOf('metrics', processesOf(context));
   }
 }
 
 const HEALTH_PORT = 8780;
-/** The first of the ports of each kind; one for each process follows. */
+/** The first port of each kind, for the first process; each further process has the next one. */
 const FIRST_PORTS = { metrics: 8790, worker: 8800, nanny: 8810 } as const;
 type PortKind = keyof typeof FIRST_PORTS;
 
@@ -112,8 +112,8 @@ const namedPorts = (
   );
 
 /**
- * A directory in memory is no place to spill to on Compose, and a worker that does nothing need not
- * look at itself fifty times a second. https://docs.dask.org/en/stable/configuration.html
+ * On Compose /tmp is in memory, so spilling to it saves none; and an idle worker need not check itself
+ * fifty times a second. https://docs.dask.org/en/stable/configuration.html
  */
 const QUIET: Environment = {
   DASK_DISTRIBUTED__WORKER__MEMORY__TARGET: 'False',

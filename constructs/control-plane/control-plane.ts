@@ -14,11 +14,11 @@ import { PrefectServer } from './prefect-server';
 export interface ControlPlaneProps {
   readonly context: Context;
   readonly sql: SqlAssets;
-  /** Those of all components. */
+  /** The logins of all components. */
   readonly logins: readonly LoginDeclaration[];
 }
 
-/** Metadata, quality, orchestration: the database, its schema and figures, and Prefect's server. */
+/** Metadata, quality, orchestration: the database, its schema and metrics, and Prefect's server. */
 export class ControlPlane extends Plane {
   static readonly components = [Postgres, PostgresSchema, PostgresExporter, PrefectServer];
 
@@ -26,7 +26,7 @@ export class ControlPlane extends Plane {
   readonly schema: Schema;
   readonly prefect: Endpoint;
   readonly exporter: Endpoint;
-  /** Where its programs answer with their figures. */
+  /** Where its programs answer with their metrics. */
   readonly metrics: readonly Endpoint[];
 
   constructor(scope: Construct, id: string, { context, sql, logins }: ControlPlaneProps) {

@@ -40,7 +40,7 @@ export interface PostgresExporterProps {
   readonly schema: Schema;
 }
 
-/** Postgres' figures for Prometheus. It logs in with a role that the schema makes. */
+/** Postgres' metrics for Prometheus. It logs in with a role that the schema's Job makes. */
 export class PostgresExporter extends Component<'metrics'> {
   static readonly declaration = POSTGRES_EXPORTER;
 
@@ -55,7 +55,7 @@ export class PostgresExporter extends Component<'metrics'> {
         DATA_SOURCE_USER: login.user,
         DATA_SOURCE_PASS: login.password,
       },
-      // `/metrics` would ask the database, whose health is the database's to tell.
+      // Not `/metrics`, which asks the database: the database has probes of its own.
       health: { ready: { path: '/', port: 'metrics' }, startupSeconds: 60, periodSeconds: 15 },
       waitFor: [schema.whenCompleted(MEASURES)],
       connectTo: [database.endpoint],

@@ -22,7 +22,7 @@ import { Postgres } from './postgres';
 export interface PostgresSchemaProps {
   readonly database: Database;
   readonly sql: SqlAssets;
-  /** Those of all components. */
+  /** The logins of all components. */
   readonly logins: readonly LoginDeclaration[];
 }
 
@@ -34,7 +34,7 @@ const POSTGRES_SCHEMA: Declaration = {
   component: 'schema',
   image: Postgres.declaration.image,
   resources: { local: RESOURCES, small: RESOURCES },
-  // The SQL grants to them by name, whoever logs in with them.
+  // The SQL grants rights to these two by name, whoever logs in with them.
   logins: [ETL_WRITER, BI_READER],
 };
 

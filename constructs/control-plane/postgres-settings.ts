@@ -56,7 +56,7 @@ const DATA_PATH = unreadSetting('DATA_PATH', {
   es: 'Los datos viven en volúmenes con nombre. Una copia de la base de datos:\ndocker compose exec -T postgres pg_dump -U postgres -Fc pqr_lakehouse > pqr_lakehouse.dump',
 });
 
-/** Beside the port, which stands with the component's ports. */
+/** All but the port, which is declared with the component's ports. */
 export const POSTGRES_SETTINGS: Omit<SettingsGroup, 'heading'> = {
   settings: [
     POSTGRES_USER,
@@ -70,7 +70,7 @@ export const POSTGRES_SETTINGS: Omit<SettingsGroup, 'heading'> = {
   warnings: [warnOfAnonKey, warnOfDataPath],
 };
 
-/** The owner and its database are none of those that the schema makes. */
+/** Refuses an owner or a database with a name that the schema's Job makes. */
 export const refuseTakenNames =
   (logins: readonly LoginDeclaration[]): Rule =>
   (settings) => {

@@ -58,9 +58,9 @@ export class Postgres extends Component<'postgres'> {
         POSTGRES_USER: owner.user,
         POSTGRES_PASSWORD: owner.password,
         POSTGRES_DB: name,
-        // Below the mount point: on kind that belongs to root, and Postgres must own its directory.
+        // Below the mount point, which belongs to root on kind: Postgres must own its directory.
         PGDATA: `${DATA}/pgdata`,
-        // For the server, and for what asks it in its container.
+        // For the server, and for the probe, which runs in the same container.
         PGPORT: String(PORT),
       },
       mounts: { [DATA]: CLAIM, ...EMPTY_DIRS },
@@ -77,7 +77,7 @@ export class Postgres extends Component<'postgres'> {
   }
 }
 
-/** Over TCP: while the database is first made, a server without it listens on the socket. */
+/** Over TCP: while the database is being made, a server listens on the Unix socket only. */
 const ANSWERS = {
   command: ['sh', '-c', 'exec pg_isready -q -h 127.0.0.1 -U "$POSTGRES_USER" -d "$POSTGRES_DB"'],
 };

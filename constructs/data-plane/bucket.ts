@@ -20,7 +20,7 @@ const BUCKET: Declaration = {
   resources: WAITING,
 };
 
-/** The Job that makes the bucket, and finds it made the next time. */
+/** The Job that makes the bucket; one that exists is fine. */
 export class Bucket extends OneShot {
   static readonly declaration = BUCKET;
   readonly whenReady: Awaitable;
@@ -36,7 +36,7 @@ export class Bucket extends OneShot {
   }
 }
 
-/** S3 answers 200 for a bucket that is the owner's already, some servers 409. */
+/** For a bucket that the owner already has, S3 answers 200 and some servers answer 409. */
 const MAKE = `
 status=$(${bucketRequest('-X PUT')}) || exit 1
 case $status in

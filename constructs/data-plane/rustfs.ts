@@ -18,7 +18,7 @@ const RUSTFS_PORT = portSetting('RUSTFS_PORT', 9000, {
 const RUSTFS_ACCESS_KEY = secretSetting(
   'RUSTFS_ACCESS_KEY',
   { en: 'The user of the object storage.', es: 'El usuario del almacén de objetos.' },
-  // As many as S3's have.
+  // As long as those of AWS.
   20,
 );
 const RUSTFS_SECRET_KEY = secretSetting('RUSTFS_SECRET_KEY', {
@@ -86,7 +86,7 @@ const RUSTFS: Declaration<'s3' | 'console'> = {
 };
 
 export interface RustfsProps {
-  /** Where it sends its figures: it has no address that could be asked for them. */
+  /** Where it sends its metrics: it has no address that Prometheus could ask. */
   readonly metrics: Endpoint;
 }
 
@@ -101,7 +101,7 @@ export class Rustfs extends Component<'s3' | 'console'> {
     const secretKey = context.secret(RUSTFS_SECRET_KEY);
     super(plane, RUSTFS, {
       environment: {
-        // Without them it only warns, and takes keys that everybody knows.
+        // Without them RustFS only warns, and uses keys that everybody knows.
         RUSTFS_ACCESS_KEY: accessKey,
         RUSTFS_SECRET_KEY: secretKey,
         RUSTFS_VOLUMES: DATA,

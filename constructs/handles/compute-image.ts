@@ -1,6 +1,6 @@
 import type { OwnImage } from '../pod/image';
 
-/** Dask, Prefect and the packages of the course: what exchanges pickles has one Python and one version of all. */
+/** Dask, Prefect and the course's packages: programs that exchange pickles need equal versions of all. */
 export const COMPUTE_IMAGE: OwnImage = {
   name: 'compute',
   buildContext: 'apps/compute',

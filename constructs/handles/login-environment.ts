@@ -2,7 +2,7 @@ import type { Context } from '../context';
 import type { Environment } from '../pod/environment';
 import { renderLogins, type LoginDeclaration } from './login';
 
-/** All logins for a program that makes or tries them, and the password of each. */
+/** All logins, and the password of each, for a program that makes or tries them. */
 export const loginEnvironment = (
   logins: readonly LoginDeclaration[],
   context: Context,

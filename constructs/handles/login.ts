@@ -11,8 +11,8 @@ export interface LoginDeclaration {
 }
 
 /**
- * It loads the lakehouse, or only reads it; owns the database of its own name and sees no other; or
- * reads the server's statistics. What the first two may do is in assets/sql/90-grants/.
+ * `writes` and `reads` are rights in the lakehouse, by assets/sql/90-grants/; `owns` has the database of
+ * its own name and sees no other; `measures` reads the server's statistics.
  */
 type Rights = 'writes' | 'reads' | 'owns' | 'measures';
 

@@ -6,6 +6,6 @@ export interface Schema {
   login(declaration: LoginDeclaration): Login;
   /** For a pod that has a database of its own, which the Job makes first. */
   whenDatabaseReady(owner: LoginDeclaration): Awaitable;
-  /** For a pod that logs in to the lakehouse, and can tell by itself that the schema is there. */
+  /** For a pod that logs in to the lakehouse: it looks for the schema with its own login. */
   whenCompleted(login: LoginDeclaration): Awaitable;
 }

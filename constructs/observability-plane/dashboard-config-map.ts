@@ -2,10 +2,10 @@ import { MAX_LENGTH, toNamePart } from '../../manifests/config-map-names';
 import { hashOf } from '../pod/configuration-hash';
 
 /**
- * The name of a dashboard's ConfigMap, whatever its file is called. It depends on nothing but that,
- * so that one dashboard more renames no other; two files never have the same.
+ * The name of a dashboard's ConfigMap, whatever its file is called. It depends only on the file's name,
+ * so that another dashboard renames none; two files never have the same.
  *
- * @param file its name: `dask.json`, `Node Exporter Full-1700000000.json`
+ * @param file the file's name: `dask.json`, `Node Exporter Full-1700000000.json`
  */
 export function dashboardConfigMap(file: string): string {
   // macOS writes an accent as a character of its own.
@@ -20,5 +20,5 @@ export function dashboardConfigMap(file: string): string {
 const PREFIX = 'grafana-dashboard-';
 const ROOM = MAX_LENGTH - PREFIX.length;
 const HASH_LENGTH = 12;
-/** What a name with a hash ends with: a file that is called so gets one, too. */
+/** A name that already ends like one with a hash gets a hash, too. */
 const HASHED = /(?:^|-)[0-9a-f]{12}$/;

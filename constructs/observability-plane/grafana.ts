@@ -94,18 +94,18 @@ export class Grafana extends Component<'http'> {
         GF_ANALYTICS_REPORTING_ENABLED: 'false',
         GF_ANALYTICS_CHECK_FOR_UPDATES: 'false',
         GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: 'false',
-        // With a read-only root it would lose the data sources that it brings.
+        // With a read-only root file system an update would lose the data sources of the image.
         // https://github.com/grafana/grafana/issues/132528
         GF_PLUGINS_PREINSTALL_AUTO_UPDATE: 'false',
         GF_PLUGINS_PREINSTALL_DISABLED: 'true',
-        // The provisioned data source names it.
+        // The provisioned data source reads it.
         PROMETHEUS_URL: addressOf('http', prometheus),
       },
       mounts: {
         [DATA]: CLAIM,
         '/tmp': { kind: 'emptyDir', name: 'tmp', sizeLimit: '64Mi' },
         '/etc/grafana/provisioning': { kind: 'files', name: 'provisioning', sources: provisioning },
-        // Not below its data: what is mounted inside a volume leaves an empty file there.
+        // Not below DATA: a file that is mounted inside a volume leaves an empty file there.
         '/etc/grafana/dashboards': {
           kind: 'files',
           name: 'dashboards',

@@ -17,11 +17,11 @@ export interface ObservabilityPlaneProps {
 
 type OtherServices = Omit<VerifyProps, 'prometheus' | 'grafana' | 'administrator'>;
 
-/** Monitoring as code: figures, dashboards that show them, and what asks everything to work. */
+/** Monitoring as code: metrics, dashboards that show them, and `verify`. */
 export class ObservabilityPlane extends Plane {
   static readonly components = [Prometheus, Grafana, Verify];
 
-  /** Where figures can be sent. */
+  /** Where metrics can be sent. */
   readonly metrics: Endpoint;
   private readonly prometheus: Prometheus;
   private readonly grafana: Grafana;
@@ -35,12 +35,12 @@ export class ObservabilityPlane extends Plane {
     this.observe([this.grafana.endpoints.http]);
   }
 
-  /** Lets Prometheus ask for the figures of others, which are made after it: some send it theirs. */
+  /** Lets Prometheus ask services that are made after it: some of those send it their metrics. */
   observe(targets: readonly Endpoint[]): void {
     this.prometheus.connectTo(targets);
   }
 
-  /** Makes what asks all services, those of the other planes too, to do their work. */
+  /** Makes `verify`, which asks the services of all planes to do their work. */
   verify({ published, ...others }: OtherServices): void {
     new Verify(this, {
       ...others,

@@ -8,12 +8,12 @@ import {
 import { ProblemsError, type Problem } from '../../manifests/problem';
 
 /**
- * Prometheus' files, where one entry of `dns_sd_configs` for a name of `ports` becomes an entry for
+ * Prometheus' files, in which an entry of `dns_sd_configs` for a name in `ports` becomes an entry for
  * each of its ports: the name leads to the addresses of all replicas, and each process of a replica has a
- * port of its own. All else stays as it is.
+ * port of its own. Everything else stays as it is.
  *
  * @param ports by the name that is looked up
- * @throws ProblemsError where an entry says something else than the first port
+ * @throws ProblemsError where an entry for such a name has not exactly its first port
  */
 export function prometheusConfiguration(
   files: Readonly<Record<string, string>>,

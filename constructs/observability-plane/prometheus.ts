@@ -52,23 +52,25 @@ const PROMETHEUS: Declaration<'http'> = {
 
 export interface PrometheusProps {
   readonly files: AssetFolder;
-  /** The ports of the figures, one after the other, of what has several in each pod. */
+  /** The metrics ports of services that have several in each pod, by the service's name. */
   readonly discovered: Readonly<Record<string, readonly number[]>>;
 }
 
-/** Prometheus: asks for figures, and takes those that RustFS sends. */
+/** Prometheus: asks for metrics, and takes those that RustFS sends. */
 export class Prometheus extends Component<'http'> {
   static readonly declaration = PROMETHEUS;
 
   constructor(plane: Plane, { files, discovered }: PrometheusProps) {
-    const made = prometheusConfiguration(files.files, discovered);
-    const { [PROMETHEUS_FILE]: changed = '', ...rules } = made;
+    const { [PROMETHEUS_FILE]: configuration = '', ...rules } = prometheusConfiguration(
+      files.files,
+      discovered,
+    );
     const sources = [
       configFiles(plane, {
         configMap: 'prometheus-configuration',
-        files: { [PROMETHEUS_FILE]: changed },
+        files: { [PROMETHEUS_FILE]: configuration },
       }),
-      // What stays as it is, is mounted from where it is edited.
+      // Files without a change are mounted from where they are edited.
       ...(Object.keys(rules).length > 0
         ? [configFiles(plane, { configMap: 'prometheus-rules', files: rules, path: files.path })]
         : []),
@@ -97,8 +99,8 @@ export class Prometheus extends Component<'http'> {
 }
 
 /**
- * Some builds of Prometheus, Debian's for one, come without the receiver: then the figures of RustFS
- * are missing, and all else is there.
+ * Some builds of Prometheus, Debian's for one, come without the receiver: then only the metrics of
+ * RustFS are missing.
  */
 const START = `
 if prometheus --help 2>&1 | grep -q web.enable-otlp-receiver; then

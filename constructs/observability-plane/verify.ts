@@ -19,7 +19,7 @@ const VERIFY: Declaration = {
   title: { en: 'asks every service to do its work', es: 'pide a cada servicio su trabajo' },
   component: 'verification',
   image: COMPUTE_IMAGE,
-  // Runs when asked to, beside everything else.
+  // It runs only when asked to, while everything else runs.
   resources: { local: RESOURCES, small: RESOURCES },
 };
 
@@ -39,7 +39,7 @@ export interface VerifyProps {
   readonly grafana: Endpoint;
   readonly administrator: Login;
   readonly metabase: Endpoint;
-  /** Of all services: each is asked in the way of what it speaks. */
+  /** Of all services: each port is asked by the protocol that it speaks. */
   readonly published: readonly PublishedEndpoint[];
 }
 
@@ -74,7 +74,7 @@ export class Verify extends OnDemand {
         METABASE_URL: addressOf('http', props.metabase),
         ENDPOINTS: published.map(renderEndpoint).join('\n'),
         CATALOGUE_FILE: `${FOLDER}/catalogue.json`,
-        // For the commands that it names.
+        // For the kubectl commands in its messages.
         NAMESPACE: PLATFORM,
       },
       mounts: {

@@ -2,7 +2,7 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { PodTemplate } from './pod-template';
 
-/** From how many pods to how many. */
+/** The number of pods, at least and at most. */
 export interface Scale {
   readonly minReplicas: number;
   readonly maxReplicas: number;
@@ -14,7 +14,7 @@ export interface AutoscalerProps {
   readonly scale: Scale;
 }
 
-/** As many pods as there is work for, fewer only slowly, and never all of them away at once. */
+/** Pods for the work there is: scaled down slowly, and never all evicted at once. */
 export class Autoscaler extends Construct {
   constructor(scope: Construct, id: string, { name, pod, scale }: AutoscalerProps) {
     super(scope, id);
@@ -35,13 +35,13 @@ export class Autoscaler extends Construct {
   }
 }
 
-/** Of what a pod requests, which is for all of its processes. */
+/** In percent of the pod's CPU request, which is for all of its processes. */
 const CPU: k8s.MetricSpecV2 = {
   type: 'Resource',
   resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } },
 };
 
-/** What scales here has state, so at most a quarter leaves at a time, as Dask's operator does it. */
+/** Pods that scale here hold results: at most a quarter leaves per minute, as with Dask's operator. */
 const SLOWLY: k8s.HpaScalingRulesV2 = {
   stabilizationWindowSeconds: 120,
   policies: [{ type: 'Percent', value: 25, periodSeconds: 60 }],

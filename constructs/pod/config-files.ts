@@ -7,18 +7,18 @@ import type { FileSource } from './volumes';
 export interface ConfigFilesProps {
   /** The name of the ConfigMap. */
   readonly configMap: string;
-  /** Below the mount. @default '', the mount itself */
+  /** The folder below the mount path. @default '', the mount path itself */
   readonly folder?: string;
-  /** Texts by the names of the files. */
+  /** Texts by file name. */
   readonly files: Readonly<Record<string, string>>;
   /**
-   * What holds them in the repository: a folder with `/` at its end, or the one file that there is.
-   * Compose mounts that. @default nothing, for what is made by a synth
+   * Where the repository has them: a folder with `/` at its end, or a single file. Compose mounts
+   * that. @default nowhere: a synth makes them
    */
   readonly path?: string;
 }
 
-/** Files for a volume, in a ConfigMap that says where they are edited. */
+/** Files for a volume, in a ConfigMap that states where the repository has them. */
 export function configFiles(scope: Construct, props: ConfigFilesProps): FileSource {
   const { configMap, folder = '', files, path } = props;
   new k8s.KubeConfigMap(scope, configMap, {

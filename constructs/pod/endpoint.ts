@@ -5,16 +5,16 @@ export interface Endpoint {
   /** The DNS name of the service on both targets. */
   readonly host: string;
   readonly port: number;
-  /** The edges of the pods behind it. */
+  /** The network edges of the pods behind it. */
   readonly server: NetworkEdges;
 }
 
-/** One that users reach, too. */
+/** An endpoint that is published on the host, too. */
 export interface PublishedEndpoint extends Endpoint {
   readonly speaks: string;
-  /** What answers well when the service is ready, where it speaks HTTP and something is known. */
+  /** The path that answers with success when the service is ready, if it speaks HTTP and has one. */
   readonly path?: string;
-  /** The services that its pods wait for: where one is away, it cannot start. */
+  /** The services that its pods wait for: without each of them it cannot start. */
   readonly waitsFor: readonly string[];
 }
 

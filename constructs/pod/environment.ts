@@ -4,7 +4,7 @@ import type { k8s } from 'cdk8s-plus-28';
 export interface SettingReference {
   readonly configMap: string;
   readonly key: string;
-  /** Its value now: part of a pod's configuration. */
+  /** Its value now, for the hash of a pod's configuration. */
   readonly value: string;
 }
 
@@ -14,7 +14,7 @@ export interface SecretReference {
   readonly key: string;
 }
 
-/** A literal may name variables before it as `$(NAME)`. */
+/** A literal may refer to variables that stand before it as `$(NAME)`. */
 export type EnvironmentValue = string | SettingReference | SecretReference;
 export type Environment = Readonly<Record<string, EnvironmentValue>>;
 

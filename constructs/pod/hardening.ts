@@ -6,12 +6,12 @@ export function hardenedPod(files: { readonly gid: number }): k8s.PodSecurityCon
   return {
     runAsNonRoot: true,
     seccompProfile: { type: 'RuntimeDefault' },
-    // Secrets and empty directories become readable for the group; claims on kind do not.
+    // The kubelet gives Secrets and emptyDirs to this group; on kind it does not give it the claims.
     fsGroup: files.gid,
   };
 }
 
-/** What it wants of a container, and a root file system that nobody writes to. */
+/** What the same standard wants of a container, and a read-only root file system. */
 export function hardenedContainer(image: Image): k8s.SecurityContext {
   return {
     // Numeric, since the kubelet cannot tell whether a name is root.

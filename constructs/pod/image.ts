@@ -8,9 +8,9 @@ export interface Image {
   readonly reference: string;
   readonly uid: number;
   readonly gid: number;
-  /** The folder that builds it, for the images of our own. */
+  /** The folder it is built from, for an image of our own. */
   readonly buildContext?: string;
-  /** What a health check in the image can ask over HTTP with. */
+  /** The HTTP client in the image, for health checks. */
   readonly httpClient?: HttpClient;
 }
 
@@ -20,7 +20,7 @@ export interface OwnImage extends Omit<Image, 'reference'> {
   readonly buildContext: string;
 }
 
-/** An image that others build: the setting that names it has the default. */
+/** An image that others build. The setting names it, and has the default. */
 export interface PublicImage extends Omit<Image, 'reference'> {
   readonly setting: Setting<string>;
 }

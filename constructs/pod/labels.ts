@@ -4,20 +4,20 @@ export type PlaneName = (typeof PLANES)[number];
 export interface Identity {
   /** The workload's name, which is its Service's name: a DNS name on both targets. */
   readonly name: string;
-  /** What it is to the platform, in a word. */
+  /** What it is to the platform, in a word: the label `app.kubernetes.io/component`. */
   readonly component: string;
   readonly plane: PlaneName;
 }
 
 export const PLATFORM = 'pqr-lakehouse';
 
-/** What every object carries. */
+/** The labels of every object. */
 export const PLATFORM_LABELS = {
   'app.kubernetes.io/part-of': PLATFORM,
   'app.kubernetes.io/managed-by': 'cdk8s',
 };
 
-/** What selects a workload's pods. Kubernetes can never change it for an existing workload. */
+/** Selects a workload's pods. Kubernetes refuses to change the selector of an existing workload. */
 export function selectorLabels({ name }: Pick<Identity, 'name'>): Record<string, string> {
   return { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': PLATFORM };
 }

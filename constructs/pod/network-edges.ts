@@ -51,8 +51,8 @@ const tcp = (port: number): k8s.NetworkPolicyPort => ({
 });
 
 /**
- * Edges are added while the platform is wired, after the policy was made. Kubernetes drops an empty
- * list, and would see a change each time it is applied.
+ * Edges are added while the platform is wired, after the policy was made. An empty list is left out:
+ * Kubernetes drops it, and each apply would show a change.
  */
 const lazyList = <T>(edges: () => T[]): T[] =>
   Lazy.any({ produce: () => (edges().length > 0 ? edges() : undefined) }) as T[];

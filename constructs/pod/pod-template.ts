@@ -24,23 +24,23 @@ export interface PodTemplateProps {
   readonly environment?: Environment;
   /** Container ports by name. @default none */
   readonly ports?: Readonly<Record<string, number>>;
-  /** What is mounted where: the path is the key. @default nothing: it cannot write anywhere */
+  /** Volumes by the path where they are mounted. @default none: it cannot write anywhere */
   readonly mounts?: Readonly<Record<string, Volume>>;
-  /** @default none, for what ends */
+  /** @default no probes, for a one-shot */
   readonly health?: Health;
   /** @default nothing */
   readonly waitFor?: readonly Awaitable[];
-  /** Beside what is waited for. @default nothing: it cannot connect anywhere */
+  /** What it connects to, beside what it waits for. @default nothing */
   readonly connectTo?: readonly Endpoint[];
   /** @default Always */
   readonly restartPolicy?: 'Always' | 'OnFailure' | 'Never';
   /** How long it may take to stop, in seconds. @default 30, as Kubernetes has it */
   readonly terminationGracePeriodSeconds?: number;
-  /** The one workload that builds the image on Compose says so. @default false */
+  /** Whether its service on Compose is the one that builds the image. @default false */
   readonly buildsImage?: boolean;
 }
 
-/** What every pod of the platform is: hardened, probed, ordered, and allowed what it was given. */
+/** The template of every pod here: hardened, with probes, waits and the edges that it was given. */
 export class PodTemplate extends Construct {
   readonly template: k8s.PodTemplateSpec;
   readonly labels: Record<string, string>;
@@ -117,7 +117,7 @@ function waitContainer(awaited: Awaitable): k8s.Container {
   };
 }
 
-/** Kubernetes drops an empty list, and would see a change each time it is applied. */
+/** Without an empty list: Kubernetes drops it, and each apply would show a change. */
 function environmentPart(environment: Environment = {}): Pick<k8s.Container, 'env'> {
   const env = environmentOf(environment);
   return env.length > 0 ? { env } : {};
@@ -156,7 +156,7 @@ function annotationsOf(props: PodTemplateProps): Record<string, string> {
   };
 }
 
-/** What Kubernetes does not look at when it decides whether pods must be replaced. No secrets. */
+/** What a template only refers to: without its hash a change would not replace the pods. No secrets. */
 function configurationOf({ mounts = {}, environment = {} }: PodTemplateProps): unknown {
   const files = Object.values(mounts).map((volume) =>
     volume.kind === 'files' ? volume.sources : undefined,

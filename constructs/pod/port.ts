@@ -4,20 +4,20 @@ import type { PortBinding } from '../../manifests/annotations';
 export interface Port {
   readonly number: number;
   readonly speaks: Protocol;
-  /** Nobody but the probes asks it: no Service has it. @default false */
+  /** Only the probes ask it: it is in no Service. @default false */
   readonly forProbesOnly?: true;
   /** Users reach it on localhost. */
   readonly published?: {
     /** The host's address and port, each with the variable that sets it on Compose. */
     readonly host: PortBinding;
-    /** The node's port behind it, 30000 to 32767: kind and minikube map the host's port to it. */
+    /** The Service's nodePort, 30000 to 32767: kind and minikube map the host's port to it. */
     readonly nodePort: number;
   };
 }
 
 /**
- * A name of IANA's, or one with a domain before it: a Service's `appProtocol`, by which verify
- * decides how to ask it (apps/verify/lakehouse_verify/checks/ports.py).
+ * A Service's `appProtocol`: a name of IANA's, or one with a domain before it. By it verify decides
+ * how to ask the port (apps/verify/lakehouse_verify/checks/ports.py).
  * https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol
  */
 export type Protocol = 'http' | 'postgresql' | `${string}.${string}/${string}`;

@@ -4,14 +4,14 @@ import { k8s } from 'cdk8s-plus-28';
 export type Check =
   { readonly command: readonly string[] } | { readonly path: string; readonly port: string };
 
-/** Asked often only until it first answers: a check costs CPU that a laptop lacks. */
+/** Seconds. Often only until the first answer: a check costs CPU that a laptop lacks. */
 const START_PERIOD = 2;
 const FAILURES = { unready: 3, restarted: 10 } as const;
 
-/** What a container is asked: whether it can do its work, and whether it is there at all. */
+/** What a container is asked: whether it can do its work, and whether it is alive at all. */
 export interface Health {
   readonly ready: Check;
-  /** Asks for nothing that another service gives: a restart would not mend that. @default `ready` */
+  /** Must not depend on another service: a restart would not mend that. @default `ready` */
   readonly alive?: Check;
   /** How long the first start may take, in seconds, before the container is restarted. */
   readonly startupSeconds: number;
@@ -21,7 +21,7 @@ export interface Health {
   readonly timeoutSeconds?: number;
 }
 
-/** The three probes: started, then ready, and restarted only when it is long away. */
+/** The three probes: until the start, for readiness, and a patient one that restarts it. */
 export function probesOf({
   ready,
   alive = ready,

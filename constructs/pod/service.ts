@@ -11,11 +11,11 @@ export interface ServiceProps<PortName extends string> {
   readonly pod: PodTemplate;
   /** A Service's port is its container's, on both targets. */
   readonly ports: Readonly<Record<PortName, Port>>;
-  /** Its name leads to the pods' own addresses, to each of them: nothing is published. */
+  /** Its DNS name resolves to the addresses of all pods: nothing is published. */
   readonly headless: boolean;
 }
 
-/** A name for a workload's pods, on which users reach what is published, and its endpoints. */
+/** Makes the Service of a workload's pods, with the published ports, and returns its endpoints. */
 export function exposePods<PortName extends string>(
   scope: Construct,
   id: string,
@@ -23,7 +23,7 @@ export function exposePods<PortName extends string>(
 ): Record<PortName, Endpoint> {
   const ports = (Object.entries(props.ports) as [PortName, Port][])
     .filter(([, { forProbesOnly }]) => forProbesOnly !== true)
-    // A StatefulSet's pods have two Services, of which the other one publishes.
+    // A StatefulSet's pods have two Services: the one that is not headless publishes.
     .map(([portName, port]) => [portName, headless ? withoutPublished(port) : port] as const);
   const hosts = ports.flatMap(([portName, { published }]) =>
     published ? [[portName, published.host] as const] : [],

@@ -11,10 +11,10 @@ export interface VolumeClaim {
   readonly storage: string;
 }
 
-/** What a mount shows. */
+/** What can be mounted. */
 export type Volume =
   | VolumeClaim
-  /** Empty at each start. */
+  /** Empty when the pod starts. */
   | {
       readonly kind: 'emptyDir';
       readonly name: string;
@@ -36,9 +36,9 @@ export type Volume =
 
 export interface FileSource {
   readonly configMap: string;
-  /** Below the mount; empty for the mount itself. */
+  /** The folder below the mount path; empty for the mount path itself. */
   readonly folder: string;
-  /** Texts by the names of the files. */
+  /** Texts by file name. */
   readonly files: Readonly<Record<string, string>>;
 }
 
@@ -54,7 +54,7 @@ export function volumeMounts(mountPath: string, volume: Volume): k8s.VolumeMount
   );
 }
 
-/** The pod's volume behind a mount; a claim's comes from the StatefulSet's template. */
+/** The pod's volume of a mount; undefined for a claim, which the StatefulSet's templates have. */
 export function podVolume(volume: Volume): k8s.Volume | undefined {
   switch (volume.kind) {
     case 'persistentVolumeClaim':

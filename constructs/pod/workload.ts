@@ -15,7 +15,7 @@ export interface WorkloadProps {
   readonly scale?: Scale;
 }
 
-/** Keeps pods there: a StatefulSet for what writes alone to a claim of its own, else a Deployment. */
+/** Makes a StatefulSet for a pod with a claim of its own, else a Deployment. */
 export function createWorkload(scope: Construct, props: WorkloadProps): void {
   const claims = Object.values(props.mounts ?? {}).filter(
     (volume) => volume.kind === 'persistentVolumeClaim',
@@ -40,7 +40,7 @@ function createStatefulSet(
       volumeClaimTemplates: claims.map(claimTemplate),
     },
   });
-  // The name of each single pod is below it.
+  // Each pod has a DNS name below this Service's.
   exposePods(scope, 'Headless', { name: headless, pod, ports, headless: true });
 }
 
@@ -48,7 +48,7 @@ function createDeployment(scope: Construct, { name, pod, strategy, scale }: Work
   new k8s.KubeDeployment(scope, 'Deployment', {
     metadata: { name, labels: pod.labels },
     spec: {
-      // No replicas where an autoscaler decides: it would be overruled at each apply.
+      // No replicas where an autoscaler sets them: each apply would overrule it.
       ...(!scale && { replicas: 1 }),
       ...(scale && { strategy: NEW_FIRST }),
       ...(strategy === 'Recreate' && { strategy: { type: 'Recreate' } }),
@@ -58,7 +58,7 @@ function createDeployment(scope: Construct, { name, pod, strategy, scale }: Work
   });
 }
 
-/** A new pod first: the last one could hand over to nobody. */
+/** The new pod first: else the last old one would have nobody to hand its results to. */
 const NEW_FIRST: k8s.DeploymentStrategy = {
   type: 'RollingUpdate',
   rollingUpdate: {

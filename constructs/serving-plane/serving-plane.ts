@@ -14,7 +14,7 @@ export interface ServingPlaneProps {
 
 /** What people look at: a dashboard, and questions of their own. */
 export class ServingPlane extends Plane {
-  /** None needs another: each is handed the same. */
+  /** None needs another, so all get the same handles. */
   static readonly components = [Streamlit, Metabase];
 
   constructor(scope: Construct, id: string, { context, ...handles }: ServingPlaneProps) {

@@ -6,8 +6,8 @@ import { ManifestFile } from '../manifest-file';
 import type { SecretReference } from '../pod/environment';
 
 /**
- * The secrets, as one Secret whose keys are the names of the variables: the only file of `dist/`
- * that holds their values, and that git does not see.
+ * The secrets, as one Secret whose keys are the names of the variables. It is the only file of `dist/`
+ * that holds their values, and the only one that git ignores.
  */
 export class Secrets extends ManifestFile {
   private readonly values = new Map<string, string>();
@@ -21,7 +21,7 @@ export class Secrets extends ManifestFile {
     new k8s.KubeSecret(this, 'Secret', {
       metadata: { name: NAME },
       type: 'Opaque',
-      // Not `stringData`: kubectl apply would never take a key away again.
+      // Not `stringData`: kubectl apply would never remove a key again.
       data: Lazy.any({ produce: () => Object.fromEntries(this.encoded()) }) as Record<
         string,
         string

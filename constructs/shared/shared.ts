@@ -6,7 +6,7 @@ import { ManifestFile } from '../manifest-file';
 import { PLATFORM } from '../pod/labels';
 import { SettingsMap } from './settings-map';
 
-/** What the planes stand on: their namespace, the settings, and a network that denies. */
+/** What all planes need: the namespace, the settings, and policies that deny all but DNS. */
 export class Shared extends ManifestFile {
   readonly settings: SettingsMap;
 
@@ -15,7 +15,7 @@ export class Shared extends ManifestFile {
     const namespace = new k8s.KubeNamespace(this, 'Namespace', {
       metadata: { name: PLATFORM, labels: POD_SECURITY },
     });
-    // A chart puts its objects into its namespace, but a namespace lies in none.
+    // A chart puts all its objects into its namespace, but a Namespace is cluster-scoped.
     namespace.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
     this.settings = new SettingsMap(this, 'Settings', settings);
     new k8s.KubeNetworkPolicy(this, 'DenyByDefault', {

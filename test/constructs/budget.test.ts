@@ -66,8 +66,8 @@ describe('a platform over its budget', () => {
   });
 
   test.each([
-    ['more memory is given', { LAKEHOUSE_MEMORY: '20Gi' }, 0],
-    ['less than it takes is given', { LAKEHOUSE_MEMORY: '1024Mi' }, 3],
+    ['a setting gives more memory', { LAKEHOUSE_MEMORY: '20Gi' }, 0],
+    ['a setting gives less than it takes', { LAKEHOUSE_MEMORY: '1024Mi' }, 3],
   ])('depends on what the machine gives: %s', (_, given, count) => {
     expect(problemsOf({ ...WORKERS, ...given })).toHaveLength(count);
   });
@@ -83,7 +83,7 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
     expect(greedy.map(({ title }) => title)).toEqual([]);
   });
 
-  test('what a pod waits with asks for no more than what it does afterwards', () => {
+  test('a wait container requests no more than the container that starts after it', () => {
     const greedy = set.workloads.filter(({ podSpec }) =>
       (['cpu', 'memory'] as const).some((resource) => {
         const [own = NaN, ...waits] = [

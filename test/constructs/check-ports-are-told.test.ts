@@ -27,7 +27,7 @@ test.each([
   ['nothing', {}],
   ['another port', { args: ['--port', '8089'] }],
   ['a longer number', { args: ['--size', '180880'] }],
-  ['another’s address', { environment: { OTHER: 'http://other:8088/' } }],
+  ['the address of another service', { environment: { OTHER: 'http://other:8088/' } }],
   [
     'a setting, which may be anything',
     { environment: { PORT: { configMap: 'settings', key: 'PORT', value: '8088' } } },

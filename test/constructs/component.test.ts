@@ -66,17 +66,17 @@ const SCALE = { minReplicas: 1, maxReplicas: 3 };
 
 test.each([
   [
-    'a pod is kept by a Deployment, and has a policy and a name',
+    'a pod gets a Deployment, a NetworkPolicy and a Service',
     {},
     ['NetworkPolicy/web', 'Deployment/web', 'Service/web'],
   ],
   [
-    'one with a claim by a StatefulSet, and has the name below which each pod is',
+    'one with a claim gets a StatefulSet, and its headless Service',
     { mounts: CLAIM },
     ['NetworkPolicy/web', 'StatefulSet/web', 'Service/web-headless', 'Service/web'],
   ],
   [
-    'one that scales has who decides it, and who keeps one',
+    'one that scales gets an autoscaler, and a disruption budget',
     { scale: SCALE },
     [
       'NetworkPolicy/web',
@@ -87,7 +87,7 @@ test.each([
     ],
   ],
   [
-    'what only probes ask has no name',
+    'one that only probes ask gets no Service',
     { ports: { http: { number: 8080, speaks: 'http', forProbesOnly: true } } },
     ['NetworkPolicy/web', 'Deployment/web'],
   ],
@@ -96,10 +96,14 @@ test.each([
 });
 
 test.each([
-  ['rolls when nothing is said', {}, { replicas: 1, strategy: undefined }],
-  ['makes room first', { strategy: 'Recreate' }, { replicas: 1, strategy: { type: 'Recreate' } }],
+  ['rolls by default', {}, { replicas: 1, strategy: undefined }],
   [
-    'takes a new pod first, and no number, when it scales',
+    'ends the old pod first with Recreate',
+    { strategy: 'Recreate' },
+    { replicas: 1, strategy: { type: 'Recreate' } },
+  ],
+  [
+    'starts the new pod first, and states no replicas, when it scales',
     { scale: SCALE },
     {
       replicas: undefined,
@@ -114,7 +118,7 @@ test.each([
   },
 );
 
-test('what is published is open to all, at a port of the node, and is for verify to ask', () => {
+test('a published port is open to all, has a nodePort, and is asked by verify', () => {
   const { find, plane } = make(PUBLISHED);
   expect(find('Service')?.spec).toMatchObject({
     type: 'NodePort',
@@ -126,7 +130,7 @@ test('what is published is open to all, at a port of the node, and is for verify
   ]);
 });
 
-test('what is not published is a name in the cluster', () => {
+test('a port that is not published is reached by name in the cluster only', () => {
   const { find, plane, component } = make(WEB);
   expect(find('Service')?.spec).toMatchObject({ type: 'ClusterIP' });
   expect(plane.published).toEqual([]);
@@ -134,7 +138,7 @@ test('what is not published is a name in the cluster', () => {
   expect(() => plane.endpointOf(WEB)).toThrow('web publishes nothing in this plane');
 });
 
-test('a headless name leads to the pods', () => {
+test('a headless Service has no address of its own', () => {
   expect(make(WEB, { headless: true }).find('Service')?.spec).toMatchObject({ clusterIP: 'None' });
 });
 

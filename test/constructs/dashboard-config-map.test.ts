@@ -45,7 +45,7 @@ test.each(ODD)('%s has names that Kubernetes takes', (file) => {
 
 test('no two files have the same ConfigMap', () => {
   const names = ODD.map(dashboardConfigMap);
-  // A file that is called as another's ConfigMap.
+  // A file with the name that another file's ConfigMap has.
   const called = names.map((name) => `${name.slice('grafana-dashboard-'.length)}.json`);
   const all = [...new Set([...ODD, ...called])];
   expect(new Set(all.map(dashboardConfigMap)).size).toBe(all.length);

@@ -11,7 +11,7 @@ const login = (role: string): LoginDeclaration =>
 const [first, second] = COMPONENTS;
 if (!first || !second) throw new Error('there are components');
 
-test('what the platform declares is all right', () => {
+test('what the platform declares has no problems', () => {
   expect([...checkNames(COMPONENTS), ...checkLogins(LOGINS)]).toEqual([]);
 });
 
@@ -41,8 +41,8 @@ test('a login that is declared twice is refused once', () => {
 });
 
 test.each([
-  ['listed and not made', [first, second], [first], /does not make it/],
-  ['made and not listed', [first], [first, second], /does not stand in the components/],
+  ['listed but not made', [first, second], [first], /does not make it/],
+  ['made but not listed', [first], [first, second], /does not list it in its components/],
 ])('a component that is %s is refused', (_, listed, made, message) => {
   expect(() => {
     checkMade(listed, made);

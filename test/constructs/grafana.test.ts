@@ -19,7 +19,7 @@ describe('every dashboard', () => {
     );
   });
 
-  test.each(DASHBOARDS)('%s has a uid, and no id of a database', (_, text) => {
+  test.each(DASHBOARDS)('%s has a uid, and no id from a database', (_, text) => {
     const { uid, id } = JSON.parse(text) as Dashboard;
     // Longer ones are refused. https://grafana.com/docs/grafana/latest/developers/http_api/dashboard/
     expect(uid).toMatch(/^[A-Za-z0-9_-]{1,40}$/);
@@ -50,7 +50,7 @@ describe('the provisioning', () => {
 
 describe.each([
   ['the dashboards of the repository', ASSETS],
-  ['one more', withDashboard('tickets-by-region.json', '{"uid": "pqr-regions"}\n')],
+  ['the same and one more', withDashboard('tickets-by-region.json', '{"uid": "pqr-regions"}\n')],
 ])('%s', (_, assets) => {
   const { files, manifests } = synthesizeAssets(assets);
   const dashboards = assets.grafana.dashboards.files;
@@ -106,7 +106,7 @@ function withDashboard(name: string, text: string): Assets {
   return { ...ASSETS, grafana: { ...grafana, dashboards: { ...dashboards, files } } };
 }
 
-/** Its own annotations, which every export has. */
+/** Grafana's own annotations, which every export has. */
 const isOfGrafana = (source: unknown): boolean =>
   JSON.stringify(source) === '{"type":"grafana","uid":"-- Grafana --"}';
 

@@ -22,15 +22,15 @@ const SETS = Object.fromEntries(PROFILE_NAMES.map((profile) => [profile, objects
 describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
   const set = SETS[profile] as ManifestSet;
 
-  test('there is a platform to look at', () => {
+  test('there are objects to check', () => {
     expect(set.workloads.length).toBeGreaterThanOrEqual(3);
     expect(containersOf(set).length).toBeGreaterThan(set.workloads.length);
   });
 
-  describe('every container, also one that waits,', () => {
+  describe('every container, also a wait container,', () => {
     test.each([
       [
-        'says what it requests and where it is stopped',
+        'has requests and limits',
         ({ container: { resources } }) =>
           [resources?.requests, resources?.limits].every(
             (each) => each?.['cpu'] !== undefined && each['memory'] !== undefined,
@@ -44,7 +44,7 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
           ) && quantity(resources?.limits?.['cpu']) <= 1,
       ],
       [
-        'runs as a number that is not root',
+        'runs as a numeric user that is not root',
         ({ container: { securityContext: { runAsUser, runAsGroup } = {} } }) =>
           Number(runAsUser) > 0 && Number(runAsGroup) > 0,
       ],
@@ -61,7 +61,7 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
           securityContext.capabilities.add === undefined,
       ],
       [
-        'writes to no root file system',
+        'cannot write to its root file system',
         ({ container: { securityContext } }) => securityContext?.readOnlyRootFilesystem === true,
       ],
       [
@@ -84,7 +84,7 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
 
   describe('every pod', () => {
     test.each([
-      ['runs as no root', ({ securityContext }) => securityContext?.runAsNonRoot === true],
+      ['does not run as root', ({ securityContext }) => securityContext?.runAsNonRoot === true],
       [
         'has the seccomp profile of its runtime',
         ({ securityContext }) => securityContext?.seccompProfile?.type === 'RuntimeDefault',
@@ -133,7 +133,7 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
           ),
       ],
       [
-        'is asked whether it started, is ready and is alive, unless it ends',
+        'has a startup, a readiness and a liveness probe, unless it is a one-shot',
         (workload) => {
           const { startupProbe, readinessProbe, livenessProbe } = containerOf(workload);
           return [startupProbe, readinessProbe, livenessProbe].every(
@@ -142,7 +142,7 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
         },
       ],
       [
-        'is restarted less readily than it is called unready',
+        'is restarted after more failures than it takes to be unready',
         (workload) => {
           const { readinessProbe, livenessProbe } = containerOf(workload);
           return (
@@ -182,7 +182,7 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
       }
     });
 
-    test('that is a Job is cleared away, may fail a few times, and ends by itself', () => {
+    test('that is a Job is deleted after its end, may fail a few times, and ends by itself', () => {
       for (const { spec } of ofKind(set, 'Job')) {
         expect(spec?.ttlSecondsAfterFinished).toBe(600);
         expect(spec?.backoffLimit).toBeGreaterThan(0);
@@ -218,7 +218,7 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
       }
     });
 
-    test('that is published has a node’s port of its own, the others have none', () => {
+    test('that is published has a nodePort of its own, the others have none', () => {
       const ports = set.services.flatMap(({ metadata, spec }) => {
         const published = Object.keys(annotation(metadata.annotations, 'publish') ?? {});
         expect(spec?.type === 'NodePort').toBe(published.length > 0);
@@ -234,7 +234,7 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
   });
 
   describe('the network', () => {
-    test('denies what nobody allows, and allows names to be looked up', () => {
+    test('denies what nobody allows, and allows DNS', () => {
       const [deny, dns] = ['deny-by-default', 'allow-dns'].map((name) =>
         set.find('NetworkPolicy', NAMESPACE, name),
       );
@@ -262,7 +262,7 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
       expect(alone.map(({ manifest }) => manifest.metadata.name)).toEqual([]);
     });
 
-    test('lets everybody in where a port is published, and nowhere else', () => {
+    test('lets everybody in at published ports, and nowhere else', () => {
       const open = policiesOf(set).flatMap(({ name, spec }) =>
         (spec.ingress ?? [])
           .filter(({ from }) => from === undefined)
@@ -298,7 +298,7 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
     }
   });
 
-  test('the namespace admits hardened pods alone, and warns of others', () => {
+  test('the namespace admits only restricted pods, and warns of others', () => {
     expect(ofKind(set, 'Namespace').map(({ metadata }) => metadata.labels)).toEqual([
       expect.objectContaining({
         'pod-security.kubernetes.io/enforce': 'restricted',
@@ -329,14 +329,14 @@ describe('equal in every profile', () => {
   test.each([
     ['the objects', withoutHash],
     [
-      'what selects pods, which Kubernetes never changes',
+      'the selectors, which Kubernetes refuses to change',
       (set) =>
         set.manifests.map((each) =>
           'spec' in each && each.spec && 'selector' in each.spec ? each.spec.selector : undefined,
         ),
     ],
     [
-      'the claims, which Kubernetes never changes',
+      'the claims, which Kubernetes refuses to change',
       (set) => ofKind(set, 'StatefulSet').map(({ spec }) => spec?.volumeClaimTemplates),
     ],
     ['the Services', (set) => set.services.map((service) => withoutFurther(service, set))],
@@ -357,8 +357,8 @@ describe('equal in every profile', () => {
 const isPublished = ({ spec }: Manifest<'Service'>): boolean => spec?.type === 'NodePort';
 
 /**
- * Without what is about the second process of a pod and those after it: profiles differ in them, and
- * nobody reaches their ports from outside.
+ * Without the ports of a pod's second and further processes, which are not published: profiles differ
+ * in the number of processes.
  */
 function withoutFurther<T>(manifest: T, set: ManifestSet): T {
   const further = new Set(
@@ -390,7 +390,7 @@ const quantity = (text: string | number | undefined): number => readQuantity(tex
 const outlaws = (set: ManifestSet, holds: (workload: Workload) => boolean): string[] =>
   set.workloads.filter((each) => !holds(each)).map(({ manifest }) => manifest.metadata.name);
 
-/** A Job's without the hash behind it. */
+/** A Job's name is without its hash. */
 const plainName = ({ metadata }: ManifestSet['manifests'][number]): string =>
   annotation(metadata.annotations, 'name') ?? metadata.name;
 
@@ -404,8 +404,8 @@ const commandLines = ({ container }: Found): string[] => [
 ];
 
 /**
- * Values of secrets, and variables that hold one: Kubernetes puts `$(NAME)` into the line, and a
- * shell `$NAME`, but for its own printf, which is no process.
+ * Command lines with a secret's value, or with a variable that holds one: Kubernetes expands `$(NAME)`,
+ * and a shell `$NAME`. A shell's own printf is no process, so its arguments are not visible.
  */
 function secretsOnCommandLines(found: Found): string[] {
   const names = (found.container.env ?? []).flatMap(({ name, valueFrom }) =>
@@ -426,14 +426,14 @@ const volumeNames = (workload: Workload): string[] => [
   ...volumeClaimTemplates(workload),
 ];
 
-/** The policies of one workload each. */
+/** The policies that select a workload, without those for all pods. */
 const policiesOf = (set: ManifestSet) =>
   ofKind(set, 'NetworkPolicy').flatMap(({ metadata, spec }) => {
     const selector = spec?.podSelector.matchLabels;
     return spec && selector ? [{ name: metadata.name, spec, selector }] : [];
   });
 
-/** `client → server:port` for each edge between workloads, as one of its two ends says it. */
+/** `client → server:port` for each edge between workloads, as the policy of one end has it. */
 function edgesOf(set: ManifestSet, end: 'egress' | 'ingress'): string[] {
   const nameOf = (selector: Readonly<Record<string, string>> | undefined): string[] =>
     set.workloads

@@ -19,7 +19,7 @@ const waitersOf = (name: string): string[] =>
     .filter(({ annotations }) => annotation(annotations, 'waitFor')?.[name] === 'completed')
     .map((workload) => serviceName(workload, set));
 
-test('what ends by itself is the schema and the bucket', () => {
+test('the one-shots are the schema and the bucket', () => {
   const names = set.workloads
     .filter((workload) => isOneShot(workload) && !isStartedByHand(workload))
     .map((workload) => serviceName(workload, set));
@@ -30,7 +30,7 @@ test.each([
   ['postgres-schema', ['metabase', 'postgres-exporter', 'prefect-server', 'prefect-worker']],
   ['postgres-schema', ['streamlit']],
   ['rustfs-bucket', ['prefect-worker']],
-])('%s is waited for by %j, which stay up', (name, users) => {
+])('%s is awaited by %j, which stay up', (name, users) => {
   expect(waitersOf(name)).toEqual(expect.arrayContaining(users));
 });
 
@@ -48,7 +48,7 @@ case " $* " in *" -K - "*) cat >> "$FOLDER/input" ;; esac
 printf '%s' "$STATUS"
 exit "\${EXIT:-0}"
 `;
-/** A program where the shell's own word is meant would have the keys on its command line. */
+/** In place of the shell's own printf: this program would have the keys on its command line. */
 const FAKE_PRINTF = `#!/bin/sh
 echo "$@" >> "$FOLDER/arguments"
 `;
@@ -90,7 +90,7 @@ const wait =
   containersOf(set).find(({ title }) => title === 'prefect-worker/wait-for-rustfs-bucket')
     ?.container.command ?? [];
 
-// sh and a fake program on PATH: not on Windows, where the script never runs either.
+// It needs sh and a fake program on PATH: not on Windows, where the script never runs either.
 const describeWithShell = process.platform === 'win32' ? describe.skip : describe;
 
 describeWithShell('the bucket', () => {
@@ -98,7 +98,7 @@ describeWithShell('the bucket', () => {
     ['is made', { STATUS: '200' }, 0, 'the bucket lake is there\n'],
     ['is there already', { STATUS: '409' }, 0, 'the bucket lake is there\n'],
     ['is refused', { STATUS: '403' }, 1, 'the bucket lake was refused: HTTP 403\n'],
-    ['is asked for in vain', { STATUS: '000', EXIT: '7' }, 1, ''],
+    ['cannot be asked for', { STATUS: '000', EXIT: '7' }, 1, ''],
   ])('%s', (_, answer: Readonly<Record<string, string>>, status, said) => {
     expect(run(make, answer)).toMatchObject({ status, said });
   });
@@ -106,7 +106,7 @@ describeWithShell('the bucket', () => {
   test.each([
     ['made', make],
     ['waited for', wait],
-  ])('is %s with keys that no command line has, and no output', (_, command) => {
+  ])('is %s without the keys on a command line or in the output', (_, command) => {
     const found = run(command, { STATUS: '200' });
     expect(found.status).toBe(0);
     expect(found.input).toBe('user = "hush-access:hush-secret"\n');

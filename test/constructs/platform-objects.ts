@@ -24,7 +24,7 @@ export const ofKind = <K extends Kind>(set: ManifestSet, kind: K): Manifest<K>[]
     return found ? [found] : [];
   });
 
-/** The one container of a workload: ours have no other. */
+/** The container of a workload: ours have exactly one. */
 export function containerOf({ podSpec, manifest }: Workload): IContainer {
   const [container, ...others] = podSpec.containers;
   if (!container || others.length > 0) throw new Error(manifest.metadata.name);
@@ -43,7 +43,7 @@ export function workloadNamed(name: string, set: ManifestSet): Workload {
   return pod.workload;
 }
 
-/** A container, or one that waits, and where it is. */
+/** A container or an init container, and where it is. */
 export interface Found {
   readonly title: string;
   readonly container: IContainer;

@@ -13,7 +13,7 @@ describe('the three probes', () => {
   const ask = { exec: { command: ['ask'] } };
   const health: Health = { ready: { command: ['ask'] }, startupSeconds: 60 };
 
-  test('ask the same: often at first, then readiness, and liveness with more patience', () => {
+  test('make the same check: often until the start, then for readiness, and with more patience for liveness', () => {
     expect(plainJson(probesOf({ ...health, periodSeconds: 15, timeoutSeconds: 7 }))).toEqual({
       startupProbe: { ...ask, periodSeconds: 2, timeoutSeconds: 7, failureThreshold: 30 },
       readinessProbe: { ...ask, periodSeconds: 15, timeoutSeconds: 7, failureThreshold: 3 },
@@ -21,19 +21,19 @@ describe('the three probes', () => {
     });
   });
 
-  test('ask every ten seconds for an answer within five when nothing else is said', () => {
+  test('ask every ten seconds for an answer within five by default', () => {
     const { readinessProbe, livenessProbe } = probesOf(health);
     for (const probe of [readinessProbe, livenessProbe]) {
       expect(probe).toMatchObject({ periodSeconds: 10, timeoutSeconds: 5 });
     }
   });
 
-  test('give the start at least the time that it may take', () => {
+  test('give the start at least startupSeconds', () => {
     const { startupProbe } = probesOf({ ...health, startupSeconds: 61 });
     expect(startupProbe?.failureThreshold).toBe(31);
   });
 
-  test('restart for what is not alive, not for what is not ready', () => {
+  test('restart a container that is not alive, not one that is not ready', () => {
     const { readinessProbe, livenessProbe } = probesOf({
       ...health,
       ready: { path: '/ready', port: 'http' },
@@ -55,7 +55,7 @@ test.each([
   ['a text is a value', 'b', { name: 'A', value: 'b' }],
   ['an empty text is one, too', '', { name: 'A', value: '' }],
   [
-    'a setting is a reference, its value is not there',
+    'a setting is a reference, without its value',
     { configMap: 'settings', key: 'MODE', value: 'fast' },
     { name: 'A', valueFrom: { configMapKeyRef: { name: 'settings', key: 'MODE' } } },
   ],
@@ -71,17 +71,17 @@ test.each([
 const SIZE = { value: '1Mi' };
 test.each([
   [
-    'a claim is no volume of the pod',
+    'a claim is not a volume of the pod',
     { kind: 'persistentVolumeClaim', name: 'a', storage: '1Gi' },
     undefined,
   ],
   [
-    'scratch has a size',
+    'an emptyDir has a size limit',
     { kind: 'emptyDir', name: 'a', sizeLimit: '1Mi' },
     { name: 'a', emptyDir: { sizeLimit: SIZE } },
   ],
   [
-    'scratch may be memory',
+    'an emptyDir may be in memory',
     { kind: 'emptyDir', name: 'a', sizeLimit: '1Mi', medium: 'Memory' },
     { name: 'a', emptyDir: { sizeLimit: SIZE, medium: 'Memory' } },
   ],
@@ -143,7 +143,7 @@ describe('the edges of the network', () => {
       { ingress: [{ from: [selected('client')], ports: on(80) }] },
     ],
     [
-      'one that is asked for twice is one',
+      'a connection that is asked for twice is one',
       (client: NetworkEdges, server: NetworkEdges) => {
         client.connectTo(server, 80);
         client.connectTo(server, 80);
@@ -236,7 +236,7 @@ describe('a pod', () => {
     expect(client?.spec.egress).toHaveLength(1);
   });
 
-  test('waits by the image, the user and the command of what it waits for', () => {
+  test('waits with the image, the user and the command of what it waits for', () => {
     const { template } = synthesized({}, true);
     expect(template.spec?.initContainers).toMatchObject([
       {
@@ -275,11 +275,15 @@ describe('a pod', () => {
 
   test.each([
     [
-      'builds its image on Compose when it says so',
+      'builds its image on Compose with buildsImage',
       { buildsImage: true, image: { ...image, buildContext: 'apps/web' } },
       { build: '{"web":"apps/web"}' },
     ],
-    ['does not build what another builds', { image: { ...image, buildContext: 'apps/web' } }, {}],
+    [
+      'does not build its image without buildsImage',
+      { image: { ...image, buildContext: 'apps/web' } },
+      {},
+    ],
     [
       'says which HTTP client its image has',
       { image: { ...image, httpClient: 'curl' } },

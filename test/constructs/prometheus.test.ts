@@ -32,7 +32,7 @@ const job = ({ scrape_configs }: Configuration, name: string): Job | undefined =
 
 describe('the configuration', () => {
   test.each([[[8790]], [[8790, 8791]], [[8790, 8791, 8792]]])(
-    'looks for the processes of a worker at %j',
+    'asks the processes of a worker at the ports %j',
     (ports) => {
       const found = job(
         read(prometheusConfiguration(SOURCE, { 'dask-worker': ports })),
@@ -45,7 +45,7 @@ describe('the configuration', () => {
     },
   );
 
-  test('is else what the file says', () => {
+  test('is otherwise what the file says', () => {
     const others = ({ scrape_configs, ...rest }: Configuration) => ({
       ...rest,
       jobs: scrape_configs.filter(({ job_name }) => job_name !== 'dask-worker'),
@@ -87,7 +87,7 @@ describe('the configuration', () => {
     });
   });
 
-  test('beside a name with ports another keeps its entry', () => {
+  test('another name in the same job keeps its entry', () => {
     const other = { names: ['other'], port: 7 };
     const text = lookUp(other, { names: ['web'], port: 1 });
     const changed = prometheusConfiguration({ 'prometheus.yml': text }, { web: [1] });
@@ -121,7 +121,7 @@ describe('the configuration', () => {
     );
   });
 
-  test('has the figures of the course’s guide', () => {
+  test('has the intervals and the label of the course’s guide', () => {
     const configuration = read(SOURCE);
     expect(configuration.global).toEqual({
       scrape_interval: '15s',
@@ -151,14 +151,14 @@ const synthesizeFiles = (files: Readonly<Record<string, string>>) => {
   return synthesize(settingsWith(), { ...assets, prometheus }, () => 'aaaaaaaaaaaa');
 };
 
-test('a synth refuses a target that nobody answers', () => {
+test('a synth refuses a target where nothing listens', () => {
   const text = SOURCE['prometheus.yml']?.replace('grafana:3000', 'grafana:3001') ?? '';
   expect(() => synthesizeFiles({ 'prometheus.yml': text })).toThrow(
     'assets/prometheus/prometheus.yml: job grafana\n    3001 is no port of the Service grafana',
   );
 });
 
-test('a synth takes a file of rules beside it, as it is', () => {
+test('a file of rules beside it stays as it is', () => {
   const rules = 'groups: [ ] # none yet\n';
   const text = `rule_files: [alerts.yml]\n${SOURCE['prometheus.yml'] ?? ''}`;
   const { manifests } = synthesizeFiles({ 'alerts.yml': rules, 'prometheus.yml': text });
@@ -180,7 +180,7 @@ describe.each([
   );
   const targets = targetsOf(configuration);
 
-  test('there are some to look at', () => {
+  test('there are some to check', () => {
     expect(targets).toContainEqual(['dask-worker', 8790]);
     expect(targets).toContainEqual(['postgres-exporter', 9187]);
     expect(targets.length).toBeGreaterThanOrEqual(5);
@@ -192,7 +192,7 @@ describe.each([
     expect(targets.filter((target) => !ports(target).includes(target[1]))).toEqual([]);
   });
 
-  test('that has several replicas has a name for all of them', () => {
+  test('that has several replicas has a headless Service', () => {
     const looked = configuration.scrape_configs.flatMap(({ dns_sd_configs = [] }) =>
       dns_sd_configs.flatMap(({ names }) => names),
     );
@@ -206,7 +206,7 @@ describe.each([
     expect(targets.filter((target) => !mayEnter(manifests, target))).toEqual([]);
   });
 
-  test('stands in the file that Compose mounts, too', () => {
+  test('is in the file that Compose mounts, too', () => {
     const text = files['compose/prometheus-configuration/prometheus.yml'] ?? '';
     expect(load(text)).toEqual(configuration);
   });
@@ -214,7 +214,7 @@ describe.each([
 
 type Target = readonly [host: string, port: number];
 
-/** Where figures are asked for, but those of Prometheus itself. */
+/** Every target but Prometheus itself. */
 function targetsOf({ scrape_configs }: Configuration): Target[] {
   return scrape_configs.flatMap(({ static_configs = [], dns_sd_configs = [] }) => [
     ...static_configs

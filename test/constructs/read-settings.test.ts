@@ -3,7 +3,7 @@ import type { Settings } from '../../config/setting';
 import { SETTINGS } from '../../constructs/declared';
 import { synthesizeWith, settingsWith } from '../platform';
 
-/** The settings, and the names of those that were asked for. */
+/** The settings, and the names of those that were read. */
 function watched(settings: Settings): { settings: Settings; read: Set<string> } {
   const read = new Set<string>();
   const get = (target: Settings, name: string): unknown => {
@@ -13,7 +13,7 @@ function watched(settings: Settings): { settings: Settings; read: Set<string> } 
   return { settings: new Proxy(settings, { get }), read };
 }
 
-test('every declared setting is read when the platform is made, or says that it is not', () => {
+test('every declared setting is read when the platform is made, or is of the kind `unread`', () => {
   const { settings, read } = watched(settingsWith());
   synthesizeWith(settings);
   const unread = SETTINGS.settings.filter((setting) => !read.has(setting.name));

@@ -15,7 +15,7 @@ import {
 
 type Given = Readonly<Record<string, string>>;
 
-/** Enough for any number of workers. */
+/** A budget for any number of workers. */
 const ROOM = { LAKEHOUSE_MEMORY: '32Gi' };
 const plain = synthesizeWith();
 
@@ -63,7 +63,7 @@ describe('a setting changes what it says and nothing else', () => {
     ['POSTGRES_USER', 'other_user', 'other_user'],
     ['IMAGE_REGISTRY', 'example.org/own', 'example.org/own'],
     ['POSTGRES_EXPORTER_IMAGE', 'example.org/exporter:v1', 'example.org/exporter:v1'],
-  ])('%s: where it stands, and the hashes that replace pods', (name, value, text) => {
+  ])('%s: the lines that have it, and the hashes that replace pods', (name, value, text) => {
     const lines = changedBy({ [name]: value });
     expect(
       lines.filter((line) => line.startsWith('docker-compose.yml: ') && line.includes(text)),
@@ -118,17 +118,17 @@ describe('a setting changes what it says and nothing else', () => {
     };
 
     test.each([
-      ['two to four, when nothing is said', {}, [2, 4], 2],
+      ['two to four by default', {}, [2, 4], 2],
       ['at least', { DASK_WORKER_REPLICAS: '3' }, [3, 4], 3],
       ['at most', { DASK_WORKER_MAX_REPLICAS: '8' }, [2, 8], 2],
-      ['one, which Compose starts anyway', { DASK_WORKER_REPLICAS: '1' }, [1, 4], undefined],
+      ['one, which Compose need not be told', { DASK_WORKER_REPLICAS: '1' }, [1, 4], undefined],
     ])('%s', (_, given: Given, autoscaler, compose) => {
-      // Replicas of the Deployment's own would overrule the autoscaler at each apply.
+      // With replicas in the Deployment each apply would overrule the autoscaler.
       expect(scaled(given)).toEqual({ autoscaler, deployment: undefined, compose });
     });
 
     test.each(['DASK_WORKER_REPLICAS', 'DASK_WORKER_MAX_REPLICAS'])(
-      '%s changes the autoscaler and the replicas of Compose alone',
+      '%s changes only the autoscaler and the replicas of Compose',
       (name) => {
         const changed = synthesizeWith(settingsWith({ ...ROOM, [name]: '4' }));
         for (const line of changes(plain, changed)) {
@@ -143,7 +143,7 @@ describe('a setting changes what it says and nothing else', () => {
       ['1', [8790], [8800], [8810]],
       ['2', [8790, 8791], [8800, 8801], [8810, 8811]],
       ['4', [8790, 8791, 8792, 8793], [8800, 8801, 8802, 8803], [8810, 8811, 8812, 8813]],
-    ])('%s: a port of each kind for each', (processes, metrics, workers, nannies) => {
+    ])('%s: each process has a port of each kind', (processes, metrics, workers, nannies) => {
       const { manifests, files } = synthesizeWith(
         settingsWith({ DASK_WORKER_PROCESSES: processes }),
       );
@@ -200,7 +200,7 @@ describe('secrets', () => {
   );
   const secret = synthesizeWith(settingsWith(SECRETS));
 
-  test('stand in the one file that git does not see, and in no other', () => {
+  test('are in the one file that git ignores, and in no other', () => {
     const { files, secretFile } = secret;
     const encoded = Object.values(SECRETS).map((value) => Buffer.from(value).toString('base64'));
     const values = [...Object.values(SECRETS), ...encoded];
@@ -211,7 +211,7 @@ describe('secrets', () => {
     expect(secretFile).toBe('dist/01-secrets.k8s.yaml');
   });
 
-  test('are there with their own values, those that a container reads', () => {
+  test('have their own values there, if a container reads them', () => {
     const data = Object.entries(
       secret.manifests.find('Secret', NAMESPACE, 'lakehouse-secrets')?.data ?? {},
     );
@@ -275,7 +275,7 @@ describe('the name of the schema’s Job', () => {
     expect(nameWith({}, given)).toBe(nameWith());
   });
 
-  test('stands beside the version that it leaves behind, and that others wait for', () => {
+  test('the version that it leaves behind is the one that others wait for', () => {
     const versions = (change?: Partial<SqlAssets>) =>
       synthesizeSql(change).manifests.workloads.flatMap(({ podSpec }) =>
         [...(podSpec.initContainers ?? []), ...podSpec.containers].flatMap(({ env = [] }) =>

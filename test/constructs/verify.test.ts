@@ -22,7 +22,7 @@ test('nothing starts it by itself, and a failed run is not repeated', () => {
   expect(workload?.podSpec.restartPolicy).toBe('Never');
 });
 
-test('it waits for nothing: that would start what it must find stopped', () => {
+test('it waits for nothing: a wait would start what it must find stopped', () => {
   const [compose] = readYaml(synthesizeWith().files['docker-compose.yml'] ?? '') as ComposeFile[];
   expect(workload?.podSpec.initContainers).toBeUndefined();
   expect(compose?.services['verify']).toMatchObject({ profiles: ['tools'], restart: 'no' });
@@ -54,7 +54,7 @@ test('its Job is the CronJob’s, with the arguments it is called with', () => {
   expect(job.spec.template.spec.containers).toEqual([{ ...container, args: ['--json'] }]);
 });
 
-test('every service that stays up is asked: by a check of its own, or by a port that is published', () => {
+test('every service that stays up is asked: by a check of its own, or at a published port', () => {
   const folder = join(ROOT, 'apps/verify/lakehouse_verify/checks');
   const checks = readdirSync(folder)
     .filter((name) => name.endsWith('.py'))
