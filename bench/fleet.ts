@@ -2,12 +2,12 @@
 export type Ports = 'equal' | 'remapped';
 
 const CONTAINER_PORT = 8080;
-/** How many services wait for one. */
+/** How many services wait for the same one. */
 const BRANCHES = 10;
 
 /**
- * `size` services of seven objects each, as a platform would have them: each has settings, a token
- * and files, asks over HTTP, and waits for another one, the first ones for none.
+ * `size` services of seven objects each, as a platform would have them: each has settings, a token,
+ * a file and HTTP probes, and waits for another service; only the first waits for none.
  */
 export const makeFleet = (size: number, ports: Ports): object[] =>
   Array.from({ length: size }, (_, index) => makeService(index, ports)).flat();

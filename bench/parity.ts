@@ -18,7 +18,7 @@ import { makeFleet, type Ports } from './fleet';
  * are. `node --import tsx bench/parity.ts [SIZE…]`
  */
 const SIZES = [12, 100, 400, 1600];
-/** What each service's time is compared with. */
+/** The size whose time per service the other sizes are compared with. */
 const BASE = 100;
 const PHASES_AT = 400;
 const RUNS = 5;
@@ -40,20 +40,20 @@ for (const ports of ['equal', 'remapped'] as const) {
 console.log(`\nphases of ${PHASES_AT} services, ms`);
 console.table({ equal: measurePhases('equal'), remapped: measurePhases('remapped') });
 
-/** Base first: all else is compared with it, and the compiler has seen all of the code then. */
+/** BASE first, twice: the first time V8 compiles the code, the second time is what counts. */
 function measureSizes(ports: Ports): object[] {
   measureSize(BASE, ports);
   const base = measureSize(BASE, ports);
   return sizes.map((size) => {
-    const own = size === BASE ? base : measureSize(size, ports);
+    const time = size === BASE ? base : measureSize(size, ports);
     return {
       services: size,
-      'lowering ms': Math.round(own.lowering.median),
-      'µs/service': Math.round((own.lowering.median / size) * 1000),
-      [`× at ${BASE}`]: ratio(own.lowering.fastest / size, base.lowering.fastest / BASE),
-      'with YAML ms': Math.round(own.whole.median),
-      'YAML µs/service': Math.round((own.whole.median / size) * 1000),
-      [`YAML × at ${BASE}`]: ratio(own.whole.fastest / size, base.whole.fastest / BASE),
+      'lowering ms': Math.round(time.lowering.median),
+      'µs/service': Math.round((time.lowering.median / size) * 1000),
+      [`× at ${BASE}`]: ratio(time.lowering.fastest / size, base.lowering.fastest / BASE),
+      'with YAML ms': Math.round(time.whole.median),
+      'YAML µs/service': Math.round((time.whole.median / size) * 1000),
+      [`YAML × at ${BASE}`]: ratio(time.whole.fastest / size, base.whole.fastest / BASE),
       'peak MiB so far': Math.round(process.resourceUsage().maxRSS / 1024),
     };
   });
@@ -75,7 +75,7 @@ function asDocument(value: unknown): Document {
   return { origin: '', value };
 }
 
-/** @throws Error when something is refused: that is another way through the code */
+/** @throws Error when something is refused: then other code would be measured */
 function lower(documents: readonly Document[]) {
   const parity = toCompose(documents, PROJECT);
   const [refused] = parity.refused;
@@ -83,7 +83,7 @@ function lower(documents: readonly Document[]) {
   return parity;
 }
 
-/** The same steps as `toCompose`, each by itself; what a step finds first, the next ones know. */
+/** The steps of `toCompose`, each timed by itself; later ones reuse what earlier ones have cached. */
 function measurePhases(ports: Ports): Record<string, number> {
   const documents = makeFleet(PHASES_AT, ports).map(asDocument);
   const all = Array.from({ length: RUNS + 1 }, () => {

@@ -10,7 +10,7 @@ import { readRepository } from '../commands/synth/repository';
 import { readAssets } from '../assets/assets';
 import { synthesize } from '../commands/synth/synthesize';
 
-/** How long a synth takes: the whole process, and our part of it in a process that is warm. */
+/** How long a synth takes: the whole process, and `synthesize` alone in a process that is warm. */
 const ROOT = join(__dirname, '..');
 const RUNS = 9;
 
@@ -30,10 +30,10 @@ const assets = readAssets(ROOT);
 const repository = readRepository(ROOT);
 const contextHash = (folder: string): string => hashBuildContext(join(ROOT, folder));
 const first = measureOnce(() => synthesize(settings, assets, contextHash, repository));
-const own = measure(() => synthesize(settings, assets, contextHash, repository));
+const warm = measure(() => synthesize(settings, assets, contextHash, repository));
 
 console.log(`whole process   ${whole}`);
-console.log(`synthesize      first ${first.toFixed(0)} ms, then ${own}`);
+console.log(`synthesize      first ${first.toFixed(0)} ms, then ${warm}`);
 console.log(`peak memory     ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`);
 
 function measureOnce(run: () => unknown): number {
