@@ -1,4 +1,4 @@
-"""What the tests find: the package, and a scheduler with its worker containers."""
+"""The tests have the package on their path, and a scheduler with its worker containers."""
 
 import sys
 from pathlib import Path

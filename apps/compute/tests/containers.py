@@ -110,7 +110,7 @@ def start_container() -> Iterator[Start]:
 
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[str]:
-    """The address of one that has a worker, kept-0, which takes what others hold."""
+    """The address of a scheduler with a worker, kept-0, which takes the results of others."""
     with new_scheduler() as address, starting() as start:
         start(address, "kept")
         with Client(address) as client:
@@ -121,18 +121,18 @@ def scheduler() -> Iterator[str]:
 @pytest.fixture
 def client(scheduler: str) -> Iterator[Client]:
     with Client(scheduler) as client:
-        # Those of the test before may still be leaving.
+        # The workers of the test before may still be leaving.
         eventually(lambda: len(client.scheduler_info(n_workers=-1)["workers"]) == 1)
         yield client
 
 
 def _every_second(first: int, count: int) -> str:
-    """Not in a row: each is told, none is counted on."""
+    """Not in a row: each port must be passed, and none can be computed from the first."""
     return ",".join(str(first + 2 * index) for index in range(count))
 
 
 def _free_ports() -> int:
-    """The first of forty ports that nobody listens on and the system hands to nobody."""
+    """The first of forty free ports, below those that the system gives to connections."""
     _free_ports.next = getattr(_free_ports, "next", 20000 + os.getpid() % 200 * 40) + 40
     port = _free_ports.next
     for candidate in range(port, port + 40):

@@ -1,4 +1,4 @@
-"""What a port is, and what is said of a text that is none."""
+"""What a port is, and what is said of a text that is not one."""
 
 import pytest
 

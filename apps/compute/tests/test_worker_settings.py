@@ -1,4 +1,4 @@
-"""What the worker container accepts, and what it says to the rest."""
+"""What the worker container accepts, and what it says to anything else."""
 
 import pytest
 
@@ -33,7 +33,7 @@ def test_a_container_has_as_many_processes_as_ports_in_each_list() -> None:
     assert settings.scheduler_host_and_port == ("dask-scheduler", 8786)
 
 
-def test_an_option_wins_over_its_variable_and_an_empty_variable_is_none() -> None:
+def test_an_option_wins_over_its_variable_and_an_empty_variable_is_absent() -> None:
     assert read(["--threads", "3"], WORKER_THREADS="4").threads == 3
     assert read(["--health-port", "9000"]).ports.health == 9000
     assert read(WORKER_THREADS="").threads == 1

@@ -27,7 +27,7 @@ CITIES = (
 
 
 class FakeRepository:
-    """Each day: one ticket per type and region by the web; one still open per type and region."""
+    """For each day, type and region: one ticket that came by the web, and one still open."""
 
     def __init__(self) -> None:
         self.away: DatabaseAway | None = None
@@ -95,6 +95,6 @@ def open_page(lakehouse: FakeRepository) -> Callable[[], AppTest]:
 
 
 def words(page: AppTest) -> str:
-    """All that can be read on the page, but for charts."""
+    """All text of the page except that of charts."""
     kinds = ("title", "header", "subheader", "markdown", "caption", "info", "error")
     return "\n".join(str(element.value) for kind in kinds for element in page.get(kind))

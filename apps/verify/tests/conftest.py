@@ -1,6 +1,6 @@
 """
-What the tests find: the package, the one of the compute image, in which it runs, with a real
-scheduler from that one's tests, and a Postgres of which a test says what it answers.
+The tests have on their path the package, and that of the compute image, in which it runs; a real
+scheduler from the tests of that image; and a Postgres whose answers a test gives.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""A Postgres of which a test says what it answers to each statement, and what it refuses."""
+"""A Postgres whose answers and refusals, for each statement, a test gives."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,11 +14,11 @@ class FakePostgres:
     """In place of `psycopg.connect`."""
 
     answer: Callable[[str], list[tuple[Any, ...]]] = lambda statement: []
-    """The rows; or raises what Postgres would."""
+    """Returns the rows, or raises what Postgres would."""
     admits: Callable[[str, str], None] = lambda user, database: None
-    """Raises what connecting would end with."""
+    """Raises the error that connecting ends with, if any."""
     asked: list[tuple[str, str]] = field(default_factory=list)
-    """User and statement."""
+    """User and statement of each query."""
     opened: list[dict[str, Any]] = field(default_factory=list)
     still_open: int = 0
 

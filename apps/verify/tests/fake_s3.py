@@ -17,14 +17,14 @@ ACCESS_KEY = "access-key"
 class Bucket:
     url: str = ""
     keeps: Callable[[bytes], bytes | None] = lambda content: content
-    """What is on the disk when this was to be written; nothing: the object is gone."""
+    """What the disk has after these bytes were written; None: the object is gone."""
     deletes: bool = True
     checksums: bool = True
-    """Whether it hands over the checksum that an object was written with."""
+    """Whether a read returns the checksum that the object was written with."""
     refusals: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Status and code by the method of the request."""
     written: dict[str, bytes] = field(default_factory=dict)
-    """Every object that was ever there, as it was sent."""
+    """Every object that was ever written, as it was sent."""
     objects: dict[str, bytes] = field(default_factory=dict)
 
 

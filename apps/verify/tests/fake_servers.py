@@ -70,7 +70,7 @@ def serving(handler: type[http.server.BaseHTTPRequestHandler]) -> Iterator[str]:
 
 @contextmanager
 def closed_port() -> Iterator[int]:
-    """Taken, so that no other program gets it, but nobody listens."""
+    """A port that is taken, so that no other program gets it, but on which nobody listens."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         yield taken.getsockname()[1]
@@ -110,7 +110,7 @@ def logins_of(rights: Mapping[str, Rights]) -> dict[str, DeclaredLogin]:
 
 
 def ask(checks: list[Check], service: str, title: str) -> str:
-    """What the check of that title finds."""
+    """What the check with that title finds."""
     [check] = [check for check in checks if (check.service, check.title) == (service, title)]
     return check.run()
 

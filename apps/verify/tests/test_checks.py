@@ -20,7 +20,7 @@ SERVICES = list(dict.fromkeys(check.service for check in CHECKS))
 
 
 def before(check: Check) -> Iterator[str]:
-    """The services of which it is known whether they work when this check is tried."""
+    """The services that have been tried before this check."""
     yield from (earlier.service for earlier in CHECKS[: CHECKS.index(check)])
 
 
@@ -39,7 +39,7 @@ def test_no_two_checks_have_the_same_service_and_title() -> None:
     assert len({(check.service, check.title) for check in CHECKS}) == len(CHECKS)
 
 
-def test_every_service_that_runs_for_long_is_asked() -> None:
+def test_every_service_that_stays_up_is_asked() -> None:
     assert SERVICES == [
         "postgres",
         "postgres-exporter",
@@ -67,7 +67,7 @@ def test_every_port_is_tried_once() -> None:
     assert sorted(titles) == sorted((each.service, f"port {each.port}, {each.speaks}") for each in ENDPOINTS)
 
 
-def test_a_service_without_a_published_port_has_the_checks_it_has() -> None:
+def test_a_service_without_a_published_port_gets_no_further_check() -> None:
     alone = platform_checks(addresses_at())
     assert [check.title for check in alone] == [
         check.title for check in CHECKS if not check.title.startswith("port ")

@@ -42,7 +42,7 @@ def test_a_scheduler_that_is_not_there_does_not_answer(check: tuple[str, str], m
 
 
 def chain(*errors: Exception) -> Exception:
-    """Each one the cause of the one before it."""
+    """The first error; each error has the next one as its cause."""
     for error, cause in pairwise(errors):
         error.__cause__ = cause
     return errors[0]
@@ -57,15 +57,15 @@ TIMED_OUT = OSError("Timed out trying to connect to tcp://dask-scheduler:8786 af
         pytest.param(
             chain(TIMED_OUT, CommClosedError("in <TCPConnector at 0x7f>: refused"), OSError(111, "Connection refused")),
             "[Errno 111] Connection refused",
-            id="what the network said",
+            id="the error of the network",
         ),
         pytest.param(
-            chain(OSError(*TIMED_OUT.args), TimeoutError()), str(TIMED_OUT), id="Dask's, if there are no others"
+            chain(OSError(*TIMED_OUT.args), TimeoutError()), str(TIMED_OUT), id="else Dask's own error"
         ),
-        pytest.param(TimeoutError(), "TimeoutError", id="at least what it was"),
+        pytest.param(TimeoutError(), "TimeoutError", id="at least the name of the error"),
     ],
 )
-def test_of_what_connecting_ended_with_the_plainest_words_are_told(
+def test_a_failed_connection_is_told_in_the_plainest_words(
     error: Exception, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def connect(*_: object, **__: object) -> None:

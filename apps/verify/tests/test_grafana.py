@@ -34,7 +34,7 @@ def boards(**panels: list[dict[str, Any]]) -> dict[str, Any]:
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    """With a data source, and a dashboard of one panel."""
+    """A Grafana with a data source, and a dashboard of one panel."""
     with answering() as server:
         server.answers = {
             "/api/health": {"database": "ok"},
@@ -111,7 +111,7 @@ def test_a_login_that_is_refused_speaks_of_the_password(server: Server) -> None:
             {"/api/datasources": [{**PROMETHEUS, "type": "loki"}]},
             "none of its data sources is a Prometheus",
             "assets/grafana/provisioning",
-            id="no data source that could be asked",
+            id="no data source of the kind that is asked",
         ),
         pytest.param(
             SOURCE, {QUERY: result()}, "Prometheus answers with nothing", "address", id="a data source that is empty"

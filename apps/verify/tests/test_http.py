@@ -29,7 +29,7 @@ def test_the_query_is_encoded_and_the_login_is_basic() -> None:
     assert authorization == "Basic YcOxaWw6cEBzczp3L3JkJQ=="
 
 
-def test_without_a_login_nobody_is_told_who_asks() -> None:
+def test_without_a_login_no_login_is_sent() -> None:
     with answering({"/": "seen"}) as server:
         get(f"{server.url}/")
         assert server.asked == [("/", {}, None)]
@@ -54,14 +54,14 @@ def test_a_refusal_is_told_with_its_address_and_status(status: int, said: str, c
 
 
 @pytest.mark.parametrize("body", ["", "<!doctype html><title>Otro programa</title>" * 9, "{"])
-def test_what_is_no_json_is_shown_in_part(body: str) -> None:
+def test_what_is_not_json_is_shown_in_part(body: str) -> None:
     with answering({"/": body}) as server:
         failure = failure_of(get_json, f"{server.url}/")
     assert failure.problem == f"{server.url}/ answers something that is no JSON: {body[:40]!r}"
     assert "another program" in failure.cause
 
 
-def test_what_is_no_text_is_no_json_either() -> None:
+def test_what_is_not_text_is_not_json_either() -> None:
     class Binary(QuietHandler):
         def do_GET(self) -> None:
             self.send_response(200)
@@ -118,7 +118,7 @@ def test_a_body_that_never_ends_does_not_answer(monkeypatch: pytest.MonkeyPatch)
     ],
     ids=["a body that is cut off", "no word at all", "another protocol"],
 )
-def test_a_broken_answer_is_none(words: bytes, said: str) -> None:
+def test_a_broken_answer_is_not_an_answer(words: bytes, said: str) -> None:
     class Broken(QuietHandler):
         def handle(self) -> None:
             while self.rfile.readline().strip():

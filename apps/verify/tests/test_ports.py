@@ -22,7 +22,7 @@ def asked(port: int, speaks: str, path: str | None = None) -> str:
 
 @contextmanager
 def listening(serve: Callable[[socket.socket], None]) -> Iterator[int]:
-    """The port of a server that does this with each connection, and closes it then."""
+    """The port of a server that calls this with each connection and then closes it."""
 
     def accept() -> None:
         while True:
@@ -90,7 +90,7 @@ def test_postgresql_is_well_when_it_says_whether_it_does_tls(answer: bytes) -> N
 def test_what_answers_something_else_is_not_postgresql(serve: Callable[[socket.socket], None], said: str) -> None:
     with listening(serve) as port:
         failure = failure_of(asked, port, "postgresql")
-    # Who closes before it has read all resets the connection.
+    # A server that closes before it has read everything resets the connection.
     assert f"is not PostgreSQL's: {said}" in failure.problem or "reset" in failure.problem
 
 

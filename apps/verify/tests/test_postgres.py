@@ -98,7 +98,7 @@ def test_a_table_of_that_name_in_another_schema_is_not_the_one(postgres: FakePos
 
 
 def counts(**rows: int) -> Any:
-    """The rows of each dimension: as many as it should have where none are given."""
+    """The rows of each dimension: as many as it should have unless they are given."""
 
     def answer(statement: str) -> list[tuple[int]]:
         schema, table = re.findall(r'"(\w+)"', statement)

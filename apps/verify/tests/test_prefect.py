@@ -1,4 +1,4 @@
-"""What the last state of a flow run says of the worker. That one runs is seen on a real platform."""
+"""What a flow run's last state says of the worker. Running one is tried on a real platform."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -14,7 +14,7 @@ def run_in(name: str | None, final: bool = False, completed: bool = False, messa
     return SimpleNamespace(name="calm-condor", state=state if name else None)
 
 
-def test_a_run_that_completed_is_all_that_is_asked() -> None:
+def test_a_run_that_completed_is_enough() -> None:
     assert judged(run_in("Completed", final=True, completed=True)) == "completed"
 
 

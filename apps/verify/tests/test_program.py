@@ -34,7 +34,7 @@ def environment(port: int, url: str, s3_url: str) -> dict[str, str]:
     return {
         "CATALOGUE_FILE": os.environ["CATALOGUE_FILE"],
         "NAMESPACE": "pqr-lakehouse",
-        # Of Docker's own configuration: nobody listens there.
+        # A proxy from Docker's own configuration: nobody listens there.
         "HTTP_PROXY": "http://127.0.0.1:1",
         "http_proxy": "http://127.0.0.1:1",
         "PGHOST": "127.0.0.1",
@@ -56,7 +56,7 @@ def environment(port: int, url: str, s3_url: str) -> dict[str, str]:
 
 
 def verify(variables: Mapping[str, str], *arguments: str) -> CompletedProcess[str]:
-    """With these variables and, of those of the tests, only what a program needs to start."""
+    """Runs it with these variables, and only those of the tests that a program needs to start."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
     return subprocess.run(
         [sys.executable, "-m", "lakehouse_verify", *arguments],
@@ -72,7 +72,7 @@ def verify(variables: Mapping[str, str], *arguments: str) -> CompletedProcess[st
 Runs = dict[str, CompletedProcess[str]]
 OUTSIDE = json.dumps([{"service": "localhost", "address": "localhost:8501", "problem": "ECONNREFUSED"}])
 
-# Prometheus is away, else its figures would be waited for.
+# Prometheus does not answer: otherwise the checks would wait for its metrics.
 REFUSING = {
     "/": "",
     "/api/health": {"database": "ok", "status": "ok"},
@@ -83,7 +83,7 @@ WRONG_KEYS = {method: (403, "InvalidAccessKeyId") for method in ("HEAD", "GET", 
 
 @pytest.fixture(scope="module")
 def runs() -> Iterator[dict[str, Runs]]:
-    """On two platforms, of which one does not answer and one lets nobody in; all at once, since they wait."""
+    """On two platforms: one does not answer, one lets nobody in. In parallel, since they wait."""
     with (
         closed_port() as port,
         answering(REFUSING) as server,
@@ -121,7 +121,7 @@ def test_without_its_variables_it_does_not_start_and_names_them_all() -> None:
     assert run.stderr.splitlines()[1:] == [f"  {name}: is not set" for name in NAMES]
 
 
-def test_of_variables_that_are_there_nothing_is_said() -> None:
+def test_only_the_missing_variables_are_named() -> None:
     run = verify({**environment(1, "http://127.0.0.1:1", "http://127.0.0.1:1"), "PGHOST": "", "METABASE_URL": ""})
     assert run.returncode == 78
     assert run.stderr.splitlines()[1:] == ["  PGHOST: is not set", "  METABASE_URL: is not set"]

@@ -35,7 +35,7 @@ DOWN = {"health": "down", "lastError": "connection refused"}
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    """With a target of each job, which has its series."""
+    """A Prometheus with a target of each job, and the series of each target."""
     with answering() as server:
         server.answers = {
             "/api/v1/targets": targets(*(target(job, f"{job}:1") for job in SERIES)),
@@ -95,7 +95,7 @@ def test_every_process_of_a_job_is_a_target(server: Server) -> None:
             ["dask-worker:1"],
             "Prometheus has no target of the job dask-worker",
             "prometheus",
-            id="a job without a target is one that Prometheus does not know",
+            id="a job without a target is not known to Prometheus",
         ),
         pytest.param(
             [target("dask-worker", "w:1"), target("dask-worker", "w:2", **DOWN), target("dask-worker", "w:3", **DOWN)],
@@ -164,7 +164,7 @@ def test_targets_that_somebody_added_are_asked_too(server: Server, more: list[di
     assert asked(server, "prometheus", "targets of other programs") == found
 
 
-def test_one_that_is_down_is_told_by_its_address(server: Server) -> None:
+def test_a_target_that_is_down_is_told_by_its_address(server: Server) -> None:
     server.answers["/api/v1/targets"] = targets(target("mine", "mine:1", **DOWN))
     failure = failure_of(asked, server, "prometheus", "targets of other programs")
     assert failure.problem == "1 of 1 targets not up: http://mine:1/metrics is down, connection refused"

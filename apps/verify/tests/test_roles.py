@@ -13,12 +13,12 @@ from lakehouse_verify.catalogue import catalogue
 from lakehouse_verify.checks.postgres_roles import role_checks
 
 TABLES, VIEWS, SCHEMAS = catalogue()["tables"], catalogue()["views"], catalogue()["schemas"]
-# One more than the platform has today: it is in no list of the program.
+# One login more than the platform has today: the program has it in no list of its own.
 ADDRESSES = addresses_at(logins=logins_of({**DECLARED, "more": "owns"}))
 TITLES = {check.title.split(" ")[-1]: check.title for check in role_checks(ADDRESSES)}
 
 Rights = Callable[[str, str], bool]
-"""By what is done (read, write, make) and the name of the table or schema."""
+"""Pairs of what is done (read, write, make) and the name of the table or schema."""
 
 RIGHTS: dict[str, Rights] = {
     "etl_writer": lambda verb, name: verb in ("read", "write"),
@@ -171,6 +171,6 @@ def test_a_server_that_admits_nobody_has_not_kept_it_out(postgres: FakePostgres,
 
 
 @pytest.mark.parametrize("login", RIGHTS)
-def test_a_login_that_is_not_admitted_has_its_own_account(postgres: FakePostgres, login: str) -> None:
+def test_a_login_that_is_not_admitted_has_its_own_message(postgres: FakePostgres, login: str) -> None:
     grant(postgres, login, RIGHTS[login], {"another"})
     assert failure_of(asked, login).problem.startswith("permission denied for database ")

@@ -67,7 +67,7 @@ def outcomes(*checks: Check, clock: FakeClock | None = None) -> list[str]:
         pytest.param(
             [Check("a", "1", wrong), Check("b", "1", right, needs=("a",)), Check("b", "2", right)],
             ["problem", "needs a", "needs a"],
-            id="what needs it is not tried",
+            id="a service that needs it is not tried",
         ),
         pytest.param(
             [
@@ -77,7 +77,7 @@ def outcomes(*checks: Check, clock: FakeClock | None = None) -> list[str]:
                 Check("d", "1", right, needs=("c",)),
             ],
             ["problem", "needs a", "needs a", "needs a"],
-            id="nor what needs that in turn, and the service named is the one at fault",
+            id="nor is one that needs that in turn; the service at fault is named",
         ),
         pytest.param(
             [Check("a", "1", wrong), Check("b", "1", wrong), Check("c", "1", right, needs=("b", "a"))],
@@ -91,7 +91,7 @@ def outcomes(*checks: Check, clock: FakeClock | None = None) -> list[str]:
                 Check("c", "1", right, needs=("a", "b")),
             ],
             ["problem", "needs a", "needs a"],
-            id="one that is at fault twice over is named once",
+            id="one that is at fault in two ways is named once",
         ),
         pytest.param(
             [
@@ -121,12 +121,12 @@ def outcomes(*checks: Check, clock: FakeClock | None = None) -> list[str]:
         pytest.param(
             [Check("a", "1", wrong), Check("b", "1", right, explained_by=("a",))],
             ["problem", "found"],
-            id="what could be explained is tried all the same",
+            id="a check that could be explained is tried nevertheless",
         ),
         pytest.param(
             [Check("a", "1", right), Check("b", "1", wrong, explained_by=("a",))],
             ["found", "problem"],
-            id="what works explains nothing",
+            id="a service that works explains nothing",
         ),
     ],
 )

@@ -86,11 +86,11 @@ def test_content_that_changed_on_the_way_is_the_volumes_fault(
 ) -> None:
     bucket.keeps, bucket.checksums = lambda _: kept, checksums
     failure = failure_of(asked, bucket.url, OBJECT)
-    # With a checksum it is the client that refuses it, without a count.
+    # With a checksum the client itself refuses the content, and there is no count of bytes.
     read = "others read" if checksums else words
     assert failure.problem == f"{len(CONTENT)} bytes were written and {read}"
     assert (failure.cause, failure.look_for) == ("its volume is damaged or full", "logs")
-    assert bucket.objects == {}, "deleted all the same"
+    assert bucket.objects == {}, "deleted nevertheless"
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_content_that_changed_on_the_way_is_the_volumes_fault(
         pytest.param({"refusals": {"DELETE": (500, "Broken")}}, "it answers 500 Broken", id="a delete that fails"),
     ],
 )
-def test_a_storage_that_does_not_keep_its_word_has_a_damaged_or_full_volume(
+def test_a_storage_that_loses_what_was_written_has_a_damaged_or_full_volume(
     bucket: Bucket, broken: dict[str, Any], problem: str
 ) -> None:
     vars(bucket).update(broken)
