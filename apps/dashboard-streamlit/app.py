@@ -11,7 +11,7 @@ from dashboard.page import show_page
 from dashboard.repository import Catalog, Filters, Snapshot
 from dashboard.sidebar import keep_choices, read_filters
 
-# A file of ours: the names of icons are fetched from the network.
+# A file of ours: a named icon would be fetched from the network.
 ICON = Path(__file__).parent / "dashboard" / "icon.svg"
 REFRESH_SECONDS = 60
 # Shorter than REFRESH_SECONDS, or a refresh would find the old answer.

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Goes before the base image's docker-entrypoint.sh and adds three things to it:
+# Runs before the base image's docker-entrypoint.sh and adds three things to it:
 # POSTGRES_PASSWORD takes effect at every start, not only on a new volume; a first
 # start that was cut off leaves nothing behind; two containers never run on one volume.
 set -euo pipefail
@@ -45,7 +45,7 @@ lock_volume() {
   esac
 }
 
-# A new database gets its name when it is complete: what is in PGDATA is never
+# A new database is renamed to PGDATA when it is complete: what is in PGDATA is never
 # deleted, and what is in the directory beside it never had a client.
 initialise() {
   if [[ -d $PGDATA ]] && ! rmdir "$PGDATA"; then

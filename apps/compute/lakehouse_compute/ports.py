@@ -1,9 +1,9 @@
 """
-The ports to listen on. Whoever starts a container states them to the network, too, and tells
+The ports to listen on. Who starts a container also declares them to the network, and passes
 them to its program: none has a default.
 """
 
-# Those below are not for a program without root, and 0 would be any.
+# Lower ports need root, and 0 would mean any port.
 LEAST, MOST = 1024, 65535
 
 
@@ -13,14 +13,14 @@ def port_problems(name: str, text: str) -> list[str]:
 
 
 def port_list_problems(name: str, text: str) -> list[str]:
-    """The same, of ports with commas between them."""
+    """What is wrong with the text of several ports with commas between them."""
     if all(_is_port(word.strip()) for word in text.split(",")):
         return []
     return [f"{name}: {_said(text)}; it must be ports from {LEAST} to {MOST} with commas between them"]
 
 
 def read_port_list(text: str) -> tuple[int, ...]:
-    """Of a text without problems."""
+    """Reads a text in which port_list_problems found none."""
     return tuple(int(word) for word in text.split(","))
 
 

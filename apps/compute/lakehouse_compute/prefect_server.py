@@ -3,7 +3,7 @@ Entry point of Prefect's server: `python -m lakehouse_compute.prefect_server`.
 
 Prefect keeps its data in an SQLite file when a variable of its database is absent or
 misspelt, and says nothing: everything works until the container is replaced. Without a
-port it takes one of its own, at which nobody asks. Here it does not start then.
+port it takes a default one, at which nobody asks. So in both cases it does not start here.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _database_problems(environment: Mapping[str, str], known: Iterable[str]) -> 
 
 
 def resolved_problems(environment: Mapping[str, str], url: str) -> list[str]:
-    """What Prefect made of the variables, a profile or a configuration file on its way."""
+    """Where Prefect would connect elsewhere, because of a profile or a configuration file."""
     from sqlalchemy.engine import make_url
 
     resolved = make_url(url)

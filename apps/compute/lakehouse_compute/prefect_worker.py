@@ -27,7 +27,7 @@ DEFAULT_POOL = "pqr-pool"
 # Prefect reads it itself, as it does PREFECT_WORKER_WEBSERVER_HOST.
 HEALTH_PORT = "PREFECT_WORKER_WEBSERVER_PORT"
 
-# Together less than the grace period that the container is given: `stopWithin` of its construct.
+# Seconds, together less than the container's terminationGracePeriodSeconds.
 FLOW_RUNS_SECONDS = 15.0
 CLOSE_SECONDS = 8.0
 
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def settings_problems(environment: Mapping[str, str]) -> list[str]:
-    """Of what Prefect would otherwise have a default for."""
+    """What is wrong with the variables for which Prefect would otherwise use a default."""
     api = environment.get("PREFECT_API_URL", "")
     problems = port_problems(HEALTH_PORT, environment.get(HEALTH_PORT, ""))
     if not api.startswith(("http://", "https://")):

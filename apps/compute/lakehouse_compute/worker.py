@@ -22,7 +22,7 @@ from lakehouse_compute.stop_signals import STOP, signals_held, wait_for_signal
 from lakehouse_compute.worker_command import worker_command, worker_environment
 from lakehouse_compute.worker_settings import WorkerSettings, read_worker_settings
 
-# Together less than the grace period that the container is given: `stopWithin` of its construct.
+# Seconds, together less than the container's terminationGracePeriodSeconds.
 RETIRE_SECONDS = 10.0
 CLOSE_SECONDS = 10.0
 KILL_SECONDS = 3.0

@@ -34,6 +34,6 @@ def worker_command(settings: WorkerSettings, index: int, name: str) -> list[str]
 
 
 def worker_environment(settings: WorkerSettings, environment: Mapping[str, str]) -> dict[str, str]:
-    """The variable would win over the address in the command."""
+    """With the scheduler's address, since the variable wins over the one in the command."""
     defaults = {} if settings.nanny else WITHOUT_NANNY
     return {**defaults, **environment, "DASK_SCHEDULER_ADDRESS": settings.scheduler}

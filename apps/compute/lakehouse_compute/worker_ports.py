@@ -19,7 +19,7 @@ class WorkerPorts:
 
 
 def worker_port_problems(lists: Mapping[str, str], health: Mapping[str, str]) -> list[str]:
-    """Every problem that the texts have, which are given by the names that a person sets them with."""
+    """Every problem of the texts; the keys are the names that a person sets them with."""
     problems = [problem for name, text in lists.items() for problem in port_list_problems(name, text)]
     problems += [problem for name, text in health.items() for problem in port_problems(name, text)]
     if problems:

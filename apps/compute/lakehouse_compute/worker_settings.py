@@ -16,7 +16,7 @@ MEMORY = re.compile(r"[1-9]\d*(?:[kMGT]i?B?)?")
 
 @dataclass(frozen=True)
 class WorkerSettings:
-    """As many processes as each list of ports has."""
+    """For as many processes as each list of ports has entries."""
 
     scheduler: str
     name: str

@@ -11,7 +11,7 @@ from dashboard.repository import Snapshot
 
 @dataclass(frozen=True)
 class Indicators:
-    """None where there are no rows to tell."""
+    """None where there are no rows."""
 
     received: int | None
     backlog: int | None

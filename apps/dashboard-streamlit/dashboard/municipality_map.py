@@ -24,7 +24,7 @@ MAINLAND_AND_ISLANDS = ((-81.8, -4.3), (-66.8, 13.5))
 ENOUGH_TICKETS = 10
 LABELS = 9
 LETTER_WIDTH, LINE_HEIGHT = 6, 11
-# Square pixels of a bubble: of none, and of the municipality with most.
+# A bubble's square pixels: for no requests, and for the municipality with the most.
 AREAS = (10, 2400)
 LATE_COLORS = {
     "menos de 5 %": "#1f5fa8",
@@ -84,7 +84,7 @@ def municipality_map(municipalities: pd.DataFrame, places: pd.DataFrame, zoom: b
 
 
 def with_late_share(municipalities: pd.DataFrame) -> pd.DataFrame:
-    """Only what can be placed; late_pct is NaN where there are too few tickets for a percentage."""
+    """Only municipalities with coordinates; late_pct is NaN where tickets are too few for it."""
     data = municipalities.dropna(subset=["latitude", "longitude"]).copy()
     share = 100 * data["late_tickets"].astype(float) / data["tickets"].astype(float)
     data["late_pct"] = share.where(data["tickets"] >= ENOUGH_TICKETS)
@@ -98,8 +98,8 @@ def late_class(late_pct: float) -> str:
 
 
 def bubbles(data: pd.DataFrame, zoom: bool) -> alt.Chart:
-    # Large ones below, so that none hides another, but those without a percentage hide none at all.
-    # The area is what is in proportion.
+    # Large bubbles are drawn first, so that none hides another; those without a percentage before all
+    # others. The area, not the radius, is in proportion.
     drawn = data.assign(known=data["late_pct"].notna()).sort_values(["known", "tickets"], ascending=[True, False])
     return (
         alt.Chart(drawn)

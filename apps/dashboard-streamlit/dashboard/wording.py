@@ -6,7 +6,7 @@ import pandas as pd
 
 TYPES = {"P": "Peticiones", "Q": "Quejas", "R": "Reclamos", "S": "Sugerencias"}
 TYPE_COLORS = {"P": "#1f4e8c", "Q": "#e08a1e", "R": "#b3313d", "S": "#3f8f6b"}
-# None of the types', which are in the chart beside it.
+# No colour of a type: those are in the chart beside it.
 REGION_COLORS = {
     "Andina": "#6a5aa0",
     "Caribe": "#35a7b5",

@@ -27,7 +27,7 @@ from lakehouse_verify.text_report import TextReport
 
 def main() -> int:
     arguments = _arguments()
-    # Docker's own configuration may bring one into every container, and all that is asked is in here.
+    # Docker's own configuration can set a proxy in every container; no service here is behind it.
     for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
         del os.environ[name]
     addresses = read_addresses()

@@ -15,7 +15,7 @@ class Addresses:
     database: str
     owner: Login
     logins: Mapping[str, DeclaredLogin]
-    """By the name of the login: those that the schema makes."""
+    """The logins that the schema makes, by name."""
     endpoints: tuple[Endpoint, ...]
     """The published ports of all services."""
     s3: str

@@ -19,5 +19,5 @@ class Catalogue(TypedDict):
 
 @cache
 def catalogue() -> Catalogue:
-    """A file beside the manifests, not of the image: another index is no other image."""
+    """From a mounted file, not from the image: another index needs no other image."""
     return json.loads(Path(os.environ["CATALOGUE_FILE"]).read_text("utf-8"))

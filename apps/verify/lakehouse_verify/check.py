@@ -19,9 +19,9 @@ class Check:
     needs: tuple[str, ...] = ()
     """The other services without which it cannot be tried."""
     explained_by: tuple[str, ...] = ()
-    """Where one of these does not work, a failure is theirs."""
+    """If one of these services does not work, a failure of this check is blamed on it."""
     settles: bool = False
-    """It asks for figures, which a platform that has just started does not have yet."""
+    """It asks for metrics, which a platform that has just started does not have yet."""
 
 
 class Failure(Exception):
@@ -39,7 +39,7 @@ class Failure(Exception):
         self.problem = problem
         self.cause = cause
         self.look_at = look_at
-        """The service whose state or logs tell more; absent: the one that was asked."""
+        """The service whose state or logs tell more; None: the one that was asked."""
         self.look_for: Literal["logs", "state"] = look_for
 
 
@@ -62,6 +62,6 @@ def job_failed(problem: str, job: str) -> Failure:
 
 
 def first_line(error: BaseException) -> str:
-    """Libraries say the same thing in many lines; some say nothing."""
+    """The first line with text: some libraries write many, some none."""
     text = next((line.strip() for line in str(error).splitlines() if line.strip()), "")
     return text or type(error).__name__

@@ -11,15 +11,15 @@ class Endpoint:
     speaks: str
     """`http`, `postgresql`, or anything else."""
     path: str | None = None
-    """What answers with 2xx where it speaks HTTP; None: any answer will do."""
+    """The path that answers with 2xx, for HTTP; None: any answer will do."""
     explained_by: tuple[str, ...] = ()
     """The services without which it cannot start."""
 
 
 def read_endpoints(environment: Mapping[str, str]) -> tuple[list[Endpoint], list[str]]:
     """
-    Of ENDPOINTS, a line `service port speaks path` for each; and a line for each problem. The path is
-    `-` where it has none. A fifth word is what it waits for, with commas between the services.
+    Reads ENDPOINTS, which has a line `service port speaks path` for each; returns also a line for each
+    problem. The path is `-` for none. A fifth word names the services it waits for, with commas.
     """
     endpoints: list[Endpoint] = []
     problems: list[str] = []

@@ -10,7 +10,7 @@ Further = Callable[[str, Failure], str]
 
 
 def further_of(environment: Mapping[str, str] = os.environ) -> Further:
-    """Every container on Kubernetes has this variable. https://kubernetes.io/docs/concepts/services-networking/service/"""
+    """Tells Kubernetes by a variable that every container has there. https://kubernetes.io/docs/concepts/services-networking/service/"""
     if "KUBERNETES_SERVICE_HOST" in environment:
         namespace = environment["NAMESPACE"]
         return lambda service, failure: _on_kubernetes(namespace, failure.look_at or service, failure.look_for)

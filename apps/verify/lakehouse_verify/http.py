@@ -34,7 +34,7 @@ def get(url: str, login: Login | None = None, query: Mapping[str, str] | None = 
 
 
 def any_answer(url: str) -> None:
-    """An answer below 500, of whatever status: for what is not known to have a health address."""
+    """Any status below 500 will do: for a port whose health path is not known."""
     connection = http.client.HTTPConnection(urllib.parse.urlsplit(url).netloc, timeout=SECONDS)
     try:
         connection.request("GET", urllib.parse.urlsplit(url).path)

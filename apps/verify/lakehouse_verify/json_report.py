@@ -14,7 +14,7 @@ class JsonReport:
         self._further = further
 
     def started(self, check: Check) -> None:
-        """Only results are lines."""
+        """Prints nothing: only results have lines."""
 
     def finished(self, result: Result) -> None:
         check = result.check

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, cast, get_args
 
 Rights = Literal["writes", "reads", "owns", "measures"]
-"""In the lakehouse's schemas; or is the owner of a database of its own name; or the server's statistics."""
+"""`writes`, `reads`: in the lakehouse; `owns`: the database of its name; `measures`: reads statistics."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class DeclaredLogin(Login):
 
 
 def read_logins(environment: Mapping[str, str]) -> tuple[dict[str, DeclaredLogin], list[str]]:
-    """Of LOGINS, a line `name PASSWORD_VARIABLE rights` for each; and a line for each problem."""
+    """Reads LOGINS, lines of `name PASSWORD_VARIABLE rights`; returns also a line for each problem."""
     logins: dict[str, DeclaredLogin] = {}
     problems: list[str] = []
     for line in environment.get("LOGINS", "").splitlines():

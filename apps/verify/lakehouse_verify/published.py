@@ -13,7 +13,7 @@ class Published:
     address: str
     """`host:port`"""
     problem: str | None
-    """What trying it ended with; absent: it answered."""
+    """The error of trying it; None: it answered."""
 
 
 def read_published(text: str) -> list[Published]:

@@ -22,7 +22,7 @@ class Failed:
 
 @dataclass(frozen=True)
 class Skipped:
-    """What it needs does not work, so nothing can be said of it."""
+    """A service that it needs does not work, so it was not judged."""
 
     check: Check
     seconds: float

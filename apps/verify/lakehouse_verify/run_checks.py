@@ -8,10 +8,10 @@ from typing import Protocol
 from lakehouse_verify.check import Check, Failure, first_line
 from lakehouse_verify.results import Failed, Passed, Result, Skipped
 
-# Figures are asked for every 15 seconds, and a rate is made of two answers.
+# Prometheus asks for metrics every 15 seconds, and a rate needs two answers.
 SETTLING_SECONDS = 75.0
 RETRY_SECONDS = 3.0
-# Longer than any check takes by its own rules: for what hangs nevertheless.
+# Longer than the time limits of any check: for a check that hangs nevertheless.
 CHECK_SECONDS = 150.0
 
 

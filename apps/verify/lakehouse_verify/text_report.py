@@ -15,7 +15,7 @@ COLOURS = {Passed: "green", Failed: "bold red", Skipped: "yellow"}
 
 
 class TextReport:
-    """Every text is a Text: in a plain one rich looks for markup like [red] and for emoji like :key:."""
+    """Every text is a rich Text: in a plain str rich looks for markup like [red] and emoji like :key:."""
 
     def __init__(self, console: Console, further: Further, total: int) -> None:
         self._console = console

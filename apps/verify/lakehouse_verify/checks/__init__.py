@@ -16,7 +16,7 @@ from lakehouse_verify.checks.streamlit import streamlit_checks
 
 
 def platform_checks(addresses: Addresses) -> list[Check]:
-    """What only that service can do; before it, what every published port has to."""
+    """For each service: its published ports first, then the checks of its own."""
     checks = [
         *postgres_checks(addresses),
         *role_checks(addresses),

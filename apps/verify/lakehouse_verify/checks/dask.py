@@ -32,7 +32,7 @@ def _asked(address: str, question) -> str:
 
 
 def _innermost(error: BaseException) -> BaseException:
-    """What the network said, not what Dask makes of it; the last of its causes may say nothing."""
+    """The network's own error, not Dask's wrapper. The innermost cause may have no text."""
     while error.__cause__ and str(error.__cause__):
         error = error.__cause__
     return error

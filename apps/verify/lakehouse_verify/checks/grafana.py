@@ -10,7 +10,7 @@ from lakehouse_verify.check import Check, Failure
 from lakehouse_verify.checks.prometheus import MEASURED, query
 from lakehouse_verify.http import get_json
 
-# What Grafana itself puts in their place, for the last half hour.
+# The values that Grafana itself gives these variables for the last half hour.
 # https://grafana.com/docs/grafana/latest/datasources/prometheus/template-variables/
 VARIABLES = {"__rate_interval": "1m", "__interval": "15s", "__range": "30m"}
 
@@ -68,7 +68,7 @@ class _Grafana:
 
     def panels(self) -> str:
         found = [self._get(f"/api/dashboards/uid/{each['uid']}") for each in self._get("/api/search?type=dash-db")]
-        # One that somebody is drawing in the browser may well be empty.
+        # Only provisioned ones: one that somebody is drawing in the browser may be empty.
         dashboards = [each["dashboard"] for each in found if each.get("meta", {}).get("provisioned", True)]
         if not dashboards:
             raise Failure("it has no dashboard", cause="the files of assets/grafana/dashboards were not read")
@@ -102,12 +102,12 @@ class _Question:
 
 
 def _questions(panels: dict[str, Any], title: str) -> Iterator[_Question]:
-    """Of a dashboard, or of a row that is folded: both hold panels."""
+    """The questions of a dashboard, or of a folded row: both hold panels."""
     for panel in panels.get("panels", []):
         yield from _questions(panel, title)
         for target in panel.get("targets", []):
             expression = _replaced(target.get("expr", ""))
-            # What is left asks for what somebody chooses in the browser.
+            # A variable that is left has a value only in the browser, where somebody chooses it.
             if expression and "$" not in expression:
                 source = _uid(target.get("datasource") or panel.get("datasource"))
                 yield _Question(f"{title}: {panel.get('title', 'a panel without a title')}", source, expression)
@@ -120,6 +120,6 @@ def _replaced(expression: str) -> str:
 
 
 def _uid(source: object) -> str:
-    """Dashboards made elsewhere give a name, or ask for a source when they are imported."""
+    """Ours, for dashboards made elsewhere: those have a name, or a `${…}` to fill in on import."""
     uid = source.get("uid") if isinstance(source, dict) else None
     return uid if isinstance(uid, str) and "$" not in uid else "prometheus"

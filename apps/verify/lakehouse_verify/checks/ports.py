@@ -75,7 +75,7 @@ def _stays_open(endpoint: Endpoint) -> str:
 
 @contextmanager
 def _connected(endpoint: Endpoint) -> Iterator[socket.socket]:
-    """Whatever the network says inside is told of the address."""
+    """Any error of the network inside names the address."""
     try:
         with socket.create_connection((endpoint.service, endpoint.port), SECONDS) as connection:
             yield connection

@@ -1,4 +1,4 @@
-"""The exporter of Postgres' figures; Prometheus' checks look at the figures themselves."""
+"""The exporter of Postgres' metrics; Prometheus' checks look at the metrics themselves."""
 
 from lakehouse_verify.addresses import Addresses
 from lakehouse_verify.check import Check
@@ -7,7 +7,7 @@ from lakehouse_verify.http import get
 
 def postgres_exporter_checks(addresses: Addresses) -> list[Check]:
     def answers() -> str:
-        # Its landing page: for the figures it asks Postgres.
+        # Its landing page, since /metrics would ask Postgres.
         get(f"{addresses.postgres_exporter}/")
         return "ready"
 

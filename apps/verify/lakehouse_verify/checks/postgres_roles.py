@@ -1,4 +1,4 @@
-"""What each login of Postgres can and, as important, what it cannot."""
+"""What each login of Postgres can do and, as important, what it cannot do."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ def role_checks(addresses: Addresses) -> list[Check]:
 
 
 def _owns(addresses: Addresses, login: DeclaredLogin) -> str:
-    """A database of its own name, and is kept out of the lakehouse's."""
+    """It can create in the database of its own name, and cannot enter the lakehouse's."""
     _tried(addresses, login, [_creates("public", True)], login.user)
     _is_kept_out(addresses, login)
     return "1 allowed, 1 refused"
@@ -62,7 +62,7 @@ def _reads(name: str, allowed: bool) -> Attempt:
 
 
 def _writes(table: str, allowed: bool) -> Attempt:
-    """Rights are looked at before rows, of which there are none."""
+    """Postgres checks rights before rows, so WHERE false is enough and changes nothing."""
     privileges = sql.SQL(
         "DO $$ BEGIN DELETE FROM {table} WHERE false; IF NOT (has_table_privilege({name}, 'INSERT')"
         " AND has_table_privilege({name}, 'UPDATE')) THEN RAISE insufficient_privilege; END IF; END $$"
@@ -115,7 +115,7 @@ def _succeeds(db: psycopg.Connection, statement: sql.Composable) -> bool:
 
 
 def _is_kept_out(addresses: Addresses, login: DeclaredLogin) -> None:
-    """Of the lakehouse's database."""
+    """Fails when the login can enter the lakehouse's database."""
     try:
         with connection(addresses, login):
             pass

@@ -27,7 +27,7 @@ def _server(addresses: Addresses) -> str:
 
 
 def _flow_run() -> str:
-    # Its own log would stand between the results.
+    # Prefect's own log would be printed between the results.
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")
     from prefect.client.orchestration import get_client
     from prefect.deployments import run_deployment

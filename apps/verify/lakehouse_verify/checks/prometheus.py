@@ -8,7 +8,7 @@ from lakehouse_verify.check import Check, Failure
 from lakehouse_verify.http import get_json
 from lakehouse_verify.logins import Login
 
-# A series that only this program has, or says of itself, by the name of the job and service.
+# A series that only this program has, or that it has of itself, by the name of job and service.
 SERIES = {
     "prometheus": "prometheus_build_info",
     "dask-scheduler": "dask_scheduler_workers",
@@ -17,7 +17,7 @@ SERIES = {
     "postgres-exporter": "pg_up == 1",
     "grafana": "grafana_build_info",
 }
-# What the series is about, where that is another service.
+# The other service that the series is about, where there is one.
 ABOUT = {"postgres-exporter": ("postgres",)}
 MEASURED = tuple(SERIES)
 
@@ -91,5 +91,5 @@ def _targets(prometheus: str) -> list[dict[str, Any]]:
 
 
 def query(prometheus: str, expression: str, login: Login | None = None) -> list[dict[str, Any]]:
-    """The samples of `expression` now, from Prometheus or through what stands before it."""
+    """The samples of `expression` now, from Prometheus or through Grafana's proxy."""
     return get_json(f"{prometheus}/api/v1/query", login, {"query": expression})["data"]["result"]

@@ -48,7 +48,7 @@ def _bucket(s3: Any, bucket: str) -> str:
 
 
 def _object(s3: Any, bucket: str) -> str:
-    # Of its own: two runs at once must not read each other's.
+    # A key of its own: two runs at once must not read each other's object.
     key = f"verify/{uuid.uuid4()}"
     try:
         s3.put_object(Bucket=bucket, Key=key, Body=CONTENT)
@@ -63,7 +63,7 @@ def _object(s3: Any, bucket: str) -> str:
 
 
 def _is_there(s3: Any, bucket: str, key: str) -> bool:
-    """By its name: a list may lag behind on some servers."""
+    """Asks for the object itself: on some servers a list lags behind."""
     from botocore.exceptions import ClientError
 
     try:

@@ -38,7 +38,7 @@ def connection(addresses: Addresses, login: Login, database: str | None = None) 
 
 
 def _not_connected(addresses: Addresses, login: Login, error: psycopg.OperationalError) -> Failure:
-    # libpq gives no code for what happens before a session, but the server's own words.
+    # Before a session libpq gives no error code, only the server's own words.
     said = str(error)
     if "password authentication failed" in said:
         return Failure(
@@ -52,5 +52,5 @@ def _not_connected(addresses: Addresses, login: Login, error: psycopg.Operationa
 
 
 def _last_part(error: BaseException) -> str:
-    """Without libpq's account of which address it tried."""
+    """The error without libpq's list of the addresses it tried."""
     return first_line(error).split(" failed: ")[-1].removeprefix("FATAL:  ").strip()
