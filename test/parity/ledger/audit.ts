@@ -47,8 +47,15 @@ type Result = readonly string[] | undefined;
 /** Makes mutants of the documents, and says what can be seen of them. */
 type Look = (mutants: readonly Mutant[]) => Result;
 
-/** Changes each distinct leaf of the documents and looks whether its fate comes true. */
-export function audit(manifests: readonly Manifest[], exceptions: readonly Exception[]): Audit {
+/** The leaves to try: of others the same is shown elsewhere. */
+export type Choice = (entries: readonly Entry[]) => readonly Entry[];
+
+/** Changes each distinct leaf of the documents that is chosen, and looks whether its fate comes true. */
+export function audit(
+  manifests: readonly Manifest[],
+  exceptions: readonly Exception[],
+  choose: Choice,
+): Audit {
   const files = filesOf(manifests);
   const before = landingOf(manifests, files);
   if (!before) throw new Error('the sample itself is refused');
@@ -58,7 +65,7 @@ export function audit(manifests: readonly Manifest[], exceptions: readonly Excep
   };
   const { entries } = toCompose(documents(manifests), withFiles(files));
   const set = indexManifests(manifests, { repository: repositoryOf(files) });
-  const distinct = distinctOf(entries);
+  const distinct = choose(distinctOf(entries));
   const mutantsOf = (entry: Entry): Mutant[] => {
     const where = whereOf(entry);
     const excepted = exceptions.filter((exception) => exception.where.test(where));

@@ -1,33 +1,13 @@
-import { titleOf, type Manifest } from '../../../manifests/manifest';
+import { titleOf } from '../../../manifests/manifest';
 import { indexManifests } from '../../../parity/facts/manifest-set';
 import { renderPath } from '../../../manifests/path';
 import type { Entry } from '../../../parity/ledger/prune';
 import { LEDGER } from '../../../parity/ledger/table';
 import { lowerComposeFile } from '../../../parity/lowering/compose-file';
 import { toCompose } from '../../../parity/parity';
-import { platformManifests } from '../../platform';
 import { documents, projectOf } from '../documents';
-import { corpus, refusals } from '../samples/corpus';
-import { audit, type Exception } from './audit';
+import { corpus, platformSample, refusals } from '../samples/corpus';
 import { recording } from './reads';
-
-const EXCEPTIONS: readonly Exception[] = [
-  {
-    where: /^Service.*: spec\.selector\[?/,
-    change: 'deleted',
-    why: 'the labels that are left select the same pods',
-  },
-  {
-    where: /^HorizontalPodAutoscaler.*scaleTargetRef\.apiVersion$/,
-    change: 'deleted',
-    why: 'kind and name find it as well',
-  },
-  {
-    where: /containers\[0\].*resourceFieldRef\.containerName$/,
-    change: 'deleted',
-    why: 'without it, its own container is meant, which it is',
-  },
-];
 
 const LANDS = new Set(['lowered', 'linked']);
 
@@ -65,20 +45,7 @@ const READ_BY_INDEXES: readonly {
   { at: /restartPolicy$/, value: 'Always', why: 'what is started again is no one-shot' },
 ];
 
-/** Its mounted files are their names: nothing looks into them, and they are most of its bytes. */
-const platform = (): Manifest[] =>
-  platformManifests().map((manifest) =>
-    manifest.kind === 'ConfigMap' ? withShortFiles(manifest) : manifest,
-  );
-
-const withShortFiles = (map: Manifest<'ConfigMap'>): Manifest => ({
-  ...map,
-  data: Object.fromEntries(
-    Object.entries(map.data ?? {}).map(([key, text]) => [key, text.includes('\n') ? key : text]),
-  ),
-});
-
-const samples = [{ name: 'the platform', manifests: platform() }, ...corpus()];
+const samples = [platformSample(), ...corpus()];
 
 const where = ({ leaf: { manifest, path } }: Entry): string =>
   `${titleOf(manifest)}: ${renderPath(path)}`;
@@ -107,19 +74,6 @@ describe.each(samples)('in $name', ({ manifests }) => {
     );
     expect(lowered.map((found) => found.where)).toEqual([]);
   });
-
-  test('every field has the fate that the table gives it', () => {
-    const { lies, ...counts } = audit(manifests, EXCEPTIONS);
-    for (const word of ['leaves', 'distinct', 'mutants'] as const) sum[word] += counts[word];
-    expect(lies).toEqual([]);
-  });
-});
-
-const sum = { leaves: 0, distinct: 0, mutants: 0 };
-
-test('the audit was of so much', () => {
-  process.stdout.write(`audit: ${JSON.stringify({ ...sum, patterns: LEDGER.patterns.length })}\n`);
-  expect(sum.mutants).toBeGreaterThan(5000);
 });
 
 test.each(refusals())(

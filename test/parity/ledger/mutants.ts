@@ -79,16 +79,14 @@ const OTHER: Readonly<Record<string, string>> = {
   completed: 'healthy',
 };
 
-/** A copy in which the leaf at `path` of the document is changed. */
-export function changed(document: object, path: Path, change: Change): object {
-  const copy = structuredClone(document);
-  const parent = path.slice(0, -1).reduce<unknown>((value, key) => at(value, key), copy);
-  const key = path.at(-1) ?? '';
-  if (change !== 'deleted') (parent as Record<string | number, unknown>)[key] = change.to;
-  else if (Array.isArray(parent)) parent.splice(Number(key), 1);
-  else Reflect.deleteProperty(parent as object, key);
+/** A copy in which the leaf at `path` is changed; what is not on the path is shared with the original. */
+export function changed(value: object, [key = '', ...rest]: Path, change: Change): object {
+  const copy = (Array.isArray(value) ? [...(value as unknown[])] : { ...value }) as Values;
+  if (rest.length > 0) copy[key] = changed(copy[key] as object, rest, change);
+  else if (change !== 'deleted') copy[key] = change.to;
+  else if (Array.isArray(copy)) copy.splice(Number(key), 1);
+  else Reflect.deleteProperty(copy, key);
   return copy;
 }
 
-const at = (value: unknown, key: string | number): unknown =>
-  (value as Record<string | number, unknown>)[key];
+type Values = Record<string | number, unknown>;

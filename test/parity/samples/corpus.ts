@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../../../manifests/manifest';
 import { readYaml } from '../../../manifests/yaml';
+import { platformManifests } from '../../platform';
 
 /** A few manifests that are accepted as a whole, and that are enough to see what a field does. */
 export interface Sample {
@@ -24,6 +25,21 @@ export const corpus = (): Sample[] => [
     manifests: [...readSample('others.yaml').map(fromCluster), ...readSample('base.yaml')],
   },
 ];
+
+/** Its mounted files hold their names alone: nothing reads them, and they are most of its bytes. */
+export const platformSample = (): Sample => ({
+  name: 'the platform',
+  manifests: platformManifests().map((manifest) =>
+    manifest.kind === 'ConfigMap' ? withShortFiles(manifest) : manifest,
+  ),
+});
+
+const withShortFiles = (map: Manifest<'ConfigMap'>): Manifest => ({
+  ...map,
+  data: Object.fromEntries(
+    Object.entries(map.data ?? {}).map(([key, text]) => [key, text.includes('\n') ? key : text]),
+  ),
+});
 
 /** What must not be passed over, in each kind: fields that no other sample has. */
 export const refusals = (): Sample[] => [

@@ -1,0 +1,100 @@
+import { makesPods, templatePath } from '../../../manifests/pod-template';
+import type { WorkloadKind } from '../../../manifests/kinds';
+import type { Manifest } from '../../../manifests/manifest';
+import type { Leaf } from '../../../parity/ledger/leaf';
+import { LEDGER } from '../../../parity/ledger/table';
+import type { Sample } from '../samples/corpus';
+import { audit, type Choice, type Exception } from './audit';
+import type { Entry } from '../../../parity/ledger/prune';
+
+/**
+ * One test for each sample, and one that says how much was tried.
+ *
+ * @param leastMutants fewer are an error: something is passed over
+ */
+export function auditSamples(
+  samples: readonly Sample[],
+  choose: Choice,
+  leastMutants: number,
+): void {
+  const sum = { leaves: 0, distinct: 0, mutants: 0 };
+
+  test.each(samples)(
+    'in $name every field has the fate that the table gives it',
+    ({ manifests }) => {
+      const { lies, ...counts } = audit(manifests, EXCEPTIONS, choose);
+      for (const word of ['leaves', 'distinct', 'mutants'] as const) sum[word] += counts[word];
+      expect(lies).toEqual([]);
+    },
+  );
+
+  test('the audit was of so much', () => {
+    process.stdout.write(
+      `audit: ${JSON.stringify({ ...sum, patterns: LEDGER.patterns.length })}\n`,
+    );
+    expect(sum.mutants).toBeGreaterThan(leastMutants);
+  });
+}
+
+const EXCEPTIONS: readonly Exception[] = [
+  {
+    where: /^Service.*: spec\.selector\[?/,
+    change: 'deleted',
+    why: 'the labels that are left select the same pods',
+  },
+  {
+    where: /^HorizontalPodAutoscaler.*scaleTargetRef\.apiVersion$/,
+    change: 'deleted',
+    why: 'kind and name find it as well',
+  },
+  {
+    where: /containers\[0\].*resourceFieldRef\.containerName$/,
+    change: 'deleted',
+    why: 'without it, its own container is meant, which it is',
+  },
+];
+
+/**
+ * Of samples that graft one pod into each kind that makes pods: all its fields in a Deployment and in a
+ * StatefulSet; of the other kinds each tries its share, and what the table has another row for.
+ */
+export const podsInTurns: Choice = (entries) => entries.filter(({ leaf }) => isItsTurn(leaf));
+
+function isItsTurn({ manifest, path }: Leaf): boolean {
+  if (!makesPods(manifest)) return true;
+  const turn = (TAKING_TURNS as readonly string[]).indexOf(manifest.kind);
+  const template = templatePath(manifest);
+  const inPod = path.slice(template.length);
+  const isOfPod = template.every((step, index) => step === path[index]) && inPod[0] === 'spec';
+  if (turn < 0 || !isOfPod) return true;
+  const inDeployment = { manifest: DEPLOYMENT, path: [...templatePath(DEPLOYMENT), ...inPod] };
+  if (LEDGER.rowOf({ manifest, path })?.pattern !== LEDGER.rowOf(inDeployment)?.pattern)
+    return true;
+  const sum = Buffer.from(inPod.join('.')).reduce((total, byte) => total + byte, 0);
+  return sum % TAKING_TURNS.length === turn;
+}
+
+const TAKING_TURNS = [
+  'CronJob',
+  'DaemonSet',
+  'Job',
+  'Pod',
+  'ReplicaSet',
+] as const satisfies WorkloadKind[];
+
+const DEPLOYMENT = { kind: 'Deployment' } as Manifest<'Deployment'>;
+
+/** Of a large sample, whose fields the others have, too: the first and the last leaf of each row and fate. */
+export function twoOfEachRow(entries: readonly Entry[]): readonly Entry[] {
+  const keyOf = ({ leaf, fate }: Entry): string =>
+    JSON.stringify([LEDGER.rowOf(leaf)?.segments, fate]);
+  const first = new Map<string, Entry>();
+  const last = new Map<string, Entry>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    if (!first.has(key)) first.set(key, entry);
+    last.set(key, entry);
+  }
+  const chosen = new Set([...first.values(), ...last.values()]);
+  return entries.filter((entry) => chosen.has(entry));
+}
