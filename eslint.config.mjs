@@ -12,4 +12,10 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
     },
   },
+  {
+    // What a command has of the outside is handed to it, by one file that takes it from the process.
+    files: ['**/*.ts'],
+    ignores: ['bench/**', 'test/**', 'commands/cli/run-command.ts'],
+    rules: { 'no-restricted-globals': ['error', 'console', 'process'] },
+  },
 );

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { SETTINGS } from './constructs/declared';
 import { readSettings } from './config/read-settings';
+import { makeMain } from './commands/cli/make-main';
 import { runCommand } from './commands/cli/run-command';
 import { parseCommandLine } from './commands/cli/parse-command-line';
 import { renderProblems } from './manifests/problem';
@@ -29,8 +30,8 @@ of .env, and replaces nothing that it did not make.
   --out DIR   write there, with the files that containers mount, and read .env there`;
 
 /** Reads the settings and the sources, makes everything, and only then writes. */
-async function main(): Promise<void> {
-  const { values } = parseCommandLine(USAGE, {
+export const main = makeMain(async (argv, io) => {
+  const { values } = parseCommandLine(USAGE, argv, {
     options: {
       out: { type: 'string', default: __dirname },
       help: { type: 'boolean', short: 'h', default: false },
@@ -38,10 +39,10 @@ async function main(): Promise<void> {
   });
   if (values.help) throw new UsageError(USAGE);
   if (values.out === '') throw new UsageError(USAGE, '--out needs a folder');
-  const out = resolve(values.out);
-  const { settings, warnings, envFile } = readSettings(out, SETTINGS);
+  const out = resolve(io.cwd, values.out);
+  const { settings, warnings, envFile } = readSettings(out, io.env, SETTINGS);
   // Docker answers while the rest is made.
-  const namesakes = findNamesakes(out, composeProject(out, process.env, PROJECT.name));
+  const namesakes = findNamesakes(io, out, composeProject(out, io.env, PROJECT.name));
   const synthesis = synthesize(
     settings,
     readAssets(__dirname),
@@ -53,7 +54,7 @@ async function main(): Promise<void> {
   const folders = {
     out,
     // `cdk8s synth` says where it wants the manifests.
-    dist: resolve(out, process.env['CDK8S_OUTDIR'] ?? 'dist'),
+    dist: resolve(out, io.env['CDK8S_OUTDIR'] ?? 'dist'),
     project: __dirname,
   };
   const emission = planSynthFolder(folders, synthesis, {
@@ -66,13 +67,14 @@ async function main(): Promise<void> {
 
   // Standard output belongs to `cdk8s synth`, which swallows it.
   if (envFile !== undefined) {
-    console.error(`${join(out, '.env')} was written, with new random secrets\n`);
+    io.stderr.write(`${join(out, '.env')} was written, with new random secrets\n\n`);
   }
   if (warnings.length > 0)
-    console.error(`${renderProblems('warning', 'the settings', warnings)}\n`);
-  console.error(renderSummary(settings, synthesis.manifests));
+    io.stderr.write(`${renderProblems('warning', 'the settings', warnings)}\n\n`);
+  io.stderr.write(`${renderSummary(settings, synthesis.manifests)}\n`);
   const others = await namesakes;
-  if (others.length > 0) console.error(renderProblems('warning', 'Docker', others));
-}
+  if (others.length > 0) io.stderr.write(`${renderProblems('warning', 'Docker', others)}\n`);
+  return 0;
+});
 
-runCommand(main);
+if (require.main === module) runCommand(main);

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DASHBOARDS, readProvisioning } from '../../assets/grafana-assets';
 import { inByteOrder } from '../../manifests/byte-order';
 import { isVisible } from '../../manifests/is-visible';
 import { ProblemsError, type Problem } from '../../manifests/problem';
+import { makeMain } from '../cli/make-main';
 import { parseCommandLine } from '../cli/parse-command-line';
 import { runCommand } from '../cli/run-command';
 import { UsageError } from '../cli/usage-error';
@@ -19,37 +20,39 @@ FILE, those in ${DASHBOARDS} that need it. Afterwards npm run synth takes them.
 
 Exit code: 0 when all of them are bound; 1 when one cannot be: no file was changed.`;
 
-/** npm runs a script in the project's folder. */
-const PROJECT = '.';
-
 /** Binds all of them in memory, and only then writes. */
-function main(): void {
-  const { values, positionals } = parseCommandLine(USAGE, {
+export const main = makeMain((argv, io) => {
+  const { values, positionals } = parseCommandLine(USAGE, argv, {
     allowPositionals: true,
     options: { help: { type: 'boolean', short: 'h', default: false } },
   });
   if (values.help) throw new UsageError(USAGE);
-  const uid = ourDataSource(readProvisioning(PROJECT));
-  const paths = positionals.length > 0 ? positionals : ourDashboards();
-  const results = paths.map((path) => ({ path, ...bindFile(path, uid) }));
+  // npm runs a script in the project's folder.
+  const project = io.cwd;
+  const uid = ourDataSource(readProvisioning(project));
+  const paths = positionals.length > 0 ? positionals : ourDashboards(project);
+  const results = paths.map((path) => ({ path, ...bindFile(project, path, uid) }));
   const problems = results.flatMap((result) => ('problems' in result ? result.problems : []));
   if (problems.length > 0) throw new ProblemsError('the dashboards', problems);
 
   const bindings = results.flatMap((result) => ('text' in result ? [result] : []));
   const changed = bindings.filter(({ done }) => done.length > 0);
-  for (const { path, text } of changed) writeFile(path, text, PUBLIC);
+  for (const { path, text } of changed) writeFile(resolve(project, path), text, PUBLIC);
   const told = positionals.length > 0 ? bindings : changed;
-  console.log(told.map(renderBinding).join('\n') || `${DASHBOARDS}: there is nothing to bind`);
-}
+  const done = told.map(renderBinding).join('\n') || `${DASHBOARDS}: there is nothing to bind`;
+  io.stdout.write(`${done}\n`);
+  return 0;
+});
 
-const ourDashboards = (): string[] =>
-  inByteOrder(readdirSync(join(PROJECT, DASHBOARDS)))
+const ourDashboards = (project: string): string[] =>
+  inByteOrder(readdirSync(join(project, DASHBOARDS)))
     .filter((name) => name.endsWith('.json') && isVisible(name))
     .map((name) => `${DASHBOARDS}${name}`);
 
-function bindFile(path: string, uid: string): ReturnType<typeof bindDashboard> {
-  if (!existsSync(path)) return { problems: [refuseMissing(path)] };
-  const bytes = readFileSync(path);
+function bindFile(project: string, path: string, uid: string): ReturnType<typeof bindDashboard> {
+  const file = resolve(project, path);
+  if (!existsSync(file)) return { problems: [refuseMissing(path)] };
+  const bytes = readFileSync(file);
   if (!isUtf8(bytes)) return { problems: [refuseBytes(path)] };
   // A byte order mark and line ends of Windows do no harm: what is bound is written anew.
   return bindDashboard(path, new TextDecoder().decode(bytes), uid);
@@ -73,4 +76,4 @@ const renderBinding = ({ path, done }: Binding & { readonly path: string }): str
     ...(done.length > 0 ? done : ['there is nothing to bind']).map((each) => `  ${each}`),
   ].join('\n');
 
-runCommand(main);
+if (require.main === module) runCommand(main);

@@ -1,13 +1,18 @@
 import { createReadStream, existsSync, statSync, type ReadStream } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** What the archive is called where nobody says otherwise. */
 export const ARCHIVE = 'pqr-lakehouse-images.tar';
 
-/** Where the archive is: the given file, or its usual name in the given folder. */
-export function archiveFile(given: string | undefined): string {
+/**
+ * Where the archive is: the given file, or its usual name in the given folder.
+ *
+ * @param cwd where a relative one begins, the result, too
+ */
+export function archiveFile(cwd: string, given: string | undefined): string {
   if (given === undefined) return ARCHIVE;
-  const isFolder = existsSync(given) && statSync(given).isDirectory();
+  const path = resolve(cwd, given);
+  const isFolder = existsSync(path) && statSync(path).isDirectory();
   return isFolder ? join(given, ARCHIVE) : given;
 }
 

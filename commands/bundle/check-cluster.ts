@@ -1,11 +1,16 @@
 import type { Problem } from '../../manifests/problem';
 import { kindCommand, renderCommand } from './commands';
+import type { Place } from '../cli/io';
 import { askProgram, ProgramMissing } from '../cli/run-program';
 
 /** Whether kind has the cluster that the archive is to be loaded into. */
-export async function checkCluster(archive: string, cluster: string): Promise<Problem[]> {
+export async function checkCluster(
+  place: Place,
+  archive: string,
+  cluster: string,
+): Promise<Problem[]> {
   try {
-    const { code, stdout, stderr } = await askProgram(['kind', 'get', 'clusters']);
+    const { code, stdout, stderr } = await askProgram(place, ['kind', 'get', 'clusters']);
     if (code !== 0) return [{ where: 'kind', problem: stderr, hint: 'see kind get clusters' }];
     const clusters = stdout.split('\n').filter((name) => name !== '');
     if (clusters.includes(cluster)) return [];

@@ -5,21 +5,23 @@ import { readInPieces } from './archive-file';
 import { kindCommand, LOAD_COMMAND, renderCommand } from './commands';
 import { metered, type OnBytes } from './metered';
 import type { LoadPlan } from './plan-load';
+import type { Io } from '../cli/io';
 import { runProgram, type Command } from '../cli/run-program';
 
 /** Loads the archive into Docker, or into a kind cluster: kind says nothing of how far it is. */
 export async function loadArchive(
-  { file, cluster }: LoadPlan,
+  { file, path, cluster }: LoadPlan,
   onBytes: OnBytes,
-  signal: AbortSignal,
+  io: Io,
 ): Promise<void> {
+  const { signal } = io;
   const command = cluster === undefined ? LOAD_COMMAND : kindCommand(file, cluster);
-  const { code, stderr } = await runProgram(command, {
+  const { code, stderr } = await runProgram(io, command, {
     signal,
     feed:
       cluster === undefined
         ? (stdin) =>
-            pipeline(readInPieces(file), metered(onBytes), stdin, {
+            pipeline(readInPieces(path), metered(onBytes), stdin, {
               signal,
             })
         : undefined,

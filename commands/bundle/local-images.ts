@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ProblemsError, type Problem } from '../../manifests/problem';
+import type { Place } from '../cli/io';
 import type { PlatformImage } from '../cli/platform-images';
 import { askProgram } from '../cli/run-program';
 
@@ -18,9 +19,12 @@ export interface LocalImages {
 }
 
 /** Which of the images Docker has. */
-export async function findImages(images: readonly PlatformImage[]): Promise<LocalImages> {
+export async function findImages(
+  place: Place,
+  images: readonly PlatformImage[],
+): Promise<LocalImages> {
   const looked = await Promise.all(
-    images.map(async (image) => ({ image, local: await inspect(image.reference) })),
+    images.map(async (image) => ({ image, local: await inspect(place, image.reference) })),
   );
   return {
     found: looked.flatMap(({ local }) => local ?? []),
@@ -47,8 +51,8 @@ const IMAGE = z.object({
   Size: z.number(),
 });
 
-async function inspect(reference: string): Promise<LocalImage | undefined> {
-  const { code, stdout, stderr } = await askProgram([
+async function inspect(place: Place, reference: string): Promise<LocalImage | undefined> {
+  const { code, stdout, stderr } = await askProgram(place, [
     'docker',
     'image',
     'inspect',

@@ -1,14 +1,18 @@
 import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { ProblemsError, type Problem } from '../../manifests/problem';
 import { checksumFileOf } from './archive-file';
 import { readChecksum } from './checksum';
 import { findEngine, type Engine } from '../cli/docker-engine';
 import { checkCluster } from './check-cluster';
+import type { Place } from '../cli/io';
 import { platformImages, type PlatformImage } from '../cli/platform-images';
 
 /** What is loaded, and where to. */
 export interface LoadPlan {
+  /** As it is told, and where it is. */
   readonly file: string;
+  readonly path: string;
   readonly size: number;
   /** What its bytes must give. */
   readonly digest: string;
@@ -21,17 +25,20 @@ export interface LoadPlan {
 
 /** Looks at everything that can be seen before the archive is read. */
 export async function planLoad(
-  project: string,
+  place: Place,
   file: string,
   cluster: string | undefined,
 ): Promise<LoadPlan> {
-  const images = platformImages(project);
-  const archive = await findArchive(file);
-  const { engine, problems } = await findEngine();
-  const clusterProblems = engine && cluster !== undefined ? await checkCluster(file, cluster) : [];
+  const path = resolve(place.cwd, file);
+  // npm runs a script in the project's folder.
+  const images = platformImages(place.cwd);
+  const archive = await findArchive(file, path);
+  const { engine, problems } = await findEngine(place);
+  const clusterProblems =
+    engine && cluster !== undefined ? await checkCluster(place, file, cluster) : [];
   const all = [...archive.problems, ...problems, ...clusterProblems];
   if (!engine || all.length > 0) throw new ProblemsError('what is to be loaded', all);
-  return { file, ...archive, engine, cluster, images };
+  return { file, path, ...archive, engine, cluster, images };
 }
 
 interface FoundArchive {
@@ -40,10 +47,9 @@ interface FoundArchive {
   readonly problems: readonly Problem[];
 }
 
-async function findArchive(file: string): Promise<FoundArchive> {
-  const checksum = checksumFileOf(file);
-  const stats = await stat(file).catch(() => undefined);
-  const text = await readFile(checksum, 'utf8').catch(() => undefined);
+async function findArchive(file: string, path: string): Promise<FoundArchive> {
+  const stats = await stat(path).catch(() => undefined);
+  const text = await readFile(checksumFileOf(path), 'utf8').catch(() => undefined);
   const digest = readChecksum(text ?? '');
   const problems: Problem[] = [];
   if (!stats?.isFile()) {
@@ -55,7 +61,7 @@ async function findArchive(file: string): Promise<FoundArchive> {
   }
   if (digest === undefined) {
     problems.push({
-      where: checksum,
+      where: checksumFileOf(file),
       problem: text === undefined ? 'does not exist' : 'is no checksum of sha256sum',
       hint: 'copy it anew beside the archive: npm run bundle wrote both',
     });

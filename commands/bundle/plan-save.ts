@@ -1,17 +1,20 @@
 import { constants } from 'node:fs';
 import { access, stat, statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { ProblemsError, type Problem } from '../../manifests/problem';
 import { checkSpace } from './check-space';
 import { saveCommand } from './commands';
 import { findEngine, type Engine } from '../cli/docker-engine';
 import { findImages, refuseMissing, type LocalImage } from './local-images';
+import type { Place } from '../cli/io';
 import { platformImages } from '../cli/platform-images';
 import type { Command } from '../cli/run-program';
 
 /** How the archive is made. */
 export interface SavePlan {
+  /** As it is told, and where it is. */
   readonly file: string;
+  readonly path: string;
   readonly command: Command;
   readonly images: readonly string[];
   readonly platforms: readonly string[];
@@ -22,27 +25,27 @@ export interface SavePlan {
 /**
  * Looks at everything that the archive needs before a byte of it is written.
  *
- * @param project the folder with `dist/`
+ * @param place the project's folder, where npm runs a script
  * @param file where the archive will be
  */
-export async function planSave(project: string, file: string): Promise<SavePlan> {
-  const images = platformImages(project);
-  const folder = dirname(file);
-  const { engine, problems } = await findEngine();
-  const found = engine ? await findImages(images) : { found: [], missing: [] };
+export async function planSave(place: Place, file: string): Promise<SavePlan> {
+  const images = platformImages(place.cwd);
+  const path = resolve(place.cwd, file);
+  const { engine, problems } = await findEngine(place);
+  const found = engine ? await findImages(place, images) : { found: [], missing: [] };
   const about = sizeOf(found.found);
   const all = [
     ...problems,
     ...found.missing.map(refuseMissing),
-    ...(await checkTarget(file)),
-    ...(await checkFolder(folder, about)),
+    ...(await checkTarget(file, path)),
+    ...(await checkFolder(dirname(file), dirname(path), about)),
   ];
   if (!engine || all.length > 0) throw new ProblemsError('what the archive is made of', all);
 
   const references = images.map(({ reference }) => reference);
   const platforms = [...new Set(found.found.map(({ platform }) => platform))].sort();
   const command = saveCommand(references, onePlatform(engine, platforms));
-  return { file, command, images: references, platforms, about };
+  return { file, path, command, images: references, platforms, about };
 }
 
 /**
@@ -58,17 +61,17 @@ function sizeOf(images: readonly LocalImage[]): number {
   return [...once.values()].reduce((sum, size) => sum + size, 0);
 }
 
-async function checkTarget(file: string): Promise<Problem[]> {
-  const there = await stat(file).catch(() => undefined);
+async function checkTarget(file: string, path: string): Promise<Problem[]> {
+  const there = await stat(path).catch(() => undefined);
   if (there === undefined || there.isFile()) return [];
   return [{ where: file, problem: 'is there and is no file', hint: 'give another with --out' }];
 }
 
-async function checkFolder(folder: string, bytes: number): Promise<Problem[]> {
+async function checkFolder(folder: string, path: string, bytes: number): Promise<Problem[]> {
   try {
-    if (!(await stat(folder)).isDirectory()) return [refuseFolder(folder, 'is no folder')];
-    await access(folder, constants.W_OK);
-    return checkSpace(folder, await statfs(folder), bytes);
+    if (!(await stat(path)).isDirectory()) return [refuseFolder(folder, 'is no folder')];
+    await access(path, constants.W_OK);
+    return checkSpace(folder, await statfs(path), bytes);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     const problem = code === 'ENOENT' ? 'does not exist' : `cannot be written to: ${code}`;

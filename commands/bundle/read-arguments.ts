@@ -32,9 +32,8 @@ export interface Arguments {
 }
 
 /** What is asked for; anything else is answered by how to ask. */
-export function readArguments(args: readonly string[]): Arguments {
-  const { values, positionals } = parseCommandLine(USAGE, {
-    args: [...args],
+export function readArguments(argv: readonly string[]): Arguments {
+  const { values, positionals } = parseCommandLine(USAGE, argv, {
     allowPositionals: true,
     options: {
       out: { type: 'string' },

@@ -9,6 +9,7 @@ import { FAT32_HINT } from './check-space';
 import { renderChecksum } from './checksum';
 import { metered, type OnBytes } from './metered';
 import type { SavePlan } from './plan-save';
+import type { Io } from '../cli/io';
 import { runProgram } from '../cli/run-program';
 
 /**
@@ -17,15 +18,16 @@ import { runProgram } from '../cli/run-program';
  * @returns how large the archive is, in bytes
  */
 export async function saveArchive(
-  { file, command }: SavePlan,
+  { file, path, command }: SavePlan,
   onBytes: OnBytes,
-  signal: AbortSignal,
+  io: Io,
 ): Promise<number> {
-  const checksum = checksumFileOf(file);
-  const [part, checksumPart] = [`${file}.part`, `${checksum}.part`];
+  const { signal } = io;
+  const checksum = checksumFileOf(path);
+  const [part, checksumPart] = [`${path}.part`, `${checksum}.part`];
   const hash = createHash('sha256');
   try {
-    const { code, stderr } = await runProgram(command, {
+    const { code, stderr } = await runProgram(io, command, {
       signal,
       drain: (stdout) =>
         // A stick may be pulled out as soon as the command ends, hence the flush.
@@ -38,11 +40,11 @@ export async function saveArchive(
 
     // There must be no moment with an archive beside the checksum of another.
     await rm(checksum, { force: true });
-    await rename(part, file);
+    await rename(part, path);
     await rename(checksumPart, checksum);
-    return (await stat(file)).size;
+    return (await stat(path)).size;
   } catch (error) {
-    await Promise.all([part, checksumPart].map((path) => rm(path, { force: true })));
+    await Promise.all([part, checksumPart].map((each) => rm(each, { force: true })));
     throw explain(error, dirname(file));
   }
 }

@@ -12,13 +12,13 @@ import type { LoadPlan } from './plan-load';
  * @returns what is in it
  */
 export async function verifyArchive(
-  { file, digest, engine }: LoadPlan,
+  { file, path, digest, engine }: LoadPlan,
   onBytes: OnBytes,
   signal: AbortSignal,
 ): Promise<readonly ArchivedImage[]> {
   const hash = createHash('sha256');
   await pipeline(
-    readInPieces(file),
+    readInPieces(path),
     metered(onBytes),
     async (pieces) => {
       for await (const piece of pieces) hash.update(piece);
@@ -33,7 +33,7 @@ export async function verifyArchive(
       hint: 'the copy is damaged or not whole: copy both files again, and eject the stick before it is pulled out',
     });
   }
-  const images = await readArchiveContents(file);
+  const images = await readArchiveContents(path);
   if (images === undefined) {
     throw refuse({
       where: file,

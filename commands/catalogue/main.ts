@@ -4,6 +4,7 @@ import { readCatalogue } from './read-catalogue';
 import { renderFiles } from './render-files';
 import { LOGINS } from '../../constructs/declared';
 import { renderLogins } from '../../constructs/handles/login';
+import { makeMain } from '../cli/make-main';
 import { parseCommandLine } from '../cli/parse-command-line';
 import { UsageError } from '../cli/usage-error';
 import { readSqlAssets } from '../../assets/sql-assets';
@@ -16,8 +17,8 @@ Makes the database of assets/sql in this process, and writes down what is in it:
 docs/base-de-datos.md, for verify in assets/verify/catalogue.json.`;
 
 /** Makes the database of `assets/sql` in this process, and writes down what is in it. */
-async function main(): Promise<void> {
-  const { values } = parseCommandLine(USAGE, {
+export const main = makeMain(async (argv, io) => {
+  const { values } = parseCommandLine(USAGE, argv, {
     options: { help: { type: 'boolean', short: 'h', default: false } },
   });
   if (values.help) throw new UsageError(USAGE);
@@ -28,11 +29,12 @@ async function main(): Promise<void> {
     const files = await renderFiles(await readCatalogue(lakehouse), root);
     for (const [path, text] of Object.entries(files)) {
       writeFile(join(root, path), text, PUBLIC);
-      console.log(path);
+      io.stdout.write(`${path}\n`);
     }
   } finally {
     await lakehouse.close();
   }
-}
+  return 0;
+});
 
-runCommand(main);
+if (require.main === module) runCommand(main);

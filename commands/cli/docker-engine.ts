@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../../manifests/problem';
+import type { Place } from './io';
 import { OLDEST } from './needed-versions';
 import { askProgram, ProgramMissing, type Ending } from './run-program';
 
@@ -15,9 +16,9 @@ export type FoundEngine =
   | { readonly engine: Engine; readonly problems: readonly [] }
   | { readonly engine?: undefined; readonly problems: readonly [Problem] };
 
-export async function findEngine(): Promise<FoundEngine> {
+export async function findEngine(place: Place): Promise<FoundEngine> {
   try {
-    return readEngine(await askProgram(['docker', 'version', '--format', '{{json .}}']));
+    return readEngine(await askProgram(place, ['docker', 'version', '--format', '{{json .}}']));
   } catch (error) {
     if (!(error instanceof ProgramMissing)) throw error;
     return refuse({

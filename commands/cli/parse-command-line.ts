@@ -2,16 +2,17 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UsageError } from './usage-error';
 
 /**
- * The options and words of this program's command line.
+ * The options and words of a command line.
  *
  * @throws UsageError for one that `config` does not have
  */
-export function parseCommandLine<T extends ParseArgsConfig>(
+export function parseCommandLine<T extends Omit<ParseArgsConfig, 'args'>>(
   usage: string,
+  argv: readonly string[],
   config: T,
 ): ReturnType<typeof parseArgs<T>> {
   try {
-    return parseArgs(config);
+    return parseArgs<T>({ ...config, args: [...argv] });
   } catch (error) {
     throw new UsageError(usage, error instanceof Error ? error.message : String(error));
   }

@@ -1,32 +1,36 @@
-import { explainError } from './explain-error';
+import type { Main } from './make-main';
 
-/** Runs a command's `main`; an error that its user can mend becomes a message and an exit code. */
-export function runCommand(main: () => void | Promise<void>): void {
-  Promise.resolve()
-    .then(main)
-    .catch((error: unknown) => {
-      const { message, exitCode } = explainError(error);
-      console.error(message);
-      process.exitCode = exitCode;
-    });
+/** Runs a command as this process: nothing else knows of one. */
+export function runCommand(main: Main): void {
+  void run(main, new AbortController().signal);
 }
 
-/**
- * The same for what must leave nothing half-done: `signal` is aborted by Ctrl-C, or when the system
- * ends this program, with the name of the system's signal as its reason.
- */
-export function runInterruptibly(main: (signal: AbortSignal) => Promise<void>): void {
+/** The same for what must leave nothing half-done when Ctrl-C or the system ends this program. */
+export function runInterruptibly(main: Main): void {
   const interruption = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => {
       interruption.abort(name);
     });
   }
-  runCommand(async () => {
-    await main(interruption.signal).catch((error: unknown) => {
-      if (!interruption.signal.aborted) throw error;
-      console.error('interrupted');
-      process.exitCode = 130;
-    });
+  void run(main, interruption.signal);
+}
+
+async function run(main: Main, signal: AbortSignal): Promise<void> {
+  const { stdout, stderr, env, argv } = process;
+  // Whoever reads may have enough: `| head`.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  process.exitCode = await main(argv.slice(2), {
+    // Only when it is asked for: Node opens it then.
+    get stdin() {
+      return process.stdin;
+    },
+    stdout,
+    stderr,
+    env,
+    cwd: process.cwd(),
+    signal,
   });
 }

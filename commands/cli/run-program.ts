@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import type { Place } from './io';
 
 /** A program and its arguments; no shell reads them. */
 export type Command = readonly [program: string, ...args: string[]];
@@ -30,10 +31,14 @@ export class ProgramMissing extends Error {
  * Runs a program to its end. Fails when it cannot be started, when it is interrupted, and when
  * either side of it does; how the program itself fared is what it returns.
  */
-export async function runProgram(command: Command, streams: Streams): Promise<Ending> {
+export async function runProgram(
+  { cwd, env }: Place,
+  command: Command,
+  streams: Streams,
+): Promise<Ending> {
   const [program, ...args] = command;
   const { feed, drain, signal } = streams;
-  const child = spawn(program, args, { signal });
+  const child = spawn(program, args, { cwd, env, signal });
   // What it started itself may outlive it, and hold these open.
   signal?.addEventListener('abort', () => {
     child.stdout.destroy();
@@ -54,11 +59,12 @@ export async function runProgram(command: Command, streams: Streams): Promise<En
 
 /** Runs a program that says little, and returns what it said. */
 export async function askProgram(
+  place: Place,
   command: Command,
   signal?: AbortSignal,
 ): Promise<Ending & { readonly stdout: string }> {
   let stdout = '';
-  const ending = await runProgram(command, {
+  const ending = await runProgram(place, command, {
     signal,
     drain: async (stream) => {
       stdout = await text(stream);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { makeMain } from '../cli/make-main';
 import { platformImages } from '../cli/platform-images';
 import { parseCommandLine } from '../cli/parse-command-line';
 import { UsageError } from '../cli/usage-error';
@@ -10,8 +11,8 @@ Prints the images that the platform needs, one a line.
 
   --own   those that this project builds, for kind load docker-image`;
 
-function main(): void {
-  const { values } = parseCommandLine(USAGE, {
+export const main = makeMain((argv, io) => {
+  const { values } = parseCommandLine(USAGE, argv, {
     options: {
       own: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -19,7 +20,8 @@ function main(): void {
   });
   if (values.help) throw new UsageError(USAGE);
   const images = platformImages(join(__dirname, '../..')).filter(({ own }) => own || !values.own);
-  console.log(images.map(({ reference }) => reference).join('\n'));
-}
+  io.stdout.write(images.map(({ reference }) => `${reference}\n`).join(''));
+  return 0;
+});
 
-runCommand(main);
+if (require.main === module) runCommand(main);

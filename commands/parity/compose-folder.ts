@@ -1,4 +1,4 @@
-import { basename, join, resolve } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import { readEnvText } from '../../config/read-env-text';
 import { appendVariables, checkVariables } from '../../config/variables-file';
 import type { Parity } from '../../parity/parity';
@@ -15,29 +15,40 @@ const SECRETS = '_secrets';
 /**
  * What will be in a folder, and nothing written yet.
  *
+ * @param cwd where `out` begins, when it is relative; problems are told from there, too
  * @throws ProblemsError when what is there was not made by this command, or `.env` cannot be
  */
-export function planComposeFolder(out: string, text: string, parity: Parity): Emission {
-  const env = join(out, '.env');
-  const envText = appendVariables(readEnvText(out), parity.variables);
+export function planComposeFolder(
+  cwd: string,
+  out: string,
+  text: string,
+  parity: Parity,
+): Emission {
+  const folder = resolve(cwd, out);
+  const envText = appendVariables(readEnvText(folder), parity.variables);
   const emission: Emission = {
     command: 'parity',
-    folder: out,
+    folder,
     files: [
       // First: whatever happens later, the others are known for this command's.
-      { path: join(out, COMPOSE_FILE), content: text, mode: PUBLIC },
+      { path: join(folder, COMPOSE_FILE), content: text, mode: PUBLIC },
       ...(envText === undefined
         ? []
-        : [{ path: env, content: envText, mode: PRIVATE, ofUser: true }]),
+        : [{ path: join(folder, '.env'), content: envText, mode: PRIVATE, ofUser: true }]),
       ...Object.entries(parity.files).map(([path, { content, mode }]) => ({
-        path: join(out, FILES, path),
+        path: join(folder, FILES, path),
         content,
         mode,
       })),
     ],
-    earlier: emittedEarlier(out, 'parity'),
+    earlier: emittedEarlier(folder, 'parity'),
   };
-  const problems = [...checkEmission(emission), ...checkVariables(parity.variables)];
+  const shown = (path: string): string =>
+    isAbsolute(out) ? path : join(out, relative(folder, path));
+  const problems = [
+    ...checkEmission(emission).map(({ where, ...rest }) => ({ where: shown(where), ...rest })),
+    ...checkVariables(parity.variables),
+  ];
   if (problems.length > 0) throw new ProblemsError(out, problems);
   return emission;
 }
@@ -50,9 +61,9 @@ export function writeComposeFolder(emission: Emission): void {
 }
 
 /** A project's name as Compose allows it, from the folder's. */
-export function projectName(out: string | undefined): string {
-  if (out === undefined) return DEFAULT_NAME;
-  const name = basename(resolve(out))
+export function projectName(folder: string | undefined): string {
+  if (folder === undefined) return DEFAULT_NAME;
+  const name = basename(folder)
     .toLowerCase()
     .replaceAll(/[^a-z0-9_-]+/g, '-');
   return name.replaceAll(/^[-_]+|[-_]+$/g, '') || DEFAULT_NAME;

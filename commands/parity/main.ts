@@ -1,8 +1,10 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { BUSYBOX_IMAGE } from '../cli/busybox-image';
 import { renderYaml } from '../../manifests/yaml';
 import { toCompose, type Parity } from '../../parity/parity';
 import { REPORT_FORMATS, renderReport, type ReportFormat } from '../../parity/render-report';
+import { makeMain } from '../cli/make-main';
 import { parseCommandLine } from '../cli/parse-command-line';
 import { ProblemsError, renderProblems } from '../../manifests/problem';
 import { UsageError } from '../cli/usage-error';
@@ -26,14 +28,14 @@ Exit code: 0 when everything was carried over; 2 when something was refused and 
 1 for bad input and, with --strict, for what is refused: nothing was emitted.`;
 
 /** Reads the input, makes everything, and only then writes. */
-async function main(): Promise<void> {
-  const { paths, out, report, strict } = readArguments();
-  const stdin = paths.includes(STANDARD_INPUT) ? await readStandardInput() : new Uint8Array();
-  const { documents, problems } = readInput(paths, stdin);
+export const main = makeMain(async (argv, io) => {
+  const { paths, out, report, strict } = readArguments(argv);
+  const stdin = paths.includes(STANDARD_INPUT) ? await buffer(io.stdin) : new Uint8Array();
+  const { documents, problems } = readInput(io.cwd, paths, stdin);
   if (problems.length > 0) throw new ProblemsError('the input', problems);
 
   const parity = toCompose(documents, {
-    name: projectName(out),
+    name: projectName(out === undefined ? undefined : resolve(io.cwd, out)),
     network: 'pod-network',
     folder: FILES,
     busybox: BUSYBOX_IMAGE,
@@ -41,14 +43,14 @@ async function main(): Promise<void> {
   if (strict && parity.refused.length > 0) throw new ProblemsError('the manifests', parity.refused);
   const inputs = paths.map((path) => (path === STANDARD_INPUT ? 'standard input' : path));
   const text = renderYaml(parityHeader(inputs, parity.compose), parity.compose);
-  const folder = out === undefined ? undefined : planComposeFolder(out, text, parity);
+  const folder = out === undefined ? undefined : planComposeFolder(io.cwd, out, text, parity);
 
   if (folder) writeComposeFolder(folder);
-  if (report) process.stdout.write(renderReport(parity, report));
-  else if (out === undefined) process.stdout.write(text);
-  console.error(renderOutcome(parity, out));
-  process.exitCode = parity.refused.length > 0 ? 2 : 0;
-}
+  if (report) io.stdout.write(renderReport(parity, report));
+  else if (out === undefined) io.stdout.write(text);
+  io.stderr.write(`${renderOutcome(parity, out)}\n`);
+  return parity.refused.length > 0 ? 2 : 0;
+});
 
 interface Arguments {
   readonly paths: readonly string[];
@@ -57,8 +59,8 @@ interface Arguments {
   readonly strict: boolean;
 }
 
-function readArguments(): Arguments {
-  const { values, positionals } = parseCommandLine(USAGE, {
+function readArguments(argv: readonly string[]): Arguments {
+  const { values, positionals } = parseCommandLine(USAGE, argv, {
     allowPositionals: true,
     options: {
       out: { type: 'string' },
@@ -77,12 +79,6 @@ function readArguments(): Arguments {
   return { paths: positionals, out: values.out, report, strict: values.strict };
 }
 
-async function readStandardInput(): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks);
-}
-
 function renderOutcome({ entries, refused, files, variables }: Parity, out?: string): string {
   const parts = [summarize(entries)];
   if (refused.length > 0) {
@@ -96,9 +92,4 @@ function renderOutcome({ entries, refused, files, variables }: Parity, out?: str
   return parts.join('\n\n');
 }
 
-// Whoever reads may have enough: `| head`.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-
-runCommand(main);
+if (require.main === module) runCommand(main);

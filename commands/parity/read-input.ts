@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   MAX_BYTES,
@@ -16,13 +16,15 @@ export const STANDARD_INPUT = '-';
 /**
  * The documents of files, of all the files of YAML and JSON below folders, and of standard input.
  *
+ * @param cwd where relative paths begin; they are told as they were given
  * @param stdin what was read there, if it is among the paths
  */
-export function readInput(paths: readonly string[], stdin: Uint8Array): Documents {
-  const found = paths.map((path) => findFiles(path));
-  const once = new Map(found.flatMap(({ files }) => files).map((file) => [resolve(file), file]));
+export function readInput(cwd: string, paths: readonly string[], stdin: Uint8Array): Documents {
+  const found = paths.map((path) => findFiles(cwd, path));
+  const files = found.flatMap((each) => each.files);
+  const once = new Map(files.map((file) => [resolve(cwd, file), file]));
   const read = paths.includes(STANDARD_INPUT) ? [readBytes('standard input', stdin)] : [];
-  read.push(...Array.from(once.values(), readFile));
+  read.push(...Array.from(once, ([path, file]) => readFile(path, file)));
   return {
     documents: read.flatMap(({ documents }) => documents),
     problems: [...found, ...read].flatMap(({ problems }) => problems),
@@ -34,17 +36,18 @@ interface Found {
   readonly problems: readonly Problem[];
 }
 
-function findFiles(path: string): Found {
+function findFiles(cwd: string, path: string): Found {
   if (path === STANDARD_INPUT) return { files: [], problems: [] };
   try {
-    const stats = statSync(path);
+    const stats = statSync(resolve(cwd, path));
     if (stats.isFile() || stats.isFIFO()) return { files: [path], problems: [] };
     if (!stats.isDirectory()) return refuse(path, 'is neither a file nor a folder');
-    const files = filesBelow(path.replace(/(?<=.)\/+$/, ''));
-    return files.length > 0 ? { files, problems: [] } : refuse(path, 'has no manifests in it');
   } catch (error) {
-    return refuse(whereOf(error) ?? path, reasonOf(error));
+    return refuse(path, reasonOf(error));
   }
+  const found = findBelow(cwd, path.replace(/(?<=.)\/+$/, ''));
+  const isEmpty = found.files.length + found.problems.length === 0;
+  return isEmpty ? refuse(path, 'has no manifests in it') : found;
 }
 
 const refuse = (where: string, problem: string): Found => ({
@@ -55,22 +58,31 @@ const refuse = (where: string, problem: string): Found => ({
 });
 
 /** In byte order, at each level; nothing that is hidden. */
-function filesBelow(folder: string): string[] {
-  const entries = new Map(
-    readdirSync(folder, { withFileTypes: true }).map((entry) => [entry.name, entry]),
-  );
-  return inByteOrder(entries.keys()).flatMap((name) => {
+function findBelow(cwd: string, folder: string): Found {
+  let entries: ReadonlyMap<string, Dirent>;
+  try {
+    const read = readdirSync(resolve(cwd, folder), { withFileTypes: true });
+    entries = new Map(read.map((entry) => [entry.name, entry]));
+  } catch (error) {
+    return refuse(folder, reasonOf(error));
+  }
+  const found = inByteOrder(entries.keys()).map((name): Found => {
     const path = `${folder}/${name}`;
-    if (name.startsWith('.') || name === 'node_modules') return [];
-    if (entries.get(name)?.isDirectory()) return filesBelow(path);
-    return /\.(?:ya?ml|json)$/.test(name) ? [path] : [];
+    const isHidden = name.startsWith('.') || name === 'node_modules';
+    if (!isHidden && entries.get(name)?.isDirectory()) return findBelow(cwd, path);
+    return { files: !isHidden && /\.(?:ya?ml|json)$/.test(name) ? [path] : [], problems: [] };
   });
+  return {
+    files: found.flatMap(({ files }) => files),
+    problems: found.flatMap(({ problems }) => problems),
+  };
 }
 
-function readFile(file: string): Documents {
+/** @param file what it is called */
+function readFile(path: string, file: string): Documents {
   try {
-    if (statSync(file).size > MAX_BYTES) return refused(refuseSize(file));
-    return readBytes(file, readFileSync(file));
+    if (statSync(path).size > MAX_BYTES) return refused(refuseSize(file));
+    return readBytes(file, readFileSync(path));
   } catch (error) {
     return refused(...refuse(file, reasonOf(error)).problems);
   }
@@ -96,9 +108,6 @@ const REASONS: Readonly<Partial<Record<string, string>>> = {
   ELOOP: 'is a link that leads to itself',
   EISDIR: 'is a folder',
 };
-
-/** A folder inside the given one may be the reason. */
-const whereOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).path;
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error && 'code' in error)) throw error;

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Problem } from '../../manifests/problem';
+import type { Place } from '../cli/io';
 import { askProgram } from '../cli/run-program';
 import { isSameFolder } from './is-same-folder';
 
@@ -11,11 +12,11 @@ const PATIENCE = 2000;
  * them for its own. Silent when Docker is not there, fails, or is slow.
  */
 export const findNamesakes = (
+  place: Place,
   folder: string,
   project: string,
-  docker = 'docker',
 ): Promise<readonly Problem[]> =>
-  foldersOf(project, docker).then(
+  foldersOf(place, project).then(
     (folders) => folders.filter((other) => !isSameFolder(other, folder)).map(warnOf(project)),
     () => [],
   );
@@ -29,11 +30,12 @@ const warnOf =
   });
 
 /** Where the containers of a project were started, those that are stopped, too. */
-async function foldersOf(project: string, docker: string): Promise<readonly string[]> {
+async function foldersOf(place: Place, project: string): Promise<readonly string[]> {
   const signal = afterPatience();
   const { code, stdout } = await askProgram(
+    place,
     [
-      docker,
+      'docker',
       'ps',
       '--all',
       ...['--filter', `label=com.docker.compose.project=${project}`],

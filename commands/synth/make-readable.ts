@@ -1,4 +1,5 @@
 import { chmodSync, statSync } from 'node:fs';
+import { platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { walkSource } from './walk-source';
 
@@ -12,7 +13,7 @@ const FOLDER = 0o755;
  */
 export function makeReadable(project: string, sources: readonly string[]): void {
   // Docker Desktop has no modes of Windows.
-  if (process.platform === 'win32') return;
+  if (platform() === 'win32') return;
   for (const source of sources) {
     for (let folder = dirname(source); folder !== '.'; folder = dirname(folder)) {
       const { mode } = statSync(join(project, folder));

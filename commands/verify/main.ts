@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { readVariables } from '../../config/read-variables';
 import { readEmitted } from '../../manifests/read-emitted';
 import { indexManifests } from '../../parity/facts/manifest-set';
+import type { Place } from '../cli/io';
+import { makeMain } from '../cli/make-main';
 import { parseCommandLine } from '../cli/parse-command-line';
 import { ProblemsError } from '../../manifests/problem';
 import { UsageError } from '../cli/usage-error';
@@ -24,16 +27,16 @@ const TARGETS = { compose: verifyOnCompose, kubernetes: verifyOnKubernetes } as 
 
 type Target = keyof typeof TARGETS;
 
-async function main(signal: AbortSignal): Promise<void> {
-  const { target, json } = readArguments();
+export const main = makeMain(async (argv, io) => {
+  const { target, json } = readArguments(argv);
   // What answers outside is tried first: the rest is one stream of lines.
-  const tried = await Promise.all(publishedHere().map(tryAddress));
-  const { columns, isTTY } = process.stdout;
+  const tried = await Promise.all(publishedHere(io).map(tryAddress));
+  const { columns, isTTY } = io.stdout;
   const args = verifyArguments(tried, { json, ...(isTTY && { columns }) });
-  const code = await TARGETS[target](args, signal);
+  const code = await TARGETS[target](args, io);
   if (code === KILLED) throw new ProblemsError('verify', [OUT_OF_MEMORY]);
-  process.exitCode = code === 0 ? 0 : 1;
-}
+  return code === 0 ? 0 : 1;
+});
 
 /** 128 and the number of SIGKILL, of which a program cannot say a word. */
 const KILLED = 137;
@@ -49,8 +52,8 @@ interface Arguments {
   readonly json: boolean;
 }
 
-function readArguments(): Arguments {
-  const { values, positionals } = parseCommandLine(USAGE, {
+function readArguments(argv: readonly string[]): Arguments {
+  const { values, positionals } = parseCommandLine(USAGE, argv, {
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
@@ -70,7 +73,7 @@ function readArguments(): Arguments {
 }
 
 /** The addresses as `dist/` and `.env` have them now. npm runs a script in the project's folder. */
-const publishedHere = (): readonly PublishedAddress[] =>
-  publishedAddresses(indexManifests(readEmitted('dist')), readVariables('.', process.env));
+const publishedHere = ({ cwd, env }: Place): readonly PublishedAddress[] =>
+  publishedAddresses(indexManifests(readEmitted(join(cwd, 'dist'))), readVariables(cwd, env));
 
-runInterruptibly(main);
+if (require.main === module) runInterruptibly(main);

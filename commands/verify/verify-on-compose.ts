@@ -1,26 +1,24 @@
 import { ProblemsError, type Problem } from '../../manifests/problem';
 import { findEngine } from '../cli/docker-engine';
+import type { Io, Place } from '../cli/io';
 import { askProgram } from '../cli/run-program';
 import { streamProgram } from '../cli/stream-program';
 
 /** Runs the service `verify` of the profile `tools`; its output goes where this program's does. */
-export async function verifyOnCompose(
-  args: readonly string[],
-  signal: AbortSignal,
-): Promise<number | null> {
-  const problem = await findObstacle();
+export async function verifyOnCompose(args: readonly string[], io: Io): Promise<number | null> {
+  const problem = await findObstacle(io);
   if (problem) throw new ProblemsError('the platform on Compose', [problem]);
   // Nothing may be started that it must find stopped; and its output comes through a pipe.
   const run = ['compose', 'run', '--rm', '--no-deps', '-T', '--quiet-pull', 'verify'];
-  return streamProgram(['docker', ...run, ...args], signal);
+  return streamProgram(io, ['docker', ...run, ...args]);
 }
 
 /** Why the checks cannot even be tried: Compose would speak of networks and registries. */
-async function findObstacle(): Promise<Problem | undefined> {
-  const { problems } = await findEngine();
+async function findObstacle(place: Place): Promise<Problem | undefined> {
+  const { problems } = await findEngine(place);
   if (problems.length > 0) return problems[0];
 
-  const running = await askProgram(['docker', 'compose', 'ps', '--quiet']);
+  const running = await askProgram(place, ['docker', 'compose', 'ps', '--quiet']);
   if (running.code !== 0) {
     return { where: 'docker compose', problem: running.stderr, hint: 'run npm run synth' };
   }
@@ -28,9 +26,9 @@ async function findObstacle(): Promise<Problem | undefined> {
     const hint = 'start it: docker compose up -d --wait';
     return { where: 'docker compose ps', problem: 'no service is running', hint };
   }
-  const images = await askProgram(['docker', 'compose', 'config', '--images', 'verify']);
+  const images = await askProgram(place, ['docker', 'compose', 'config', '--images', 'verify']);
   const image = images.stdout.trim();
-  const found = await askProgram(['docker', 'image', 'inspect', image]);
+  const found = await askProgram(place, ['docker', 'image', 'inspect', image]);
   if (found.code !== 0) {
     const hint = 'build it, and start what changed with it: docker compose up -d --wait';
     return { where: image, problem: 'is not built here', hint };

@@ -2,28 +2,30 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ProblemsError, type Problem } from '../../manifests/problem';
+import type { Io, Place } from '../cli/io';
 import { askProgram, ProgramMissing, runProgram, type Command } from '../cli/run-program';
 import { streamProgram } from '../cli/stream-program';
 import { jobOf, type CronJob } from './job-of';
 import { readPod, type Pod } from './read-pod';
 
 /** Makes a Job of the CronJob `verify`; its output goes where this program's does. */
-export async function verifyOnKubernetes(
-  args: readonly string[],
-  signal: AbortSignal,
-): Promise<number> {
+export async function verifyOnKubernetes(args: readonly string[], io: Io): Promise<number> {
   const cronJob = JSON.parse(
-    await ask(kubectl('get', 'cronjob', 'verify', '-o', 'json'), NOT_THERE),
+    await ask(io, kubectl('get', 'cronjob', 'verify', '-o', 'json'), NOT_THERE),
   ) as CronJob;
-  const created = await create(kubectl('create', '-o', 'name', '-f', '-'), jobOf(cronJob, args));
+  const created = await create(
+    io,
+    kubectl('create', '-o', 'name', '-f', '-'),
+    jobOf(cronJob, args),
+  );
   try {
     const pods = kubectl('get', 'pods', '-o', 'json', '-l', `job-name=${nameOf(created)}`);
-    const pod = await until(pods, ({ started }) => started, STARTS, signal);
-    await streamProgram(kubectl('logs', '--follow', `pod/${pod.name}`), signal);
-    const { exitCode } = await until(pods, (ended) => ended.exitCode !== undefined, ENDS, signal);
+    const pod = await until(io, pods, ({ started }) => started, STARTS);
+    await streamProgram(io, kubectl('logs', '--follow', `pod/${pod.name}`));
+    const { exitCode } = await until(io, pods, (ended) => ended.exitCode !== undefined, ENDS);
     return exitCode ?? 1;
   } finally {
-    await askProgram(kubectl('delete', '--wait=false', '--ignore-not-found', created));
+    await askProgram(io, kubectl('delete', '--wait=false', '--ignore-not-found', created));
   }
 }
 
@@ -37,8 +39,8 @@ const nameOf = (created: string): string => created.split('/').at(-1) ?? created
 const NOT_THERE =
   'start the cluster (README.md, On Kubernetes), or apply the manifests: kubectl apply -f dist/';
 
-async function ask(command: Command, hint: string): Promise<string> {
-  const { code, stdout, stderr } = await askProgram(command).catch((error: unknown) => {
+async function ask(place: Place, command: Command, hint: string): Promise<string> {
+  const { code, stdout, stderr } = await askProgram(place, command).catch((error: unknown) => {
     if (!(error instanceof ProgramMissing)) throw error;
     throw refusal('is not on the PATH', 'install it: README.md, What you need');
   });
@@ -46,9 +48,9 @@ async function ask(command: Command, hint: string): Promise<string> {
   return stdout;
 }
 
-async function create(command: Command, job: object): Promise<string> {
+async function create(place: Place, command: Command, job: object): Promise<string> {
   let created = '';
-  const { code, stderr } = await runProgram(command, {
+  const { code, stderr } = await runProgram(place, command, {
     feed: (stdin) => pipeline(Readable.from([JSON.stringify(job)]), stdin),
     drain: async (stdout) => {
       for await (const chunk of stdout) created += String(chunk);
@@ -70,14 +72,14 @@ const ENDS: Wait = { what: 'end', seconds: 30 };
 
 /** Asks for the Job's pod until `condition` holds. */
 async function until(
+  io: Io,
   pods: Command,
   condition: (pod: Pod) => boolean,
   { what, seconds }: Wait,
-  signal: AbortSignal,
 ): Promise<Pod> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
-    const pod = readPod(await ask(pods, `see kubectl -n ${NAMESPACE} get pods`));
+    const pod = readPod(await ask(io, pods, `see kubectl -n ${NAMESPACE} get pods`));
     if (pod && condition(pod)) return pod;
     if (pod?.stuck ?? Date.now() > deadline) {
       const reason = pod ? (pod.reason ?? 'and says no reason') : 'none was made';
@@ -86,7 +88,7 @@ async function until(
         `see kubectl -n ${NAMESPACE} get events --sort-by=.lastTimestamp`,
       );
     }
-    await sleep(500, undefined, { signal });
+    await sleep(500, undefined, { signal: io.signal });
   }
 }
 

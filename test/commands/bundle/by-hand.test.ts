@@ -3,6 +3,7 @@ import { saveCommand } from '../../../commands/bundle/commands';
 
 const plan = (file: string) => ({
   file,
+  path: file,
   command: saveCommand(['a:1'], 'linux/amd64'),
   images: ['a:1'],
   platforms: ['linux/amd64'],

@@ -23,6 +23,7 @@ function verify(bytes: Buffer, written = bytes, onBytes: OnBytes = () => undefin
   writeFileSync(file, bytes);
   const plan = {
     file,
+    path: file,
     size: bytes.length,
     digest: createHash('sha256').update(written).digest('hex'),
     engine: { platform: 'linux/amd64', savesOnePlatform: true },

@@ -21,7 +21,7 @@ afterEach(() => {
 
 const modeOf = (name: string): string => (statSync(join(out, name)).mode & 0o777).toString(8);
 const plan = (difference: Partial<Parity>) =>
-  planComposeFolder(out, parityHeader(['a.yaml'], NO_SERVICES), {
+  planComposeFolder('/', out, parityHeader(['a.yaml'], NO_SERVICES), {
     files: {},
     variables: {},
     ...difference,

@@ -15,22 +15,22 @@ import { findNamesakes } from '../../../commands/synth/find-namesakes';
 const onPosix = process.platform === 'win32' ? describe.skip : describe;
 
 let folder: string;
-let docker: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'namesakes-'));
-  docker = join(folder, 'docker');
 });
 afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
 function putDocker(script: string): void {
+  const docker = join(folder, 'docker');
   writeFileSync(docker, `#!/bin/sh\necho "$@" > ${folder}/asked\n${script}\n`);
   chmodSync(docker, 0o755);
 }
 
 const says = (...lines: string[]): string => lines.map((line) => `echo '${line}'`).join('\n');
-const find = () => findNamesakes(folder, 'lakehouse', docker);
+const find = (here = folder) =>
+  findNamesakes({ cwd: folder, env: { PATH: folder } }, here, 'lakehouse');
 
 onPosix('other folders with the same project', () => {
   test('are named, each once, with what would happen and how to keep both', async () => {
@@ -53,7 +53,7 @@ onPosix('other folders with the same project', () => {
     mkdirSync(join(folder, 'real'));
     symlinkSync('real', join(folder, 'link'));
     putDocker(says(join(folder, 'link')));
-    expect(await findNamesakes(join(folder, 'real'), 'lakehouse', docker)).toEqual([]);
+    expect(await find(join(folder, 'real'))).toEqual([]);
   });
 
   test.each([
@@ -66,8 +66,8 @@ onPosix('other folders with the same project', () => {
   });
 
   test.each([
-    ['and ends when it is told to', 'exec sleep 60'],
-    ['and leaves a program behind', 'sleep 60'],
+    ['and ends when it is told to', 'exec /bin/sleep 60'],
+    ['and leaves a program behind', '/bin/sleep 60'],
   ])('are none when Docker is slow %s', async (_, script) => {
     putDocker(`${says('/a')}\n${script}`);
     const begin = Date.now();
