@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { ProblemsError } from '../../manifests/problem';
 import { UsageError } from './usage-error';
 
@@ -13,7 +14,7 @@ export interface Explanation {
 export function explainError(error: unknown): Explanation {
   if (error instanceof UsageError) return error;
   // Of the file system: a full disk, a folder that may not be written.
-  const ofTheSystem = error instanceof Error && 'syscall' in error;
+  const ofTheSystem = isNativeError(error) && 'syscall' in error;
   if (!(error instanceof ProblemsError || ofTheSystem)) throw error;
   return { message: error.message, exitCode: 1 };
 }

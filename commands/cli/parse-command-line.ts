@@ -14,6 +14,6 @@ export function parseCommandLine<T extends Omit<ParseArgsConfig, 'args'>>(
   try {
     return parseArgs<T>({ ...config, args: [...argv] });
   } catch (error) {
-    throw new UsageError(usage, error instanceof Error ? error.message : String(error));
+    throw new UsageError(usage, (error as Error).message);
   }
 }

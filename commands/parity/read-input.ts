@@ -110,6 +110,7 @@ const REASONS: Readonly<Partial<Record<string, string>>> = {
 };
 
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error && 'code' in error)) throw error;
-  return REASONS[String(error.code)] ?? `cannot be read: ${String(error.code)}`;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) throw error;
+  return REASONS[code] ?? `cannot be read: ${code}`;
 }

@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { main } from '../../../commands/bind-dashboards/main';
 import { ROOT } from '../../platform';
+import { run } from '../run';
+import { runScript } from '../run-script';
 import { EXPORT } from './export';
 
 let folder: string;
@@ -13,17 +15,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
+const bindIn = (cwd: string, ...args: readonly string[]) => run(main, args, { cwd });
 const bind = (...args: readonly string[]) => bindIn(ROOT, ...args);
-
-function bindIn(project: string, ...args: readonly string[]) {
-  const tsx = require.resolve('tsx', { paths: [ROOT] });
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', `file://${tsx}`, join(ROOT, 'commands/bind-dashboards/main.ts'), ...args],
-    { cwd: project, encoding: 'utf8' },
-  );
-  return { code: status, out: stdout, err: stderr };
-}
 
 const put = (name: string, content: string | Uint8Array): string => {
   writeFileSync(join(folder, name), content);
@@ -31,12 +24,12 @@ const put = (name: string, content: string | Uint8Array): string => {
 };
 const read = (path: string): string => readFileSync(path, 'utf8');
 
-test('files are bound in place to the data source of the repository, and it is said what was done', () => {
+test('files are bound in place to the data source of the repository, and it is said what was done', async () => {
   // As a browser on Windows may save it.
   const text = `\uFEFF${JSON.stringify(EXPORT, null, 2).replaceAll('\n', '\r\n')}`;
   const bound = put('Node Exporter Full-1700000000.json', text);
   const plain = put('plain.json', '{"title": "A"}');
-  expect(bind(bound, plain)).toEqual({
+  expect(await bind(bound, plain)).toEqual({
     code: 0,
     out: `${bound}
   \${DS_PROMETHEUS} is "prometheus" now
@@ -53,13 +46,13 @@ ${plain}
   expect(read(plain)).toBe('{"title": "A"}');
 });
 
-test('when one cannot be bound none is, and all that is wrong is said', () => {
+test('when one cannot be bound none is, and all that is wrong is said', async () => {
   const text = JSON.stringify(EXPORT);
   const good = put('good.json', text);
   const bad = put('bad.json', '{');
   const bytes = put('bytes.json', Uint8Array.of(0xff));
   const none = join(folder, 'none.json');
-  expect(bind(good, bad, bytes, none)).toEqual({
+  expect(await bind(good, bad, bytes, none)).toEqual({
     code: 1,
     out: '',
     err: `3 problems in the dashboards
@@ -77,22 +70,31 @@ test('when one cannot be bound none is, and all that is wrong is said', () => {
   expect(read(good)).toBe(text);
 });
 
-test('without a name those of the project that need it are bound', () => {
+test('without a name those of the project that need it are bound', async () => {
   const dashboards = 'assets/grafana/dashboards';
   const provisioning = 'assets/grafana/provisioning';
   cpSync(join(ROOT, provisioning), join(folder, provisioning), { recursive: true });
   mkdirSync(join(folder, dashboards), { recursive: true });
   const bound = put(`${dashboards}/b c.json`, JSON.stringify(EXPORT));
   const plain = put(`${dashboards}/a.json`, '{"title": "A"}');
-  const { code, out } = bindIn(folder);
+  const { code, out } = await bindIn(folder);
   expect({ code, first: out.split('\n')[0] }).toEqual({ code: 0, first: `${dashboards}/b c.json` });
   expect(out).not.toContain('a.json');
   expect(read(bound)).not.toContain('${DS_');
   expect(read(plain)).toBe('{"title": "A"}');
 });
 
+test('files are named from the project’s folder', async () => {
+  const provisioning = 'assets/grafana/provisioning';
+  cpSync(join(ROOT, provisioning), join(folder, provisioning), { recursive: true });
+  put('mine.json', JSON.stringify(EXPORT));
+  const { code, out } = await bindIn(folder, 'mine.json');
+  expect({ code, first: out.split('\n')[0] }).toEqual({ code: 0, first: 'mine.json' });
+  expect(read(join(folder, 'mine.json'))).not.toContain('${DS_');
+});
+
 test('without a name the dashboards of the repository are looked at, which need nothing', () => {
-  expect(bind()).toEqual({
+  expect(runScript('bind-dashboards', [])).toEqual({
     code: 0,
     out: 'assets/grafana/dashboards/: there is nothing to bind\n',
     err: '',
