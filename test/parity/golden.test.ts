@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { main } from '../../commands/parity/main';
+import { run } from '../commands/run';
 import { ROOT } from '../platform';
 
 /**
@@ -24,15 +25,11 @@ test.each([
   ['containers that share a pod', 'sidecar-pod', [], []],
   ['a nightly backup', 'backup-cronjob', [], ['SHOP_DATABASE_USERNAME', 'database', 'password']],
   ['init containers, one after the other', 'init-chain', [], ['token']],
-])('%s', (_, name, refused, variables) => {
+])('%s', async (_, name, refused, variables) => {
   const [folder, made] = [join(GOLDEN, name), join(out, name)];
-  const command = ['commands/parity/main.ts', join(folder, 'manifests'), '--out', made];
-  const run = spawnSync(process.execPath, ['--import', 'tsx', ...command], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  });
-  expect(refused.filter((text) => !run.stderr.includes(text))).toEqual([]);
-  expect(run.status).toBe(refused.length > 0 ? 2 : 0);
+  const { code, err } = await run(main, [join(folder, 'manifests'), '--out', made], { cwd: ROOT });
+  expect(refused.filter((text) => !err.includes(text))).toEqual([]);
+  expect(code).toBe(refused.length > 0 ? 2 : 0);
   expect(Object.fromEntries(texts(made))).toEqual(Object.fromEntries(texts(join(ROOT, folder))));
   expect(namesIn(made)).toEqual(variables);
 });

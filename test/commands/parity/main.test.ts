@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
@@ -13,9 +14,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 import { isEmittedBy } from '../../../commands/cli/headers';
+import { main } from '../../../commands/parity/main';
+import { run as runIn, type Outcome } from '../run';
+import { programOf, runScript } from '../run-script';
 
-const ROOT = join(__dirname, '../..', '..');
 const PASSWORD = "it's a $ecret\\";
 
 let folder: string;
@@ -34,23 +38,9 @@ function put(name: string, content: string | Uint8Array): void {
 const text = (name: string): string => readFileSync(join(folder, name), 'utf8');
 const modeOf = (name: string): string => (statSync(join(folder, name)).mode & 0o777).toString(8);
 
-interface Outcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** Runs the command in the folder. */
-function run(args: readonly string[], input = ''): Outcome {
-  const { PATH, SystemRoot } = process.env;
-  const tsx = require.resolve('tsx', { paths: [ROOT] });
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', `file://${tsx}`, join(ROOT, 'commands/parity/main.ts'), ...args],
-    { cwd: folder, env: { PATH, SystemRoot }, input, encoding: 'utf8' },
-  );
-  return { code: status, out: stdout, err: stderr };
-}
+const run = (args: readonly string[], stdin = ''): Promise<Outcome> =>
+  runIn(main, args, { cwd: folder, stdin });
 
 const manifest = (kind: string, name: string, rest: object): string =>
   `${JSON.stringify({ apiVersion: 'v1', kind, metadata: { name }, ...rest })}\n`;
@@ -80,45 +70,45 @@ describe('the exit code says what was emitted', () => {
     ['all but what is refused', [], PARTLY, 2, true],
     ['nothing, strictly', ['--strict'], PARTLY, 1, false],
     ['nothing of bad input', [], 'a: b', 1, false],
-  ])('%s', (_, options, input, code, emitted) => {
+  ])('%s', async (_, options, input, code, emitted) => {
     put('web.yaml', input);
-    const outcome = run(['web.yaml', ...options]);
+    const outcome = await run(['web.yaml', ...options]);
     expect(outcome.code).toBe(code);
     expect(isEmittedBy('parity', outcome.out)).toBe(emitted);
     expect(readdirSync(folder)).toEqual(['web.yaml']);
 
-    expect(run(['web.yaml', '--out', 'out', ...options]).code).toBe(code);
+    expect((await run(['web.yaml', '--out', 'out', ...options])).code).toBe(code);
     expect(existsSync(join(folder, 'out'))).toBe(emitted);
   });
 
-  test('what is refused is listed', () => {
+  test('what is refused is listed', async () => {
     put('web.yaml', PARTLY);
-    expect(run(['web.yaml']).err).toMatch(/Pod\/web: spec\.runtimeClassName/);
+    expect((await run(['web.yaml'])).err).toMatch(/Pod\/web: spec\.runtimeClassName/);
   });
 });
 
 describe('the input', () => {
-  test('is standard input for -', () => {
-    const outcome = run(['-'], WHOLE);
+  test('is standard input for -', async () => {
+    const outcome = await run(['-'], WHOLE);
     expect(outcome.out).toContain('example.com/web:1');
     expect(outcome.code).toBe(0);
   });
 
-  test('is all YAML and JSON below a folder, but what is hidden', () => {
+  test('is all YAML and JSON below a folder, but what is hidden', async () => {
     put('k8s/web.yaml', WHOLE);
     put('k8s/a/files.yml', manifest('ConfigMap', 'a', { data: {} }));
     put('k8s/b.json', manifest('ConfigMap', 'b', { data: {} }));
     for (const name of ['notes.txt', '.hidden/a.yaml', '.a.yaml', 'node_modules/a.yaml']) {
       put(`k8s/${name}`, ': no YAML');
     }
-    const outcome = run(['k8s/']);
+    const outcome = await run(['k8s/']);
     expect(outcome.err).toMatch(/^3 objects, /);
     expect(outcome.code).toBe(0);
   });
 
-  test('is a file once, however often it is named', () => {
+  test('is a file once, however often it is named', async () => {
     put('k8s/web.yaml', WHOLE);
-    const { code, err } = run(['k8s', 'k8s/web.yaml', './k8s/web.yaml']);
+    const { code, err } = await run(['k8s', 'k8s/web.yaml', './k8s/web.yaml']);
     expect(err).toMatch(/^1 object, /);
     expect(code).toBe(0);
   });
@@ -146,24 +136,24 @@ describe('bad input is named, all at once, and nothing is written', () => {
       'app/kustomization.yaml',
       'is for Kustomize, which makes the manifests',
     ],
-  ])('%s', (_, path, where, problem) => {
+  ])('%s', async (_, path, where, problem) => {
     putBad();
-    const { code, out, err } = run([path, '--out', 'out']);
+    const { code, out, err } = await run([path, '--out', 'out']);
     expect(err).toContain(`1 problem in the input\n  ${where}\n    ${problem}\n    → `);
     expect([code, out, existsSync(join(folder, 'out'))]).toEqual([1, '', false]);
   });
 
-  test('all of them at once', () => {
+  test('all of them at once', async () => {
     putBad();
-    const { err } = run(['bad', 'none.yaml', 'empty', 'app', 'loop.yaml', '-']);
+    const { err } = await run(['bad', 'none.yaml', 'empty', 'app', 'loop.yaml', '-']);
     expect(err).toMatch(/^9 problems in the input\n/);
   });
 
-  test('a file that may not be read', () => {
+  test('a file that may not be read', async () => {
     put('web.yaml', WHOLE);
     chmodSync(join(folder, 'web.yaml'), 0);
     if (process.platform === 'win32' || process.getuid?.() === 0) return;
-    expect(run(['web.yaml']).err).toContain('web.yaml\n    may not be read: ');
+    expect((await run(['web.yaml'])).err).toContain('web.yaml\n    may not be read: ');
   });
 
   function putBad(): void {
@@ -188,9 +178,9 @@ describe('the command line', () => {
       "Option '--out <value>' argument missing",
     ],
     ['an empty folder name', ['web.yaml', '--out', ''], '--out needs a folder'],
-  ])('with %s is answered by the usage', (_, args, problem) => {
+  ])('with %s is answered by the usage', async (_, args, problem) => {
     put('web.yaml', WHOLE);
-    const { code, out, err } = run(args);
+    const { code, out, err } = await run(args);
     expect(err).toContain(problem);
     expect(err).toContain('npm run -s parity -- PATH… [--out DIR]');
     expect([code, out]).toEqual([1, '']);
@@ -198,12 +188,12 @@ describe('the command line', () => {
 });
 
 describe('the folder', () => {
-  test('holds the Compose file, its files and .env, each readable for whom it is meant', () => {
+  test('holds the Compose file, its files and .env, each readable for whom it is meant', async () => {
     put('web.yaml', mounting('files'));
     put('files.yaml', manifest('ConfigMap', 'files', { data: { 'a.txt': 'a' } }));
     put('login.yaml', SECRET);
     put('login-user.yaml', WITH_SECRET.replaceAll('"web"', '"user"'));
-    const { code, out, err } = run(['.', '--out', 'My Out']);
+    const { code, out, err } = await run(['.', '--out', 'My Out']);
     expect([code, out]).toEqual([0, '']);
     expect(err).toContain('docker compose -f My Out/docker-compose.yml up -d --wait');
     expect(readdirSync(join(folder, 'My Out')).sort()).toEqual([
@@ -222,32 +212,32 @@ describe('the folder', () => {
     expect(modeOf('My Out/compose')).toBe('755');
   });
 
-  test('has no .env when there is no secret', () => {
+  test('has no .env when there is no secret', async () => {
     put('web.yaml', WHOLE);
-    run(['web.yaml', '--out', 'out']);
+    await run(['web.yaml', '--out', 'out']);
     expect(readdirSync(join(folder, 'out'))).toEqual(['docker-compose.yml']);
   });
 
-  test('keeps what the user set in .env', () => {
+  test('keeps what the user set in .env', async () => {
     put('web.yaml', WITH_SECRET);
     put('login.yaml', SECRET);
-    run(['web.yaml', 'login.yaml', '--out', 'out']);
+    await run(['web.yaml', 'login.yaml', '--out', 'out']);
     const changed = text('out/.env').replace(/=".*"/, "='mine'");
     put('out/.env', changed);
-    expect(run(['web.yaml', 'login.yaml', '--out', 'out']).code).toBe(0);
+    expect((await run(['web.yaml', 'login.yaml', '--out', 'out'])).code).toBe(0);
     expect(text('out/.env')).toBe(changed);
   });
 
-  test('loses the files of an earlier run', () => {
+  test('loses the files of an earlier run', async () => {
     const filesOf = (): string[] =>
       readdirSync(join(folder, 'out/compose'), { recursive: true }).map(String);
     put('web.yaml', mounting('old'));
     put('files.yaml', manifest('ConfigMap', 'old', { data: { old: 'a' } }));
-    run(['web.yaml', 'files.yaml', '--out', 'out']);
+    await run(['web.yaml', 'files.yaml', '--out', 'out']);
     expect(filesOf().join()).toContain('old');
     put('web.yaml', mounting('new'));
     put('files.yaml', manifest('ConfigMap', 'new', { data: { new: 'a' } }));
-    run(['web.yaml', 'files.yaml', '--out', 'out']);
+    await run(['web.yaml', 'files.yaml', '--out', 'out']);
     expect(filesOf().join()).toContain('new');
     expect(filesOf().join()).not.toContain('old');
   });
@@ -255,11 +245,11 @@ describe('the folder', () => {
   test.each([
     ['the Compose file', 'out/docker-compose.yml'],
     ['a file that it mounts', 'out/compose/files/a.txt'],
-  ])('is refused where somebody else has %s', (_, name) => {
+  ])('is refused where somebody else has %s', async (_, name) => {
     put('web.yaml', mounting('files'));
     put('files.yaml', manifest('ConfigMap', 'files', { data: { 'a.txt': 'a' } }));
     put(name, 'services: {}\n');
-    const { code, err } = run(['web.yaml', 'files.yaml', '--out', 'out']);
+    const { code, err } = await run(['web.yaml', 'files.yaml', '--out', 'out']);
     expect(err).toMatch(
       `1 problem in out\n  ${name}\n    is there, would be overwritten, and was not`,
     );
@@ -268,16 +258,16 @@ describe('the folder', () => {
     expect(readdirSync(join(folder, 'out'))).toHaveLength(1);
   });
 
-  test('keeps what somebody else has beside its files', () => {
+  test('keeps what somebody else has beside its files', async () => {
     put('web.yaml', WHOLE);
     put('out/compose/mine.txt', 'mine');
-    expect(run(['web.yaml', '--out', 'out']).code).toBe(0);
+    expect((await run(['web.yaml', '--out', 'out'])).code).toBe(0);
     expect(text('out/compose/mine.txt')).toBe('mine');
   });
 
-  test('is no file', () => {
+  test('is no file', async () => {
     put('web.yaml', WHOLE);
-    const { code, err } = run(['web.yaml', '--out', 'web.yaml']);
+    const { code, err } = await run(['web.yaml', '--out', 'web.yaml']);
     expect(err).toContain('web.yaml\n    is a file');
     expect(code).toBe(1);
     expect(text('web.yaml')).toBe(WHOLE);
@@ -285,9 +275,9 @@ describe('the folder', () => {
 });
 
 describe('the report', () => {
-  test('comes instead of the Compose file', () => {
+  test('comes instead of the Compose file', async () => {
     put('web.yaml', WHOLE);
-    const { out, code } = run(['web.yaml', '--report', 'json']);
+    const { out, code } = await run(['web.yaml', '--report', 'json']);
     expect(JSON.parse(out)).toContainEqual(
       expect.objectContaining({
         object: 'Pod/web',
@@ -296,21 +286,42 @@ describe('the report', () => {
       }),
     );
     expect(code).toBe(0);
-    expect(run(['web.yaml', '--report', 'table']).out).toMatch(/^object +path +fate +where/);
+    expect((await run(['web.yaml', '--report', 'table'])).out).toMatch(
+      /^object +path +fate +where/,
+    );
   });
 
-  test('comes beside the folder', () => {
+  test('comes beside the folder', async () => {
     put('web.yaml', PARTLY);
-    const { out, code } = run(['web.yaml', '--report', 'table', '--out', 'out']);
+    const { out, code } = await run(['web.yaml', '--report', 'table', '--out', 'out']);
     expect(out).toMatch(/^Pod\/web +spec\.runtimeClassName +refused/m);
     expect(code).toBe(2);
     expect(isEmittedBy('parity', text('out/docker-compose.yml'))).toBe(true);
   });
 });
 
-test('the summary counts what became of the fields, and says what is lost', () => {
+test('the summary counts what became of the fields, and says what is lost', async () => {
   put('web.yaml', WHOLE);
-  expect(run(['web.yaml']).err).toMatch(
+  expect((await run(['web.yaml'])).err).toMatch(
     /^1 object, \d+ fields: \d+ lowered, \d+ weaker, \d+ dropped$/m,
   );
+});
+
+describe('as a program', () => {
+  test('it reads and writes the streams of its process, and ends with its exit code', () => {
+    const { code, out, err } = runScript('parity', ['-'], { stdin: PARTLY });
+    expect(code).toBe(2);
+    expect(isEmittedBy('parity', out)).toBe(true);
+    expect(err).toMatch(/^1 object, [^]*Pod\/web: spec\.runtimeClassName/);
+  });
+
+  test('it ends in peace when nobody reads on: | head', async () => {
+    const [program, ...words] = programOf('parity', folder);
+    const child = spawn(program, [...words, '-'], { cwd: folder });
+    child.stdout.destroy();
+    child.stdin.end(WHOLE);
+    const said = textOf(child.stderr);
+    const [code] = (await once(child, 'close')) as [number | null];
+    expect([code, await said]).toEqual([0, expect.stringMatching(/^1 object, .*\n/)]);
+  });
 });
