@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -12,7 +11,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { main } from '../../../commands/bundle/main';
 import { ANNOTATION } from '../../../manifests/annotations';
+import { run as runIn, type Outcome } from '../run';
+import { runScript } from '../run-script';
 import { imageArchive } from './tar';
 
 // The stand-ins for docker and kind are shell scripts.
@@ -104,21 +106,9 @@ function calls(): string[] {
   return all.filter((call) => !/^(?:docker (?:version|image inspect)|kind get) /.test(call));
 }
 
-interface Outcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
+const run = (...args: readonly string[]): Promise<Outcome> => runIn(main, args, surroundings());
 
-function run(...args: readonly string[]): Outcome {
-  const tsx = require.resolve('tsx', { paths: [ROOT] });
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', `file://${tsx}`, join(ROOT, 'commands/bundle/main.ts'), ...args],
-    { cwd: project, env: { PATH: join(folder, 'bin') }, encoding: 'utf8' },
-  );
-  return { code: status, out: stdout, err: stderr };
-}
+const surroundings = () => ({ cwd: project, env: { PATH: join(folder, 'bin') } });
 
 const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -129,8 +119,8 @@ function putArchive(bytes: Buffer, digest = digestOf(bytes)): void {
 }
 
 onPosix('the archive', () => {
-  test('is what docker save writes of every image, with its checksum beside it', () => {
-    const { code, out, err } = run();
+  test('is what docker save writes of every image, with its checksum beside it', async () => {
+    const { code, out, err } = await run();
     expect([code, err]).toEqual([0, '']);
     expect(calls()).toEqual([`docker save --platform linux/amd64 ${IMAGES.join(' ')}`]);
     const bytes = readFileSync(join(folder, 'archive.tar'));
@@ -143,9 +133,9 @@ onPosix('the archive', () => {
   test.each([
     ['a file', 'images.tar', 'images.tar'],
     ['a folder, under its usual name', '.', ARCHIVE],
-  ])('is written where --out says: %s', (_, out, name) => {
+  ])('is written where --out says: %s', async (_, out, name) => {
     mkdirSync(join(folder, 'usb'));
-    expect(run('--out', join(folder, 'usb', out)).code).toBe(0);
+    expect((await run('--out', join(folder, 'usb', out))).code).toBe(0);
     expect(readdirSync(join(folder, 'usb'))).toEqual([name, `${name}.sha256`]);
     expect(readFileSync(join(folder, 'usb', `${name}.sha256`), 'utf8')).toMatch(`  ${name}\n`);
     expect(written()).toEqual([]);
@@ -155,21 +145,21 @@ onPosix('the archive', () => {
     ['where Docker can choose one', { ApiVersion: '1.48' }, 'amd64', ' --platform linux/amd64'],
     ['not where Docker is older', { ApiVersion: '1.47' }, 'amd64', ''],
     ['not where the images differ', { ApiVersion: '1.50' }, 'arm64', ''],
-  ])('has one platform %s', (_, Client, architecture, option) => {
+  ])('has one platform %s', async (_, Client, architecture, option) => {
     const images = { [OWN]: image('a'), [PUBLIC]: image('b', architecture) };
     tell({ ...HERE, version: { ...VERSION, Client }, images });
-    run();
+    await run();
     expect(calls()).toEqual([`docker save${option} ${IMAGES.join(' ')}`]);
   });
 
-  test('takes the place of an older one', () => {
+  test('takes the place of an older one', async () => {
     putArchive(Buffer.from('older'));
-    expect(run().code).toBe(0);
+    expect((await run()).code).toBe(0);
     expect(text(CHECKSUM)).toContain(digestOf(readFileSync(join(project, ARCHIVE))));
   });
 
-  test('is told by hand, and not written, with --dry-run', () => {
-    const { code, out } = run('--dry-run');
+  test('is told by hand, and not written, with --dry-run', async () => {
+    const { code, out } = await run('--dry-run');
     expect(code).toBe(0);
     expect(out).toBe(
       `docker save --output ${ARCHIVE} --platform linux/amd64 ${IMAGES.join(' ')}\n` +
@@ -204,19 +194,19 @@ onPosix('nothing is written, and an older archive stays, when', () => {
       { saveFails: 'Error response from daemon: unexpected EOF' },
       /nothing was written\n  docker save\n    Error response from daemon: unexpected EOF\n/,
     ],
-  ])('%s', (_, told, message) => {
+  ])('%s', async (_, told, message) => {
     putArchive(Buffer.from('older'));
     tell({ ...HERE, ...told });
-    const { code, err } = run();
+    const { code, err } = await run();
     expect(err).toMatch(message);
     expect([code, text(ARCHIVE)]).toEqual([1, 'older']);
     expect(text(CHECKSUM)).toContain(digestOf(Buffer.from('older')));
     expect(written()).toEqual([ARCHIVE, CHECKSUM]);
   });
 
-  test('docker is not installed', () => {
+  test('docker is not installed', async () => {
     uninstall('docker');
-    const { code, err } = run();
+    const { code, err } = await run();
     expect(err).toMatch(/  docker\n    is not installed, or not on the PATH\n/);
     expect([code, written()]).toEqual([1, []]);
   });
@@ -224,36 +214,36 @@ onPosix('nothing is written, and an older archive stays, when', () => {
   test.each([
     ['the folder does not exist', 'none/images.tar', /none\n    does not exist/],
     ['the folder is a file', 'dist/web.yaml/a', /dist\/web\.yaml\n    is no folder/],
-  ])('%s', (_, out, message) => {
-    const { code, err } = run('--out', out);
+  ])('%s', async (_, out, message) => {
+    const { code, err } = await run('--out', out);
     expect(err).toMatch(message);
     expect([code, calls()]).toEqual([1, []]);
   });
 
-  test('all that is wrong is told at once', () => {
+  test('all that is wrong is told at once', async () => {
     tell({ ...HERE, images: {} });
-    expect(run('--out', 'none/images.tar').err).toMatch(/^3 problems/);
+    expect((await run('--out', 'none/images.tar')).err).toMatch(/^3 problems/);
   });
 
   test.each(['SIGINT', 'SIGTERM'])('it is interrupted by %s', (interrupts) => {
     tell({ ...HERE, interrupts });
-    const { code, err } = run();
+    const { code, err } = runScript('bundle', [], surroundings());
     expect(err).toContain('interrupted');
     expect([code, written()]).toEqual([130, []]);
   });
 
-  test('the project was not synthesized', () => {
+  test('the project was not synthesized', async () => {
     rmSync(join(project, 'dist'), { recursive: true });
-    const { code, err } = run();
+    const { code, err } = await run();
     expect(err).toContain("run npm run synth in the project's folder");
     expect(code).toBe(1);
   });
 });
 
 onPosix('loading', () => {
-  test('hands the archive to Docker, when it is what was written', () => {
+  test('hands the archive to Docker, when it is what was written', async () => {
     putArchive(imageArchive(IMAGES));
-    const { code, out, err } = run('load');
+    const { code, out, err } = await run('load');
     expect([code, err]).toEqual([0, '']);
     expect(calls()).toEqual(['docker load --quiet']);
     expect(readFileSync(join(folder, 'loaded.tar')).equals(imageArchive(IMAGES))).toBe(true);
@@ -264,17 +254,17 @@ onPosix('loading', () => {
   test.each([
     ['a file', join('usb', ARCHIVE)],
     ['a folder', 'usb'],
-  ])('takes what was saved elsewhere: %s', (_, given) => {
+  ])('takes what was saved elsewhere: %s', async (_, given) => {
     mkdirSync(join(project, 'usb'));
-    expect(run('--out', 'usb').code).toBe(0);
-    expect(run('load', given).code).toBe(0);
+    expect((await run('--out', 'usb')).code).toBe(0);
+    expect((await run('load', given)).code).toBe(0);
     expect(calls().at(-1)).toBe('docker load --quiet');
   });
 
-  test('into a kind cluster is done by kind', () => {
+  test('into a kind cluster is done by kind', async () => {
     putArchive(imageArchive(IMAGES));
     tell({ ...HERE, images: {} });
-    const { code, out } = run('load', '--kind', 'class');
+    const { code, out } = await run('load', '--kind', 'class');
     expect(code).toBe(0);
     expect(calls()).toEqual([`kind load image-archive ${ARCHIVE} --name class`]);
     expect(out).toContain('kubectl apply -f dist/');
@@ -283,10 +273,10 @@ onPosix('loading', () => {
   test.each([
     ['into Docker', [], `docker load --input ${ARCHIVE}\n`],
     ['into kind', ['--kind', 'class'], `kind load image-archive ${ARCHIVE} --name class\n`],
-  ])('is told by hand, and not done, with --dry-run: %s', (_, options, command) => {
+  ])('is told by hand, and not done, with --dry-run: %s', async (_, options, command) => {
     uninstall('docker');
     uninstall('kind');
-    const { code, out } = run('load', '--dry-run', ...options);
+    const { code, out } = await run('load', '--dry-run', ...options);
     expect([code, out]).toEqual([0, `sha256sum -c ${CHECKSUM}\n${command}`]);
   });
 });
@@ -294,26 +284,26 @@ onPosix('loading', () => {
 onPosix('nothing is loaded when', () => {
   const whole = imageArchive(IMAGES);
 
-  test('the copy is damaged', () => {
+  test('the copy is damaged', async () => {
     putArchive(whole.subarray(0, 50_000), digestOf(whole));
-    const { code, err } = run('load');
+    const { code, err } = await run('load');
     expect(err).toMatch(/nothing was loaded\n.*\n    is not what was written: /);
     expect([code, calls()]).toEqual([1, []]);
   });
 
-  test('there is no archive: it is told with all else that is missing', () => {
+  test('there is no archive: it is told with all else that is missing', async () => {
     uninstall('docker');
-    const { code, err } = run('load', 'usb/images.tar');
+    const { code, err } = await run('load', 'usb/images.tar');
     expect(err).toMatch(
       /^3 problems in .*\n  usb\/images\.tar\n    does not exist\n.*\n  usb\/images\.tar\.sha256\n    does not exist\n.*\n  docker\n    is not installed/,
     );
     expect(code).toBe(1);
   });
 
-  test('kind is not installed: the command is told', () => {
+  test('kind is not installed: the command is told', async () => {
     putArchive(whole);
     uninstall('kind');
-    const { code, err } = run('load', '--kind', 'class');
+    const { code, err } = await run('load', '--kind', 'class');
     expect(err).toContain('kind\n    is not installed, or not on the PATH');
     expect(err).toContain(`kind load image-archive ${ARCHIVE} --name class`);
     expect([code, calls()]).toEqual([1, []]);
@@ -322,10 +312,10 @@ onPosix('nothing is loaded when', () => {
   test.each([
     ['another', ['other'], 'there is other'],
     ['none', [], 'there is none'],
-  ])('there is no such cluster, but %s', (_, clusters, there) => {
+  ])('there is no such cluster, but %s', async (_, clusters, there) => {
     putArchive(whole);
     tell({ ...HERE, clusters });
-    const { code, err } = run('load', '--kind', 'class');
+    const { code, err } = await run('load', '--kind', 'class');
     expect(err).toContain(`has no cluster class: ${there}`);
     expect([code, calls()]).toEqual([1, []]);
   });
@@ -335,10 +325,10 @@ onPosix('after loading', () => {
   test.each<[string, string[], RegExp]>([
     ['into Docker', [], /compose build/],
     ['into kind', ['--kind', 'class'], /compose build/],
-  ])('an archive of another version is told: %s', (_, options, hint) => {
+  ])('an archive of another version is told: %s', async (_, options, hint) => {
     putArchive(imageArchive(['localhost/web:older', PUBLIC]));
     tell({ ...HERE, images: { [PUBLIC]: image('b') } });
-    const { code, err } = run('load', ...options);
+    const { code, err } = await run('load', ...options);
     expect(err).toMatch(
       /^1 problem in pqr.*: it was loaded, but .*\n  localhost\/web:1\n.*it has localhost\/web:older\n/m,
     );
@@ -346,14 +336,14 @@ onPosix('after loading', () => {
     expect([code, calls().length]).toEqual([1, 1]);
   });
 
-  test('what Docker had before does not count as lacking', () => {
+  test('what Docker had before does not count as lacking', async () => {
     putArchive(imageArchive([PUBLIC]));
-    expect(run('load').code).toBe(0);
+    expect((await run('load')).code).toBe(0);
   });
 
-  test('what kind had before is not known', () => {
+  test('what kind had before is not known', async () => {
     putArchive(imageArchive([PUBLIC]));
-    expect(run('load', '--kind', 'class').code).toBe(1);
+    expect((await run('load', '--kind', 'class')).code).toBe(1);
   });
 
   test.each([
@@ -364,18 +354,18 @@ onPosix('after loading', () => {
       'ctr: content digest sha256:a1: not found',
       'make it anew with Docker 28 or newer',
     ],
-  ])('a failure is told in its own words: %s', (_, options, loadFails, hint) => {
+  ])('a failure is told in its own words: %s', async (_, options, loadFails, hint) => {
     putArchive(imageArchive(IMAGES));
     tell({ ...HERE, loadFails });
-    const { code, err } = run('load', ...options);
+    const { code, err } = await run('load', ...options);
     expect(err).toContain(loadFails);
     expect(err).toContain(hint);
     expect(code).toBe(1);
   });
 });
 
-test('what is not understood is answered by the usage', () => {
-  const { code, out, err } = run('save');
+test('what is not understood is answered by the usage', async () => {
+  const { code, out, err } = await run('save');
   expect(err).toContain('npm run bundle -- load [FILE]');
   expect([code, out]).toEqual([1, '']);
 });

@@ -170,7 +170,6 @@ describe('bad input is named, all at once, and nothing is written', () => {
 describe('the command line', () => {
   test.each([
     ['no path', [], 'there is no PATH'],
-    ['an unknown option', ['web.yaml', '--force'], "Unknown option '--force'"],
     ['an unknown report', ['web.yaml', '--report', 'xml'], '--report xml: it is json or table'],
     [
       'an option without its value',

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -11,8 +11,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text as streamText } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { main } from '../../../commands/verify/main';
 import { ROOT } from '../../platform';
+import { run as runIn, type Outcome } from '../run';
+import { programOf } from '../run-script';
 
 const VERSION = JSON.stringify({
   Client: { ApiVersion: '1.48' },
@@ -57,7 +61,6 @@ const pods = (state: object): object => ({
 });
 
 let folder: string;
-const TSX = `file://${require.resolve('tsx')}`;
 
 beforeEach(() => {
   // A project without the settings of whoever runs this.
@@ -76,50 +79,42 @@ function put(name: string, content: unknown): void {
 
 const text = (name: string): string => readFileSync(join(folder, name), 'utf8');
 
-const command = (args: readonly string[]): string[] => [
-  '--import',
-  TSX,
-  join(ROOT, 'commands/verify/main.ts'),
-  ...args,
-];
+type Environment = Readonly<Record<string, string>>;
 
-const options = (environment: Readonly<Record<string, string>>) => ({
+const surroundings = (environment: Environment) => ({
   cwd: folder,
   env: { PATH: `${folder}:/usr/bin:/bin`, FOLDER: folder, ...environment },
 });
 
-function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, command(args), {
-    ...options(environment),
-    encoding: 'utf8',
-  });
-  return { code: status, out: stdout, err: stderr };
-}
+const run = (args: readonly string[], environment: Environment = {}): Promise<Outcome> =>
+  runIn(main, args, surroundings(environment));
 
-/** In a group of its own, as a shell starts it. */
-const start = (args: readonly string[], environment: Readonly<Record<string, string>>) =>
-  spawn(process.execPath, command(args), {
-    ...options(environment),
+/** As a program in a group of its own, as a shell starts it. */
+function start(args: readonly string[], environment: Environment) {
+  const [program, ...words] = programOf('verify', folder);
+  return spawn(program, [...words, ...args], {
+    ...surroundings(environment),
     detached: true,
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
 
 describe('on Compose', () => {
   beforeEach(() => {
     put('docker', DOCKER);
   });
 
-  test('it runs the service, and starts nothing else', () => {
-    const { code, out, err } = run(['compose', '--json']);
+  test('it runs the service, and starts nothing else', async () => {
+    const { code, out, err } = await run(['compose', '--json']);
     expect({ code, out, err }).toEqual({ code: 0, out: '{"passed":1,"failed":0}\n', err: '' });
     const called = text('docker-arguments').trim().split('\n');
     expect(called).toEqual(expect.arrayContaining(['compose', 'run', '--rm', '--no-deps']));
     expect(called.slice(-3, -1)).toEqual(['verify', '--json']);
   });
 
-  test('it hands over what became of every published address', () => {
+  test('it hands over what became of every published address', async () => {
     put('.env', 'GRAFANA_PORT=1\n');
-    run(['compose'], { POSTGRES_PORT: '2' });
+    await run(['compose'], { POSTGRES_PORT: '2' });
     const REFUSED: unknown = expect.stringContaining('REFUSED');
     const published = JSON.parse(
       text('docker-arguments').replace(/[^]*--published=/, ''),
@@ -140,24 +135,24 @@ describe('on Compose', () => {
   test.each([
     ['a check that failed', '1'],
     ['a program that could not run', '125'],
-  ])('%s is exit code 1', (_, CODE) => {
-    expect(run(['compose'], { CODE }).code).toBe(1);
+  ])('%s is exit code 1', async (_, CODE) => {
+    expect((await run(['compose'], { CODE })).code).toBe(1);
   });
 
   test.each([
     ['nothing runs', { RUNNING: '' }, 'no service is running', 'docker compose up -d --wait'],
     ['its image is not built', { MISSING: '1' }, 'localhost/compute:1', 'docker compose up'],
     ['Compose cannot read its file', { BROKEN: '1' }, 'docker compose', 'npm run synth'],
-  ])('%s: nothing is tried, and it says what to do', (_, environment, problem, hint) => {
-    const { code, out, err } = run(['compose'], environment);
+  ])('%s: nothing is tried, and it says what to do', async (_, environment, problem, hint) => {
+    const { code, out, err } = await run(['compose'], environment);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toContain(problem);
     expect(err).toContain(hint);
     expect(existsSync(join(folder, 'docker-arguments'))).toBe(false);
   });
 
-  test('one that the system killed did not say why', () => {
-    const { code, err } = run(['compose'], { CODE: '137' });
+  test('one that the system killed did not say why', async () => {
+    const { code, err } = await run(['compose'], { CODE: '137' });
     expect(code).toBe(1);
     expect(err).toContain('no memory left');
   });
@@ -172,9 +167,12 @@ describe('on Kubernetes', () => {
   test.each([
     ['every check passed', 0],
     ['one did not', 1],
-  ])('a Job says what it finds, and is gone after it: %s', (_, exitCode) => {
+  ])('a Job says what it finds, and is gone after it: %s', async (_, exitCode) => {
     put('pods.json', pods({ terminated: { exitCode } }));
-    expect(run(['kubernetes'])).toMatchObject({ code: exitCode, out: 'the lines of the pod\n' });
+    expect(await run(['kubernetes'])).toMatchObject({
+      code: exitCode,
+      out: 'the lines of the pod\n',
+    });
     expect(text('kubectl-calls').trim().split('\n').at(-1)).toMatch(
       /delete .*job\.batch\/verify-x1$/,
     );
@@ -192,22 +190,23 @@ describe('on Kubernetes', () => {
     }
     // As a terminal does: to all of the group.
     process.kill(-(child.pid ?? 0), 'SIGINT');
+    const [out, err] = [streamText(child.stdout), streamText(child.stderr)];
     const [code] = (await once(child, 'close')) as [number | null];
-    expect(code).toBe(130);
+    expect([code, await out, await err]).toEqual([130, 'the lines of the pod\n', 'interrupted\n']);
     expect(text('kubectl-calls')).toMatch(/delete .*job\.batch\/verify-x1$/m);
   });
 
-  test('a cluster without the manifests is told how to get them', () => {
+  test('a cluster without the manifests is told how to get them', async () => {
     rmSync(join(folder, 'cronjob.json'));
-    const { code, out, err } = run(['kubernetes']);
+    const { code, out, err } = await run(['kubernetes']);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toContain('no such cronjob');
     expect(err).toContain('kubectl apply -f dist/');
   });
 
-  test('an image that is not there ends it, and the Job is gone', () => {
+  test('an image that is not there ends it, and the Job is gone', async () => {
     put('pods.json', pods({ waiting: { reason: 'ErrImageNeverPull', message: 'not present' } }));
-    const { code, err } = run(['kubernetes']);
+    const { code, err } = await run(['kubernetes']);
     expect(code).toBe(1);
     expect(err).toContain('ErrImageNeverPull: not present');
     expect(err).toContain('get events');
@@ -218,21 +217,19 @@ describe('on Kubernetes', () => {
 test.each([
   ['docker', 'compose'],
   ['kubectl', 'kubernetes'],
-])('without %s on the PATH it says what to do', (program, target) => {
-  const { code, out, err } = run([target], { PATH: folder });
+])('without %s on the PATH it says what to do', async (program, target) => {
+  const { code, out, err } = await run([target], { PATH: folder });
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toContain(`${program}\n    is not`);
   expect(err).toContain('README.md, What you need');
 });
 
 test.each([
-  ['no target', [], 1, 'compose or kubernetes'],
-  ['another target', ['podman'], 1, 'podman: it is compose or kubernetes'],
-  ['two targets', ['compose', 'kubernetes'], 1, 'compose or kubernetes'],
-  ['an unknown option', ['compose', '--fast'], 1, '--fast'],
-  ['the usage', ['--help'], 0, 'npm run -s verify -- compose|kubernetes'],
-])('%s', (_, args, code, said) => {
-  const result = run(args);
-  expect({ code: result.code, out: result.out }).toEqual({ code, out: '' });
-  expect(result.err).toContain(said);
+  ['no target', [], 'compose or kubernetes'],
+  ['another target', ['podman'], 'podman: it is compose or kubernetes'],
+  ['two targets', ['compose', 'kubernetes'], 'compose or kubernetes'],
+])('%s is answered by the usage', async (_, args, said) => {
+  const { code, out, err } = await run(args);
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toContain(said);
 });
