@@ -1,6 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -10,7 +10,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { main as parity } from '../../../commands/parity/main';
+import { main as synth } from '../../../main';
 import { ROOT } from '../../platform';
+import { run, type Outcome } from '../run';
+import { runScript } from '../run-script';
 
 const EMITTED = [
   'dist',
@@ -28,14 +32,22 @@ const COPIED = 'compose/copied.txt';
 
 /** What a synth into an empty folder emits, in a clean environment and without `.env`. */
 let out: string;
-let output: { readonly stdout: string };
+let outcome: Outcome;
 
 beforeAll(() => {
   out = mkdtempSync(join(tmpdir(), 'synth-'));
-  output = { stdout: synth(out) };
+  outcome = runScript('synth', ['--out', out]);
 });
 afterAll(() => {
   rmSync(out, { recursive: true });
+});
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'synth-again-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
 });
 
 test('what is committed is what a synth emits, byte for byte', () => {
@@ -48,14 +60,16 @@ test('what is committed is what a synth emits, byte for byte', () => {
   for (const [path, text] of emitted) expect([path, text]).toEqual([path, committed.get(path)]);
 });
 
-test('a second synth touches no file', () => {
-  const before = timesOf(out);
-  synth(out);
-  expect(timesOf(out)).toEqual(before);
+test('it succeeds, and standard output stays empty: it belongs to cdk8s synth', () => {
+  const { code, out: stdout, err } = outcome;
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+  expect(err).toContain(`${join(out, '.env')} was written, with new random secrets\n`);
 });
 
-test('standard output stays empty: it belongs to cdk8s synth', () => {
-  expect(output.stdout).toBe('');
+test('a second synth touches no file', async () => {
+  const before = timesOf(out);
+  expect(await run(synth, ['--out', out], { cwd: ROOT })).toMatchObject({ code: 0, out: '' });
+  expect(timesOf(out)).toEqual(before);
 });
 
 test.each([
@@ -77,31 +91,54 @@ test('no secret of .env is in a file that git sees', () => {
   }
 });
 
-test('where somebody has a file of his, nothing is written, not even .env', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'stranger-'));
-  try {
-    writeFileSync(join(folder, 'kind.yaml'), 'his');
-    const { status, stderr } = spawnSync(process.execPath, argumentsOf(folder), {
-      cwd: ROOT,
-      encoding: 'utf8',
-    });
-    expect([status, stderr]).toEqual([
-      1,
-      expect.stringContaining('kind.yaml\n    is there, would'),
-    ]);
-    expect(readdirSync(folder)).toEqual(['kind.yaml']);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+test('where somebody has a file of his, nothing is written, not even .env', async () => {
+  writeFileSync(join(folder, 'kind.yaml'), 'his');
+  expect(await run(synth, ['--out', folder], { cwd: ROOT })).toEqual({
+    code: 1,
+    out: '',
+    err: expect.stringContaining('kind.yaml\n    is there, would') as unknown,
+  });
+  expect(readdirSync(folder)).toEqual(['kind.yaml']);
 });
 
-test('what became of each field is printed on demand, without the values of secrets', () => {
-  const { stdout, status } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'commands/parity/main.ts', join(out, 'dist'), '--report', 'json'],
-    { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 24 },
-  );
-  expect(status).toBe(0);
+test('--out begins in the working folder, and its .env is the one that is read', async () => {
+  mkdirSync(join(folder, 'out'));
+  writeFileSync(join(folder, '.env'), 'GRAFANA_PORT=1111\n');
+  writeFileSync(join(folder, 'out', '.env'), 'GRAFANA_PORT=3333\n');
+  const { code } = await run(synth, ['--out', 'out'], { cwd: folder });
+  expect(code).toBe(0);
+  expect(readFileSync(join(folder, 'out/.env'), 'utf8')).toMatch(/^GRAFANA_PORT=3333$/m);
+  expect(readFileSync(join(folder, 'out/kind.yaml'), 'utf8')).toMatch(/hostPort: 3333$/m);
+});
+
+test('cdk8s synth says where it wants the manifests', async () => {
+  const env = { CDK8S_OUTDIR: 'manifests' };
+  expect((await run(synth, ['--out', folder], { cwd: ROOT, env })).code).toBe(0);
+  const names = readdirSync(join(out, 'dist'));
+  expect(readdirSync(join(folder, 'manifests'))).toEqual(names);
+  expect(existsSync(join(folder, 'dist'))).toBe(false);
+});
+
+test('a setting of the environment hides the line of .env', async () => {
+  writeFileSync(join(folder, '.env'), 'GRAFANA_PORT=3333\n');
+  const env = { GRAFANA_PORT: '4444' };
+  expect((await run(synth, ['--out', folder], { cwd: ROOT, env })).code).toBe(0);
+  expect(readFileSync(join(folder, 'kind.yaml'), 'utf8')).toMatch(/hostPort: 4444$/m);
+});
+
+test('what is wrong with a secret is told without its value, and nothing is written', async () => {
+  const env = { BIND_ADDRESS: '0.0.0.0', POSTGRES_PASSWORD: 'xyzzy' };
+  const { code, out: stdout, err } = await run(synth, ['--out', folder], { cwd: ROOT, env });
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(err).toContain('POSTGRES_PASSWORD (environment)');
+  expect(err).not.toContain('xyzzy');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('what became of each field is printed on demand, without the values of secrets', async () => {
+  const argv = [join(out, 'dist'), '--report', 'json'];
+  const { code, out: stdout, err } = await run(parity, argv, { cwd: ROOT });
+  expect(code).toBe(0);
   expect(existsSync(join(out, SECRETS))).toBe(true);
   const report = JSON.parse(stdout) as { object: string; path: string; landed?: string[] }[];
   expect(report.filter(({ object }) => object.startsWith('Secret/')).length).toBeGreaterThan(5);
@@ -111,7 +148,7 @@ test('what became of each field is printed on demand, without the values of secr
       path === 'spec.template.spec.containers[0].resources.limits.memory',
   );
   expect(limit?.landed).toContain('services.streamlit.deploy');
-  expect(secretsOf(out).filter((secret) => holds(stdout, secret))).toEqual([]);
+  expect(secretsOf(out).filter((secret) => holds(stdout + err, secret))).toEqual([]);
 });
 
 const holds = (text: string, secret: string): boolean =>
@@ -121,18 +158,6 @@ const secretsOf = (folder: string): string[] =>
   [...readFileSync(join(folder, '.env'), 'utf8').matchAll(/^\w+=(\w{20,})$/gm)].map(
     ([, value = '']) => value,
   );
-
-const argumentsOf = (folder: string): string[] => ['--import', 'tsx', 'main.ts', '--out', folder];
-
-function synth(folder: string): string {
-  const { PATH, SystemRoot } = process.env;
-  return execFileSync(process.execPath, argumentsOf(folder), {
-    cwd: ROOT,
-    env: { PATH, SystemRoot },
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-}
 
 /** The texts of the emitted files below a folder, by their paths with `/`. */
 function textsOf(root: string): Map<string, string> {
