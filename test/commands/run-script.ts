@@ -27,6 +27,9 @@ export function runScript(
     input: stdin,
     encoding: 'utf8',
     maxBuffer: 2 ** 24,
+    // A signal that is not heeded must not keep the tests from their end.
+    timeout: 60_000,
+    killSignal: 'SIGKILL',
   });
   return { code: status, out: stdout, err: stderr };
 }
