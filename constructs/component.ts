@@ -99,10 +99,10 @@ function publishedOf(
   { health: { ready }, waitFor = [] }: Pick<ComponentProps<string>, 'health' | 'waitFor'>,
 ): PublishedEndpoint[] {
   const waitsFor = [...new Set(waitFor.map(({ endpoint }) => endpoint.host))];
-  return Object.entries(ports).flatMap(([name, { speaks, published }]) => {
+  return Object.entries(ports).flatMap(([name, { appProtocol, published }]) => {
     const endpoint = endpoints[name];
     if (!published || !endpoint) return [];
     const path = 'path' in ready && ready.port === name ? ready.path : undefined;
-    return [{ ...endpoint, speaks, path, waitsFor }];
+    return [{ ...endpoint, appProtocol, path, waitsFor }];
   });
 }

@@ -42,12 +42,12 @@ const DASK_SCHEDULER: Declaration<'tcp' | 'dashboard'> = {
   ports: {
     tcp: {
       number: PORT,
-      speaks: 'dask.org/comm',
+      appProtocol: 'dask.org/comm',
       published: { setting: DASK_SCHEDULER_PORT, nodePort: 30786 },
     },
     dashboard: {
       number: DASHBOARD_PORT,
-      speaks: 'http',
+      appProtocol: 'http',
       published: {
         setting: portSetting('DASK_DASHBOARD_PORT', 8787, {
           en: "The scheduler's dashboard, for a browser on this machine.",

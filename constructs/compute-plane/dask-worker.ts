@@ -58,7 +58,7 @@ export class DaskWorker extends Component {
         ...data.environment,
       },
       ports: {
-        health: { number: HEALTH_PORT, speaks: 'http' },
+        health: { number: HEALTH_PORT, appProtocol: 'http' },
         ...namedPorts('metrics', 'http', processes),
         ...namedPorts('worker', 'dask.org/comm', processes),
         ...namedPorts('nanny', 'dask.org/comm', processes),
@@ -104,11 +104,11 @@ const portsOf = (kind: PortKind, processes: number): number[] =>
 
 const namedPorts = (
   kind: PortKind,
-  speaks: DeclaredPort['speaks'],
+  appProtocol: DeclaredPort['appProtocol'],
   processes: number,
 ): Record<string, DeclaredPort> =>
   Object.fromEntries(
-    portsOf(kind, processes).map((number, index) => [`${kind}-${index}`, { number, speaks }]),
+    portsOf(kind, processes).map((number, index) => [`${kind}-${index}`, { number, appProtocol }]),
   );
 
 /**

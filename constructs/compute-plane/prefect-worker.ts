@@ -19,7 +19,7 @@ const PREFECT_WORKER: Declaration<'health'> = {
     local: resources(['100m', '128Mi'], ['1', '832Mi']),
     small: resources(['80m', '96Mi'], ['1', '432Mi']),
   },
-  ports: { health: { number: HEALTH_PORT, speaks: 'http', forProbesOnly: true } },
+  ports: { health: { number: HEALTH_PORT, appProtocol: 'http', forProbesOnly: true } },
 };
 
 export interface PrefectWorkerProps {

@@ -31,7 +31,7 @@ const POSTGRES_EXPORTER: Declaration<'metrics'> = {
     local: resources(['10m', '24Mi'], ['200m', '64Mi']),
     small: resources(['10m', '24Mi'], ['200m', '48Mi']),
   },
-  ports: { metrics: { number: PORT, speaks: 'http' } },
+  ports: { metrics: { number: PORT, appProtocol: 'http' } },
   logins: [MEASURES],
 };
 

@@ -27,7 +27,7 @@ const POSTGRES: Declaration<'postgres'> = {
   ports: {
     postgres: {
       number: PORT,
-      speaks: 'postgresql',
+      appProtocol: 'postgresql',
       published: { setting: POSTGRES_PORT, nodePort: 30432 },
     },
   },

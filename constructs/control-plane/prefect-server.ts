@@ -47,7 +47,7 @@ const PREFECT_SERVER: Declaration<'http'> = {
   ports: {
     http: {
       number: PORT,
-      speaks: 'http',
+      appProtocol: 'http',
       published: { setting: PREFECT_PORT, nodePort: 30420 },
     },
   },

@@ -67,12 +67,12 @@ const RUSTFS: Declaration<'s3' | 'console'> = {
   ports: {
     s3: {
       number: S3_PORT,
-      speaks: 'http',
+      appProtocol: 'http',
       published: { setting: RUSTFS_PORT, nodePort: 30900 },
     },
     console: {
       number: CONSOLE_PORT,
-      speaks: 'http',
+      appProtocol: 'http',
       published: {
         setting: portSetting('RUSTFS_CONSOLE_PORT', 9001, {
           en: 'The console, for a browser on this machine.',

@@ -45,7 +45,7 @@ const GRAFANA: Declaration<'http'> = {
   ports: {
     http: {
       number: PORT,
-      speaks: 'http',
+      appProtocol: 'http',
       published: {
         setting: portSetting('GRAFANA_PORT', 3001, {
           en: 'Grafana on this machine.',

@@ -43,7 +43,7 @@ const PROMETHEUS: Declaration<'http'> = {
   ports: {
     http: {
       number: PORT,
-      speaks: 'http',
+      appProtocol: 'http',
       published: { setting: PROMETHEUS_PORT, nodePort: 30090 },
     },
   },

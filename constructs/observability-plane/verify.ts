@@ -93,5 +93,11 @@ const IMAGE = '/opt/lakehouse';
 const PROGRAM = '/opt/verify';
 
 /** `metabase 3000 http /readyz postgres` */
-const renderEndpoint = ({ host, port, speaks, path = '-', waitsFor }: PublishedEndpoint): string =>
-  [host, port, speaks, path, waitsFor.join(',')].filter((word) => word !== '').join(' ');
+const renderEndpoint = ({
+  host,
+  port,
+  appProtocol,
+  path = '-',
+  waitsFor,
+}: PublishedEndpoint): string =>
+  [host, port, appProtocol, path, waitsFor.join(',')].filter((word) => word !== '').join(' ');

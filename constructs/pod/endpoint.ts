@@ -11,7 +11,7 @@ export interface Endpoint {
 
 /** An endpoint that is published on the host, too. */
 export interface PublishedEndpoint extends Endpoint {
-  readonly speaks: string;
+  readonly appProtocol: string;
   /** The path that answers with success when the service is ready, if it speaks HTTP and has one. */
   readonly path?: string;
   /** The services that its pods wait for: without each of them it cannot start. */

@@ -73,7 +73,7 @@ function podSpec(props: PodTemplateProps): k8s.PodSpec {
   const volumes = Object.values(mounts).flatMap((volume) => podVolume(volume) ?? []);
   return {
     restartPolicy,
-    terminationGracePeriodSeconds: terminationGracePeriodSeconds,
+    terminationGracePeriodSeconds,
     automountServiceAccountToken: false,
     // Kubernetes would put `<SERVICE>_PORT=tcp://…` into every environment, which some programs
     // of the platform read as their own configuration.

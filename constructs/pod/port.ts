@@ -3,7 +3,7 @@ import type { PortBinding } from '../../manifests/annotations';
 /** Where a program listens. */
 export interface Port {
   readonly number: number;
-  readonly speaks: Protocol;
+  readonly appProtocol: Protocol;
   /** Only the probes ask it: it is in no Service. @default false */
   readonly forProbesOnly?: true;
   /** Users reach it on localhost. */

@@ -32,7 +32,7 @@ export function probesOf({
   const probe = (check: Check, periodSeconds: number, failureThreshold: number): k8s.Probe => ({
     ...handlerOf(check),
     periodSeconds,
-    timeoutSeconds: timeoutSeconds,
+    timeoutSeconds,
     failureThreshold,
   });
   return {

@@ -55,11 +55,11 @@ export function exposePods<PortName extends string>(
 
 const withoutPublished = (port: Port): Port => ({ ...port, published: undefined });
 
-const servicePort = (name: string, { number, speaks, published }: Port): k8s.ServicePort => ({
+const servicePort = (name: string, { number, appProtocol, published }: Port): k8s.ServicePort => ({
   name,
   port: number,
   targetPort: k8s.IntOrString.fromString(name),
   protocol: 'TCP',
-  appProtocol: speaks,
+  appProtocol,
   ...(published && { nodePort: published.nodePort }),
 });

@@ -33,7 +33,7 @@ const METABASE: Declaration<'http'> = {
   ports: {
     http: {
       number: PORT,
-      speaks: 'http',
+      appProtocol: 'http',
       published: {
         setting: portSetting('METABASE_PORT', 3000, {
           en: 'Metabase on this machine.',

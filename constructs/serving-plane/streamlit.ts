@@ -27,7 +27,7 @@ const STREAMLIT: Declaration<'http'> = {
   ports: {
     http: {
       number: PORT,
-      speaks: 'http',
+      appProtocol: 'http',
       published: {
         setting: portSetting('STREAMLIT_PORT', 8501, {
           en: 'The Streamlit dashboard on this machine.',

@@ -16,14 +16,14 @@ const WEB: Declaration<'http'> = {
   title: { en: 'web', es: 'web' },
   image: { name: 'web', buildContext: 'apps/web', uid: 5, gid: 6 },
   resources: { local: SIZE, small: SIZE },
-  ports: { http: { number: 8080, speaks: 'http' } },
+  ports: { http: { number: 8080, appProtocol: 'http' } },
 };
 const PUBLISHED: Declaration<'http'> = {
   ...WEB,
   ports: {
     http: {
       number: 8080,
-      speaks: 'http',
+      appProtocol: 'http',
       published: { setting: WEB_PORT, nodePort: 30808 },
     },
   },
@@ -88,7 +88,7 @@ test.each([
   ],
   [
     'one that only probes ask gets no Service',
-    { ports: { http: { number: 8080, speaks: 'http', forProbesOnly: true } } },
+    { ports: { http: { number: 8080, appProtocol: 'http', forProbesOnly: true } } },
     ['NetworkPolicy/web', 'Deployment/web'],
   ],
 ] as [string, Partial<ComponentProps<'http'>>, string[]][])('%s', (_, difference, objects) => {
@@ -126,7 +126,7 @@ test('a published port is open to all, has a nodePort, and is asked by verify', 
   });
   expect(find('NetworkPolicy')?.spec).toMatchObject({ ingress: [{ ports: [{ port: 8080 }] }] });
   expect(plane.published).toMatchObject([
-    { host: 'web', port: 8080, speaks: 'http', path: '/ready', waitsFor: [] },
+    { host: 'web', port: 8080, appProtocol: 'http', path: '/ready', waitsFor: [] },
   ]);
 });
 

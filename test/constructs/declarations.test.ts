@@ -58,7 +58,7 @@ test('components that are listed and made are fine, in any order', () => {
 const variable = { variable: 'X', value: '1' };
 const PORT: Port = {
   number: 80,
-  speaks: 'http',
+  appProtocol: 'http',
   published: { host: { address: variable, hostPort: variable }, nodePort: 30080 },
 };
 
