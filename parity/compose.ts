@@ -1,4 +1,4 @@
-/** A Compose file, of the keys that the lowering uses, in the order in which they are written. */
+/** A Compose file: only the keys that the lowering uses, in the order in which they are written. */
 export interface ComposeFile {
   readonly name: string;
   readonly services: Readonly<Record<string, ComposeService>>;
@@ -67,7 +67,7 @@ export interface SecretMount extends FileMount {
   readonly mode?: string;
 }
 
-/** The long form, which ends with an error when there is nothing at the source. */
+/** The long form: Docker then fails if nothing is at the source. */
 export interface BindMount extends FileMount {
   readonly type: 'bind';
   readonly read_only: true;
@@ -109,7 +109,7 @@ export interface Deploy {
 }
 
 /**
- * Where a field of a manifest can land: a key of a service, the services' own names, the files that
- * are mounted, or the variables that `.env` must have.
+ * Where a field of a manifest can land: a key of a service, the services themselves, the mounted
+ * files, or the variables that `.env` must have.
  */
 export type ComposeKey = keyof ComposeService | 'services' | 'files' | 'variables';

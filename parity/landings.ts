@@ -24,7 +24,7 @@ import { filePath } from './lowering/configs';
 
 /**
  * Where a field landed: `services.postgres.healthcheck`, `files.settings/MODE`, `variables.TOKEN`.
- * A key that several fields make is named for each of them.
+ * A key that is made of several fields is listed for each of them.
  */
 export function landingsOf(
   { leaf, fate }: Entry,
@@ -44,7 +44,7 @@ export function landingsOf(
   return [...new Set(places)];
 }
 
-/** The services that a field has to do with. */
+/** The services that a field may change. */
 function servicesOf({ manifest, path }: Leaf, set: ManifestSet): string[] {
   const workload = set.workloadOf(manifest);
   if (workload) return podsOfWorkload(workload, set).flatMap((pod) => namesIn(pod, path));
@@ -60,12 +60,12 @@ function servicesOf({ manifest, path }: Leaf, set: ManifestSet): string[] {
 }
 
 function servicesBehind(service: Manifest<'Service'>, set: ManifestSet): string[] {
-  const own = forwardersOf(set).filter((each) => each.service === service);
+  const forwarders = forwardersOf(set).filter((each) => each.service === service);
   const behind = set.selectedBy(service).flatMap((each) => podsOfWorkload(each, set));
-  return [...own, ...behind].map(({ name }) => name);
+  return [...forwarders, ...behind].map(({ name }) => name);
 }
 
-/** The container's service, or all of the pod's. */
+/** The service of the container that the path is in; outside of one, all services of the pod. */
 function namesIn({ name, containers, volumeOwner }: Pod, path: Path): string[] {
   const inside = containers.filter((container) =>
     container.path.every((step, index) => step === path[index]),
@@ -78,7 +78,7 @@ function namesIn({ name, containers, volumeOwner }: Pod, path: Path): string[] {
   ];
 }
 
-/** Who sees a file of a ConfigMap or a Secret need not have a variable of it. */
+/** Of a ConfigMap or a Secret only the containers with a variable of it: others mount its files. */
 function readersAmong(names: readonly string[], { manifest, path }: Leaf, set: ManifestSet) {
   if (!isConfigObject(manifest)) return names;
   const readers = usersOf(configObjectOf(manifest), keyIn(path), set, ['variable']);
@@ -88,11 +88,11 @@ function readersAmong(names: readonly string[], { manifest, path }: Leaf, set: M
 function filesOf({ manifest, path }: Leaf, set: ManifestSet): string[] {
   if (!isConfigObject(manifest)) return [];
   const key = keyIn(path);
-  const shown = key !== undefined && files(set).get(referenceId(configObjectOf(manifest), key));
-  return shown ? [shown] : [];
+  const copy = key !== undefined && files(set).get(referenceId(configObjectOf(manifest), key));
+  return copy ? [copy] : [];
 }
 
-/** Where the copy of each key lies that a container sees; what has a source is no copy. */
+/** The path of each key's copy; a key that is mounted from the repository has none. */
 const files = perSet((set): ReadonlyMap<string, string> => {
   const mounted = podContainers(set).flatMap((container) =>
     CONFIG_KINDS.flatMap((kind) => mountedFiles(kind, container, set)),
@@ -116,7 +116,7 @@ const keyIn = (path: Path): string | undefined =>
 
 type Use = Reference['use'];
 
-/** The containers that a key, or any key, of a ConfigMap or a Secret reaches. */
+/** The containers that use a key of a ConfigMap or a Secret; if `key` is undefined, any key. */
 const usersOf = (
   configObject: ConfigObject,
   key: string | undefined,
@@ -157,7 +157,7 @@ const users = perSet((set): Readonly<Record<Use, ReadonlyMap<string, readonly Po
   return found;
 });
 
-/** No key is empty. */
+/** Stands for any key: no real key is empty. */
 const ANY = '';
 
 /** The containers that mount a claim. */

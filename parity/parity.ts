@@ -13,17 +13,17 @@ import type { Project } from './lowering/project';
 export interface Parity extends Lowered {
   /** Every field of the input and what became of it. */
   readonly entries: readonly Entry[];
-  /** What is not carried over: the rest is, and may not be what was meant. */
+  /** What is not carried over: without it the Compose file may not do what was meant. */
   readonly refused: readonly Problem[];
-  /** The input, for who asks further. */
+  /** The manifests as they were read, before anything is pruned. */
   readonly set: ManifestSet;
 }
 
 /**
- * Plain manifests in, the equivalent Compose project out. Shapes first, then what they name, then
- * the fate of every field: each step relies on the one before.
+ * Plain manifests in, the equivalent Compose project out.
  *
- * @throws ProblemsError with all that the first step found of which nothing can be made
+ * @throws ProblemsError with all problems of the first step after which no Compose file can be
+ * made: a wrong shape, a circle of waits, or a result that is not valid Compose
  */
 export function toCompose(documents: readonly Document[], project: Project): Parity {
   const reading = readManifests(documents);
@@ -38,7 +38,7 @@ export function toCompose(documents: readonly Document[], project: Project): Par
   return { ...lowered, entries: pruned.entries, refused, set };
 }
 
-/** @throws ProblemsError with what is not carried over */
+/** @throws ProblemsError if there is any problem */
 export function stopOn(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new ProblemsError('the manifests', problems);
 }

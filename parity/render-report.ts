@@ -13,7 +13,7 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number];
 export const renderReport = (parity: Parity, format: ReportFormat): string =>
   format === 'json' ? renderJson(parity) : renderTable(parity);
 
-/** In the order of the input, a line each, so that a difference is read as what it is. */
+/** One line per field, in the order of the input, so that a diff is easy to read. */
 function renderJson(parity: Parity): string {
   const lines = parity.entries.map((entry) =>
     JSON.stringify({ ...locationOf(entry), ...outcomeOf(entry, parity) }),

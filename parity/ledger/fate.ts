@@ -6,16 +6,16 @@ import type { Leaf, Scalar } from './leaf';
 export type Fate =
   /** It becomes part of one of these keys. */
   | { readonly fate: 'lowered'; readonly into: readonly ComposeKey[] }
-  /** It joins two places, and must be right on both. */
+  /** It refers to another place, as a selector to a label or a mount to a volume: both agree. */
   | { readonly fate: 'linked'; readonly into: readonly ComposeKey[] }
   /** Compose cannot do it, and something is lost. */
   | { readonly fate: 'weaker'; readonly how: string; readonly means: string }
-  /** Compose needs it not, and nothing is lost on one machine. */
+  /** Compose does not need it: nothing is lost on one machine. */
   | { readonly fate: 'dropped'; readonly why: string }
-  /** It must not be passed over. */
+  /** Ignoring it would change what runs: it is reported, with what to do instead. */
   | { readonly fate: 'refused'; readonly hint: string };
 
-/** A fate, or how to find it out: by one question about the field and the whole. */
+/** A fate, or a question about the field and the whole set that chooses between two rules. */
 export type Rule =
   | Fate
   | { readonly fate: 'when'; readonly question: Question; readonly yes: Rule; readonly no: Rule };
@@ -24,7 +24,10 @@ export type Question = (leaf: Leaf, set: ManifestSet) => boolean;
 
 export const lowered = (...into: ComposeKey[]): Rule => ({ fate: 'lowered', into });
 export const linked = (...into: ComposeKey[]): Rule => ({ fate: 'linked', into });
-/** @param means what that is for who has one machine */
+/**
+ * @param how what Compose does instead
+ * @param means what that means on a laptop
+ */
 export const weaker = (how: string, means: string): Fate & { readonly fate: 'weaker' } => ({
   fate: 'weaker',
   how,
@@ -40,7 +43,7 @@ export const when = (question: Question, yes: Rule, no: Rule): Rule => ({
   no,
 });
 
-/** A field that has one of these values. */
+/** Whether the field has one of these values. */
 export const is =
   (...values: readonly Scalar[]): Question =>
   ({ value }) =>

@@ -3,7 +3,7 @@ import type { Path } from '../../manifests/path';
 
 export type Scalar = string | number | boolean | null;
 
-/** One value of a manifest: a scalar, or a list or an object without anything in it. */
+/** One value of a manifest: a scalar, an empty list or an empty object. */
 export interface Leaf {
   readonly manifest: Manifest;
   readonly path: Path;

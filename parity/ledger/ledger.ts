@@ -3,13 +3,13 @@ import type { Leaf } from './leaf';
 import { expandPattern, type Pattern } from './pattern';
 import { Trie, type Cursor } from './trie';
 
-/** A row of the table: what becomes of the fields that the pattern stands for. */
+/** A row of the table: what becomes of the fields that the pattern matches. */
 export interface Row {
   readonly pattern: Pattern;
   readonly rule: Rule;
 }
 
-/** A row that takes a whole object out, with all that is in it, when the question says so. */
+/** Removes a whole object, with all that is in it, where the answer to the question is yes. */
 export interface Cut {
   readonly pattern: Pattern;
   readonly question: Question;
@@ -23,18 +23,18 @@ export const cut = (pattern: Pattern, question: Question, why: string): Cut => (
   why,
 });
 
-/** A row for one of the paths that its pattern stands for. */
+/** A row for one of the paths that its pattern expands to. */
 export interface ExpandedRow extends Row {
   readonly segments: readonly string[];
 }
 
-/** Names of what occurs in several places, each with the pattern that it stands for. */
+/** Names for parts of manifests that occur in several places, each with its pattern. */
 export type Parts = Readonly<Record<string, Pattern>>;
 
 export interface Ledger {
   /** Where the rows and the cuts of a kind begin. */
   startOf(kind: string): LedgerCursor;
-  /** The row of a leaf: the literal pattern before `*`, and `*` before `**`. */
+  /** The row that matches a leaf: a literal wins over `*`, and `*` over `**`. */
   rowOf(leaf: Pick<Leaf, 'manifest' | 'path'>): ExpandedRow | undefined;
   /** As they stand in the table. */
   readonly rows: readonly Row[];
@@ -44,7 +44,10 @@ export interface Ledger {
   readonly patterns: readonly ExpandedRow[];
 }
 
-/** @throws Error when two rows have the same pattern, or a lowered one would swallow unknown fields */
+/**
+ * @throws Error when two rows expand to the same path, or when a row that ends in `**` is lowered
+ * or linked, and so would accept unknown fields
+ */
 export function compileLedger(parts: Parts, rows: readonly Row[], cuts: readonly Cut[]): Ledger {
   const patterns = rows.flatMap((each) =>
     expandPattern(each.pattern, parts).map((segments) => ({ ...each, segments })),
@@ -74,7 +77,7 @@ export function compileLedger(parts: Parts, rows: readonly Row[], cuts: readonly
   };
 }
 
-/** Where a path has led in the table. It remembers where it leads: manifests are alike. */
+/** A position in the table. The positions below it are cached: manifests repeat the same paths. */
 export class LedgerCursor {
   private readonly below = new Map<string, LedgerCursor>();
 
@@ -99,17 +102,17 @@ export class LedgerCursor {
     return this.cuts.value;
   }
 
-  /** Whether there are rows for what an empty object or list could hold. */
+  /** Whether rows begin here: an empty object or list is then a known field. */
   get isKnown(): boolean {
     return this.rows.exists;
   }
 }
 
-/** Whether a rule hands on fields that it does not name, by any of its branches. */
+/** Whether any branch lowers or links: with `**` it would hand on fields it does not name. */
 function swallows(rule: Rule): boolean {
   if (rule.fate === 'when') return swallows(rule.yes) || swallows(rule.no);
   return rule.fate === 'lowered' || rule.fate === 'linked';
 }
 
-/** A step of a path as patterns spell it. */
+/** A step of a path as patterns write it: any index is `[]`. */
 export const stepOf = (step: string | number): string => (typeof step === 'number' ? '[]' : step);

@@ -1,14 +1,14 @@
 import { weaker } from './fate';
 
-/** What Compose cannot do, and what that means on a laptop: what matters most comes first. */
+/** What Compose cannot do, and what that means on a laptop, the most important first. */
 export const losses = {
   hangs: weaker(
     'Compose restarts what ends, not what hangs',
     'a program that hangs stays unhealthy until you run `docker compose restart SERVICE`',
   ),
   policies: weaker(
-    'every service reaches every other on the network of Compose',
-    'a mistake in a policy does not show here: try it on a cluster',
+    'every service reaches every other on the Compose network',
+    'a mistake in a policy shows only on a cluster',
   ),
   scaling: weaker(
     'nothing scales by itself',
@@ -16,105 +16,105 @@ export const losses = {
   ),
   rollouts: weaker(
     'Compose stops a replica before its successor starts',
-    'after a change a service is away for as long as it takes to start',
+    'after a change a service is down for as long as it takes to start',
   ),
   disruption: weaker(
-    'one machine has nothing to move to',
-    'when it stops, everything stops; what is in volumes stays',
+    'there is no other node to move pods to',
+    'when the machine stops, everything stops; the data in volumes stays',
   ),
   sizes: weaker(
-    'a volume of Docker has no size',
-    'it may fill the disk: `docker system df -v` shows how large it is',
+    'a Docker volume has no size limit',
+    'it may fill the disk; `docker system df -v` shows its size',
   ),
   requests: weaker(
-    'Docker keeps no memory free for one',
-    'limits hold on both targets; its soft limit would be a limit to programs that look',
+    'Docker reserves no memory for a container',
+    'only limits hold; `mem_reservation` is not set, since programs would take it for their limit',
   ),
   admission: weaker(
     'Compose admits every container',
-    'one without hardening starts here, and is refused by the cluster',
+    'a pod that violates the Pod Security Standard starts here, and the cluster refuses it',
   ),
   api: weaker(
     'there is no Kubernetes API on Compose',
-    'a program that asks it (an operator, a discovery of services) finds none',
+    'a program that calls it (an operator, service discovery) does not work',
   ),
-  clock: weaker(
-    'Compose has no clock',
-    '`docker compose run --rm SERVICE` makes a run when you want one',
-  ),
+  clock: weaker('Compose has no scheduler', '`docker compose run --rm SERVICE` starts a run'),
   routes: weaker(
     'nothing routes by host and path',
-    'users reach the ports of Services of type NodePort or LoadBalancer',
+    'use the published ports of Services of type NodePort or LoadBalancer',
   ),
   replicas: weaker(
-    'containers that share a network are one replica',
-    'of a pod of several containers there is one, whatever is said of replicas',
+    'a pod of several containers has one replica',
+    'its containers share the network of one pause container, whatever `replicas` says',
   ),
   storage: weaker(
-    'a volume of Docker lies on this machine’s disk',
-    'speed, snapshots and encryption are the disk’s',
+    'a Docker volume is a directory on this machine’s disk',
+    'its speed, snapshots and encryption are those of the disk',
   ),
   custom: weaker(
-    'nothing acts on objects of one’s own kind',
-    'what an operator would make of them must be written out',
+    'nothing acts on custom resources',
+    'write out the objects that an operator would create from them',
   ),
-  quotas: weaker(
-    'there are no limits but those that a container says',
-    'give each container limits of its own',
+  quotas: weaker('a container has no limits but its own', 'set limits on each container'),
+  logins: weaker(
+    'images are pulled with the credentials of `docker login`',
+    'log in before `docker compose up`',
   ),
-  logins: weaker('`docker login` says who may pull', 'log in before `docker compose up`'),
-  addresses: weaker(
-    'a Service has no address of its own',
-    'its name leads to its pods: call it by that',
-  ),
+  addresses: weaker('a Service has no address of its own', 'use its name, which leads to its pods'),
   sessions: weaker(
-    'every connection may lead to another replica',
-    'a session must not live in one replica',
+    'each connection may lead to another replica',
+    'do not keep a session in the memory of one replica',
   ),
   sources: weaker(
-    'a published port is open for whoever reaches the address',
-    'the address is 127.0.0.1 unless BIND_ADDRESS is another',
+    'a published port is open to whoever reaches its address',
+    'the address is 127.0.0.1 unless BIND_ADDRESS says otherwise',
   ),
-  order: weaker(
-    'all replicas start at once',
-    'the first need not be ready before the second begins',
-  ),
+  order: weaker('all replicas start at once', 'the second does not wait until the first is ready'),
   retention: weaker(
-    'a volume stays when its pod goes',
+    'a volume stays when its StatefulSet is deleted or scaled down',
     '`docker compose down -v` removes all volumes',
   ),
-  deadlines: weaker('nothing ends by a deadline', '`docker compose stop SERVICE` ends it'),
-  failures: weaker('every failure counts', 'a run may be given up that a cluster would make again'),
+  deadlines: weaker(
+    'Compose has no deadlines',
+    '`docker compose stop SERVICE` ends a run that takes too long',
+  ),
+  failures: weaker(
+    'every failure counts towards `backoffLimit`',
+    'a Job may be given up that a cluster would retry',
+  ),
   links: weaker('Compose sets no variables like WEB_SERVICE_HOST', 'call a Service by its name'),
   gates: weaker(
     'the health check alone says what is ready',
-    'what waits for other conditions is ready too early',
+    'a pod that waits for other conditions counts as ready too early',
   ),
   hostPaths: weaker(
-    'Docker takes what is there, and makes a directory where nothing is',
-    'see that the path exists before you start',
+    'Docker mounts whatever is at the path, and creates a directory if nothing is',
+    'make sure that the path exists before you start',
   ),
-  layers: weaker('what a container writes beside its volumes has no limit', 'it may fill the disk'),
+  layers: weaker(
+    'what a container writes outside its volumes has no limit',
+    'it may fill the disk',
+  ),
   submounts: weaker(
-    'what is mounted below a mount may be written to',
-    'mount it read-only by itself',
+    'a mount below a read-only mount may be writable',
+    'set `readOnly` on that mount, too',
   ),
   oneCheck: weaker(
     'Compose has one check for start and readiness',
-    'it asks what the readiness probe asks, as often as the startup probe until it first succeeds',
+    'it makes the readiness probe’s check, with the startup probe’s period until it first succeeds',
   ),
   oneTimeout: weaker(
     'Compose has one timeout for start and readiness',
     'it is the readiness probe’s',
   ),
-  once: weaker('one success is enough', 'what is ready for a moment is used at once'),
+  once: weaker('one success is enough', 'a container that is ready for a moment counts as ready'),
   grpc: weaker(
-    'Compose asks whether a gRPC port listens',
-    'one that listens and says NOT_SERVING counts as healthy',
+    'Compose only checks that a gRPC port listens',
+    'a server that answers NOT_SERVING counts as healthy',
   ),
   draining: weaker(
-    'Compose stops at once',
-    'requests that come meanwhile fail: there is no other replica',
+    'Compose stops a container without a delay',
+    'requests that arrive while it stops fail',
   ),
   modes: weaker(
     'a mounted file has mode 644, or 755 if its owner may execute it',

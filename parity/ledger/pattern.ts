@@ -1,10 +1,11 @@
 /**
  * `{Deployment,Job}.spec.template.spec.containers[].image`: a path from a kind to a leaf. `[]` is
- * any item of a list, `*` any key, `**` any rest, `"…"` a key with dots in it, `{…}` one of several.
+ * any item of a list, `*` any key, `**` any rest, `"…"` a key with dots in it, `{…}` one of
+ * several.
  */
 export type Pattern = string;
 
-/** The segments of each path that a pattern stands for, its parts' names replaced by the parts. */
+/** The segments of each path that a pattern expands to; a part's name becomes its pattern. */
 export function expandPattern(
   pattern: Pattern,
   parts: Readonly<Record<string, Pattern>>,

@@ -13,13 +13,13 @@ export interface Entry {
 }
 
 export interface Pruned {
-  /** Copies without what the ledger drops: what lowering sees, and so all it can use. */
+  /** Copies with only the lowered and linked leaves: lowering sees nothing else. */
   readonly manifests: readonly Manifest[];
   readonly entries: readonly Entry[];
   readonly problems: readonly Problem[];
 }
 
-/** Finds the fate of every leaf, and takes out what no later step may read. */
+/** Decides the fate of every leaf, and removes those that lowering may not read. */
 export function prune(set: ManifestSet, ledger: Ledger): Pruned {
   const entries: Entry[] = [];
   const manifests = set.manifests.map((manifest) => pruneManifest(manifest, set, ledger, entries));
@@ -35,9 +35,12 @@ function pruneManifest(
   const path: (string | number)[] = [];
   return visit(manifest, ledger.startOf(manifest.kind), undefined) as Manifest;
 
-  /** The copy of a value, or nothing; leaves are dropped, but what holds them stays. */
-  function visit(value: unknown, at: LedgerCursor, above: Fate | undefined): unknown {
-    const cut = above ?? cutFate(value, at);
+  /**
+   * The copy of a value, or undefined if it is removed. An object that loses all its leaves stays,
+   * empty, unless it is cut: `emptyDir: {}` has a meaning.
+   */
+  function visit(value: unknown, at: LedgerCursor, outerCut: Fate | undefined): unknown {
+    const cut = outerCut ?? cutFate(value, at);
     if (isLeaf(value)) {
       const leaf: Leaf = { manifest, path: [...path], value };
       const fate = cut ?? rowFate(leaf, at);
@@ -64,7 +67,7 @@ function pruneManifest(
     return copies;
   }
 
-  /** One step further on the path. */
+  /** Visits a value one step further down the path. */
   function within(step: string | number, visitStep: () => unknown): unknown {
     path.push(step);
     const copy = visitStep();
@@ -79,12 +82,11 @@ function pruneManifest(
 
   function rowFate(leaf: Leaf, { row, isKnown }: LedgerCursor): Fate {
     if (row) return decide(row.rule, leaf, set);
-    if (typeof leaf.value === 'object' && isKnown) return dropped('there is nothing in it');
+    if (typeof leaf.value === 'object' && isKnown) return dropped('it is empty');
     return refused('unknown field: check its name and its place, or leave it out');
   }
 }
 
-/** A scalar, or a list or an object without anything in it. */
 function isLeaf(value: unknown): value is Scalar | undefined {
   if (typeof value !== 'object' || value === null) return true;
   return (Array.isArray(value) ? value : Object.keys(value)).length === 0;

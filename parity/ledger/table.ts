@@ -35,28 +35,31 @@ const PARTS = {
   secretFiles: 'pod.volumes[].{secret,projected.sources[].secret}',
 };
 
-/** One check for both probes: the readiness probe's, if there is one. */
+/**
+ * Compose has one check for both probes: the readiness probe's, if there is one.
+ * @param alone the rule for a startup probe without a readiness probe
+ */
 const startupCheck = (alone: Rule): Rule =>
   when(
     probes.hasReadiness,
-    when(probes.asksTheSame, dropped('the readiness probe asks the same'), losses.oneCheck),
+    when(probes.asksTheSame, dropped('the readiness probe makes the same check'), losses.oneCheck),
     alone,
   );
 
-/** The mode of a file that is mounted from the host. */
+/** The mode of a file that is mounted from the host, where it has a mode of its own. */
 const mode = when(volumes.isModeOfHostFile, lowered('files'), losses.modes);
 
 const unused = dropped('nothing refers to it');
 const oneMachine = dropped('there is one machine');
-const onHost = dropped('every port of it is the host’s');
-const absent = dropped('what it refers to is not there, and need not be');
-const noLimit = refused('give the container that limit of cpu or memory');
-const noRollouts = dropped('about rollouts, of which Compose has none');
+const onHost = dropped('on the host’s network its ports are the host’s');
+const absent = dropped('it is optional, and what it refers to does not exist');
+const noLimit = refused('set that limit of cpu or memory on the container');
+const noRollouts = dropped('Compose has no rollouts');
 
 /**
- * What becomes of every field: the specification of the lowering. A field without a row is refused
- * as unknown. In the order of the manifests; a literal path wins over `*`, and `*` over `**`. That
- * what a row promises is done, `npm test` looks at (test/parity/ledger), not a synth.
+ * What becomes of every field, in the order of the manifests: the specification of the lowering. A
+ * field without a row is refused as unknown; a literal path wins over `*`, and `*` over `**`. The
+ * tests in test/parity/ledger prove that the lowering does what the rows say; a synth does not.
  */
 export const LEDGER = compileLedger(
   PARTS,
@@ -66,7 +69,10 @@ export const LEDGER = compileLedger(
       '{workload,referenced,HorizontalPodAutoscaler}.{apiVersion,kind}',
       linked('services', 'files', 'environment', 'volumes', 'deploy'),
     ),
-    row('{policies,clusterwide}.{apiVersion,kind}', dropped('checked: they name its schema')),
+    row(
+      '{policies,clusterwide}.{apiVersion,kind}',
+      dropped('they only choose the schema that checks the object'),
+    ),
     row(
       '{CronJob,DaemonSet,Deployment,Pod,ReplicaSet}.metadata.name',
       lowered('services', 'labels'),
@@ -101,17 +107,14 @@ export const LEDGER = compileLedger(
       when(volumes.isMountedClaim, linked('volumes'), unused),
     ),
     row('HorizontalPodAutoscaler.metadata.namespace', linked('deploy', 'services')),
-    row(
-      'policies.metadata.namespace',
-      dropped('checked: what it is about is in the same namespace'),
-    ),
+    row('policies.metadata.namespace', dropped('checked: it applies to its own namespace')),
     row(
       '{templated,CronJob,referenced,other,clusterwide}.metadata.labels.*',
-      dropped('for tools that look at the cluster'),
+      dropped('for tools that read the cluster'),
     ),
     row(
       '{templated,CronJob,referenced,other,clusterwide}.metadata.annotations.*',
-      dropped('for programs that look at the cluster'),
+      dropped('for tools that read the cluster'),
     ),
     row('Service.metadata.annotations."parity.pqr-lakehouse/publish"', lowered('ports')),
     row(
@@ -120,7 +123,7 @@ export const LEDGER = compileLedger(
     ),
     row(
       'anything.metadata.{finalizers[],managedFields.**,ownerReferences.**}',
-      dropped('the cluster keeps it'),
+      dropped('for the cluster’s own controllers'),
     ),
     row('anything.status.**', dropped('the cluster writes it')),
 
@@ -129,7 +132,7 @@ export const LEDGER = compileLedger(
       'Namespace.metadata.labels.{"pod-security.kubernetes.io/enforce","pod-security.kubernetes.io/warn"}',
       losses.admission,
     ),
-    row('Namespace.spec.**', dropped('the cluster keeps it')),
+    row('Namespace.spec.**', dropped('for the cluster’s own controllers')),
     row('NetworkPolicy.spec.**', losses.policies),
     row('{ClusterRole,Role}.rules.**', losses.api),
     row('ClusterRole.aggregationRule.**', losses.api),
@@ -170,9 +173,9 @@ export const LEDGER = compileLedger(
     ),
     row(
       '{ConfigMap,Secret}.immutable',
-      dropped('a file here changes only when it is written anew'),
+      dropped('a file on Compose changes only when you generate it again'),
     ),
-    row('Secret.type', dropped('a kind of label; what refers to the keys decides their use')),
+    row('Secret.type', dropped('a label: what refers to a key decides how it is used')),
 
     // Service
     row('Service.spec.selector.*', linked('services', 'networks', 'ports')),
@@ -180,15 +183,18 @@ export const LEDGER = compileLedger(
       'Service.spec.type',
       when(
         is('ExternalName'),
-        refused('write the outside name where it is used'),
+        refused('use the external name itself instead of this Service'),
         when(
           services.hasPublished,
           dropped('the annotation says what is published'),
-          when(is('ClusterIP'), dropped('no port of it is published'), lowered('ports')),
+          when(is('ClusterIP'), dropped('none of its ports is published'), lowered('ports')),
         ),
       ),
     ),
-    row('Service.spec.externalName', refused('write the outside name where it is used')),
+    row(
+      'Service.spec.externalName',
+      refused('use the external name itself instead of this Service'),
+    ),
     row(
       'Service.spec.{clusterIP,clusterIPs[]}',
       when(
@@ -196,7 +202,7 @@ export const LEDGER = compileLedger(
         when(
           services.wouldNeedForwarder,
           lowered('services'),
-          dropped('one name for all replicas is what Compose gives'),
+          dropped('a name on Compose leads to all replicas anyway'),
         ),
         when(is(''), dropped('the cluster chooses it'), losses.addresses),
       ),
@@ -208,9 +214,9 @@ export const LEDGER = compileLedger(
         when(
           services.isPublished,
           linked('ports'),
-          dropped('only a published port is called by its name'),
+          dropped('the annotation does not publish this port'),
         ),
-        dropped('only an annotation calls a port by its name'),
+        dropped('only the annotation that publishes refers to a port by its name'),
       ),
     ),
     row(
@@ -227,7 +233,7 @@ export const LEDGER = compileLedger(
             when(
               services.hasTargetPort,
               lowered('services'),
-              dropped('a name on Compose has every port of its container'),
+              dropped('a name on Compose reaches every port of its containers'),
             ),
           ),
         ),
@@ -244,7 +250,7 @@ export const LEDGER = compileLedger(
           when(
             services.isNumber,
             lowered('services'),
-            dropped('checked: it is the same port of the container'),
+            dropped('checked: that port of the container has the same number'),
           ),
         ),
       ),
@@ -253,11 +259,11 @@ export const LEDGER = compileLedger(
       'Service.spec.ports[].protocol',
       when(
         services.hasForwarder,
-        only(['TCP'], 'what a forwarder hands on', 'use TCP, or the container’s own port'),
+        only(['TCP'], 'a forwarder forwards TCP', 'use TCP, or the container’s own port'),
         when(
           services.isPublished,
           lowered('ports'),
-          dropped('a name on Compose has every port of its container'),
+          dropped('a name on Compose reaches every port of its containers'),
         ),
       ),
     ),
@@ -273,12 +279,15 @@ export const LEDGER = compileLedger(
         ),
       ),
     ),
-    row('Service.spec.ports[].appProtocol', dropped('a hint for meshes and load balancers')),
+    row(
+      'Service.spec.ports[].appProtocol',
+      dropped('a hint for service meshes and load balancers'),
+    ),
     row(
       'Service.spec.sessionAffinity',
       when(
         is('None'),
-        dropped('every connection may lead to another replica, on Compose as well'),
+        dropped('each connection may lead to another replica, on Compose as well'),
         losses.sessions,
       ),
     ),
@@ -293,7 +302,7 @@ export const LEDGER = compileLedger(
     ),
     row(
       'Service.spec.publishNotReadyAddresses',
-      dropped('a name on Compose leads to its containers at any time'),
+      dropped('a name on Compose leads to its containers, ready or not'),
     ),
 
     // Workloads
@@ -317,7 +326,7 @@ export const LEDGER = compileLedger(
       'Deployment.spec.strategy.type',
       when(
         is('Recreate'),
-        dropped('Compose stops a replica before its successor starts, too'),
+        dropped('Compose, too, stops a replica before its successor starts'),
         losses.rollouts,
       ),
     ),
@@ -329,16 +338,16 @@ export const LEDGER = compileLedger(
       'Deployment.spec.progressDeadlineSeconds',
       when(probes.hasReadinessAlone, lowered('healthcheck'), noRollouts),
     ),
-    row('Deployment.spec.paused', only([false], 'it is not', 'set it to false')),
+    row('Deployment.spec.paused', only([false], 'it is not paused', 'set it to false')),
     row(
       '{templated,CronJob.spec.jobTemplate}.spec.selector.{matchLabels.*,matchExpressions.**}',
-      dropped('Compose knows its containers'),
+      dropped('Compose finds its containers by its own labels'),
     ),
     row('StatefulSet.spec.serviceName', lowered('networks', 'environment')),
     row('StatefulSet.spec.ordinals.start', lowered('services', 'hostname')),
     row(
       'StatefulSet.spec.podManagementPolicy',
-      when(is('Parallel'), dropped('Compose starts all at once'), losses.order),
+      when(is('Parallel'), dropped('Compose, too, starts all replicas at once'), losses.order),
     ),
     row(
       'StatefulSet.spec.persistentVolumeClaimRetentionPolicy.{whenDeleted,whenScaled}',
@@ -350,12 +359,12 @@ export const LEDGER = compileLedger(
     ),
     row(
       'StatefulSet.spec.volumeClaimTemplates[].{apiVersion,kind}',
-      dropped('a template is a claim'),
+      dropped('it can only be a PersistentVolumeClaim'),
     ),
     row('StatefulSet.spec.volumeClaimTemplates[].metadata.name', linked('volumes')),
     row(
       'StatefulSet.spec.volumeClaimTemplates[].metadata.{annotations,labels}.*',
-      dropped('for tools that look at the cluster'),
+      dropped('for tools that read the cluster'),
     ),
     row(
       'StatefulSet.spec.volumeClaimTemplates[].metadata.creationTimestamp',
@@ -364,7 +373,10 @@ export const LEDGER = compileLedger(
     row('StatefulSet.spec.volumeClaimTemplates[].status.**', dropped('the cluster writes it')),
     row('pvc.accessModes[]', oneMachine),
     row('pvc.resources.{limits,requests}.storage', losses.sizes),
-    row('pvc.volumeMode', only(['Filesystem'], 'what a volume of Docker is', 'use Filesystem')),
+    row(
+      'pvc.volumeMode',
+      only(['Filesystem'], 'a Docker volume is a file system', 'use Filesystem'),
+    ),
     row('pvc.{selector.**,storageClassName,volumeAttributesClassName,volumeName}', losses.storage),
     row(
       'pvc.{dataSource,dataSourceRef}.**',
@@ -381,22 +393,25 @@ export const LEDGER = compileLedger(
     ),
     row(
       'CronJob.spec.jobTemplate.metadata.{annotations,labels}.*',
-      dropped('for tools that look at the cluster'),
+      dropped('for tools that read the cluster'),
     ),
     row('CronJob.spec.jobTemplate.metadata.creationTimestamp', dropped('the cluster writes it')),
     row('job.backoffLimit', lowered('restart')),
-    row('job.ttlSecondsAfterFinished', dropped('`up` starts it again; its container is replaced')),
-    row('job.{completions,parallelism}', only([1], 'one run is what Compose makes', 'set it to 1')),
-    row('job.completionMode', only(['NonIndexed'], 'what a single run is', 'use NonIndexed')),
+    row(
+      'job.ttlSecondsAfterFinished',
+      dropped('finished containers do not pile up: `docker compose up` uses or replaces them'),
+    ),
+    row('job.{completions,parallelism}', only([1], 'Compose, too, makes one run', 'set it to 1')),
+    row('job.completionMode', only(['NonIndexed'], 'a single run has no index', 'use NonIndexed')),
     row(
       'job.{backoffLimitPerIndex,maxFailedIndexes,successPolicy.**}',
-      refused('Compose knows no indexes of a Job'),
+      refused('Compose has no indexed Jobs: leave it out'),
     ),
     row('job.activeDeadlineSeconds', losses.deadlines),
     row('job.podFailurePolicy.**', losses.failures),
     row(
       'job.{managedBy,manualSelector,podReplacementPolicy}',
-      dropped('about the cluster’s own controllers'),
+      dropped('for the cluster’s own controllers'),
     ),
     row('Job.spec.suspend', lowered('profiles')),
     row('CronJob.spec.jobTemplate.spec.suspend', dropped('nothing starts it on Compose either')),
@@ -434,31 +449,35 @@ export const LEDGER = compileLedger(
       when(
         variables.isReadByVariable,
         lowered('environment'),
-        dropped('for programs that look at the cluster'),
+        dropped('for tools that read the cluster'),
       ),
     ),
     row('podMeta.annotations."parity.pqr-lakehouse/build"', lowered('build')),
     row(
       'podMeta.annotations."parity.pqr-lakehouse/http-client"',
-      when(probes.asksOverHttp, lowered('healthcheck'), dropped('its probe runs a command')),
+      when(
+        probes.asksOverHttp,
+        lowered('healthcheck'),
+        dropped('its health check is not over HTTP'),
+      ),
     ),
     row(
       'podMeta.annotations."parity.pqr-lakehouse/volume-owner"',
       when(
         volumes.hasOwnedVolumes,
         lowered('services'),
-        dropped('it has no volumes that outlive it'),
+        dropped('it has no fsGroup, or mounts no PersistentVolumeClaim'),
       ),
     ),
     row('podMeta.annotations."parity.pqr-lakehouse/wait-for"', lowered('depends_on')),
     row('template.metadata.{creationTimestamp,name,namespace}', dropped('the cluster writes it')),
     row(
       '{Job.spec.template,CronJob.spec.jobTemplate.spec.template}.spec.restartPolicy',
-      dropped('a failed run is made again, in the same pod or in another'),
+      dropped('a failed run is retried in any case, in the same pod or in a new one'),
     ),
     row(
       '{DaemonSet,Deployment,ReplicaSet,StatefulSet}.spec.template.spec.restartPolicy',
-      only(['Always'], 'what such a pod has', 'use Always'),
+      only(['Always'], 'the only value for such a pod', 'use Always'),
     ),
     row('Pod.spec.restartPolicy', lowered('restart')),
     row('pod.terminationGracePeriodSeconds', lowered('stop_grace_period')),
@@ -481,7 +500,7 @@ export const LEDGER = compileLedger(
       'pod.{affinity.**,nodeName,nodeSelector.*,overhead.*,preemptionPolicy,priority,priorityClassName,schedulerName,tolerations.**,topologySpreadConstraints.**}',
       oneMachine,
     ),
-    row('pod.os.name', only(['linux'], 'what Compose runs here', 'use linux')),
+    row('pod.os.name', only(['linux'], 'Compose runs Linux containers', 'use linux')),
     row('pod.readinessGates.**', losses.gates),
     row('pod.runtimeClassName', refused('Docker chooses the runtime: leave it out')),
     row(
@@ -492,34 +511,44 @@ export const LEDGER = compileLedger(
         lowered('hostname', 'networks'),
       ),
     ),
-    row('pod.setHostnameAsFQDN', only([false], 'it is not', 'set it to false')),
+    row(
+      'pod.setHostnameAsFQDN',
+      only([false], 'Docker, too, sets the short host name', 'set it to false'),
+    ),
     row('pod.hostAliases[].{hostnames[],ip}', lowered('extra_hosts')),
     row('pod.dnsConfig.nameservers[]', lowered('dns')),
     row('pod.dnsConfig.searches[]', lowered('dns_search')),
     row('pod.dnsConfig.options[].{name,value}', lowered('dns_opt')),
-    row('pod.dnsPolicy', dropped('Docker answers for the services and asks others for the rest')),
+    row(
+      'pod.dnsPolicy',
+      dropped('Docker resolves service names itself and forwards all other queries'),
+    ),
     row('pod.hostNetwork', lowered('network_mode')),
     row('pod.hostPID', lowered('pid')),
     row('pod.hostIPC', lowered('ipc')),
-    row('pod.hostUsers', only([true], 'what Docker does', 'set it to true')),
+    row('pod.hostUsers', only([true], 'Docker does the same', 'set it to true')),
     row(
       'pod.shareProcessNamespace',
-      when(pods.hasPauseContainer, lowered('pid'), dropped('a container alone shares with none')),
+      when(
+        pods.hasPauseContainer,
+        lowered('pid'),
+        dropped('there is no other container to share with'),
+      ),
     ),
     row(
       '{pod,container}.securityContext.runAsNonRoot',
-      dropped('a check: the numeric user says the same'),
+      dropped('only a check of the kubelet: runAsUser decides who runs it'),
     ),
     row(
       'pod.securityContext.runAsUser',
-      when(pods.isOverridden, dropped('the containers say another'), lowered('user', 'tmpfs')),
+      when(pods.isOverridden, dropped('every container sets its own'), lowered('user', 'tmpfs')),
     ),
     row(
       'pod.securityContext.runAsGroup',
       when(
         pods.isOverridden,
-        dropped('the containers say another'),
-        when(pods.hasUser, lowered('user', 'tmpfs'), refused('say runAsUser, too')),
+        dropped('every container sets its own'),
+        when(pods.hasUser, lowered('user', 'tmpfs'), refused('set runAsUser, too')),
       ),
     ),
     row(
@@ -531,19 +560,19 @@ export const LEDGER = compileLedger(
       when(
         volumes.hasOwnedVolumes,
         lowered('entrypoint'),
-        dropped('it has no volumes that outlive it'),
+        dropped('it has no fsGroup, or mounts no PersistentVolumeClaim'),
       ),
     ),
     row(
       'pod.securityContext.supplementalGroupsPolicy',
-      dropped('Docker adds groups to those of the image'),
+      dropped('Docker adds the groups to those of the image'),
     ),
     row('pod.securityContext.sysctls[].{name,value}', lowered('sysctls')),
     row(
       '{pod,container}.securityContext.{appArmorProfile,seccompProfile}.type',
       when(
         is('RuntimeDefault'),
-        dropped('Docker’s default, too'),
+        dropped('it is Docker’s default, too'),
         when(is('Unconfined'), lowered('security_opt'), refused('use RuntimeDefault')),
       ),
     ),
@@ -554,10 +583,7 @@ export const LEDGER = compileLedger(
     row('pod.volumes[].name', linked('configs', 'secrets', 'tmpfs', 'volumes')),
     row('pod.volumes[].emptyDir', lowered('tmpfs', 'volumes')),
     row('pod.volumes[].emptyDir.sizeLimit', lowered('tmpfs', 'volumes')),
-    row(
-      'pod.volumes[].emptyDir.medium',
-      dropped('an empty directory is memory on Compose in any case'),
-    ),
+    row('pod.volumes[].emptyDir.medium', dropped('an emptyDir is always memory on Compose')),
     row('pod.volumes[].hostPath.path', lowered('volumes')),
     row('pod.volumes[].hostPath.type', losses.hostPaths),
     row('pod.volumes[].persistentVolumeClaim.claimName', linked('volumes')),
@@ -570,7 +596,7 @@ export const LEDGER = compileLedger(
     row('secretFiles.items[].{key,path}', lowered('secrets')),
     row(
       '{configMapFiles,secretFiles}.optional',
-      dropped('checked: what it refers to is there, or need not be'),
+      dropped('checked: what it refers to exists, or is optional'),
     ),
     row(
       'pod.volumes[].{configMap.defaultMode,configMap.items[].mode,projected.sources[].configMap.items[].mode}',
@@ -584,11 +610,11 @@ export const LEDGER = compileLedger(
     row('pod.volumes[].projected.sources[].serviceAccountToken.**', losses.api),
     row(
       'pod.volumes[].{downwardAPI,projected.sources[].downwardAPI}.**',
-      refused('say it with a variable: env[].valueFrom'),
+      refused('use an environment variable instead: env[].valueFrom'),
     ),
     row(
       'pod.volumes[].{awsElasticBlockStore,azureDisk,azureFile,cephfs,cinder,csi,ephemeral,fc,flexVolume,gcePersistentDisk,gitRepo,glusterfs,image,iscsi,nfs,portworxVolume,rbd,vsphereVolume}.**',
-      refused('use a PersistentVolumeClaim: it is a volume of Docker on Compose'),
+      refused('use a PersistentVolumeClaim: on Compose it is a Docker volume'),
     ),
 
     // Container
@@ -600,20 +626,20 @@ export const LEDGER = compileLedger(
         when(
           pods.isNamedElsewhere,
           linked('build', 'healthcheck', 'environment'),
-          dropped('no annotation names it'),
+          dropped('no annotation and no variable names it'),
         ),
       ),
     ),
     row('container.image', lowered('image')),
     row(
       'container.imagePullPolicy',
-      when(is('IfNotPresent'), dropped('what Compose does'), lowered('pull_policy')),
+      when(is('IfNotPresent'), dropped('Compose does the same'), lowered('pull_policy')),
     ),
     row('container.command[]', lowered('entrypoint')),
     row('container.args[]', lowered('command')),
     row('container.workingDir', lowered('working_dir')),
     row('container.stdin', lowered('stdin_open')),
-    row('container.stdinOnce', dropped('`docker attach` may be used again')),
+    row('container.stdinOnce', dropped('stdin stays open: `docker attach` works more than once')),
     row('container.tty', lowered('tty')),
     row('pod.initContainers[].restartPolicy', lowered('restart')),
     row(
@@ -627,11 +653,11 @@ export const LEDGER = compileLedger(
     ),
     row(
       'container.env[].valueFrom.secretKeyRef.optional',
-      when(variables.keyExists, dropped('what it refers to is there'), linked('environment')),
+      when(variables.keyExists, dropped('what it refers to exists'), linked('environment')),
     ),
     row(
       'container.{env[].valueFrom.configMapKeyRef,envFrom[].{configMapRef,secretRef}}.optional',
-      dropped('checked: what it refers to is there, or need not be'),
+      dropped('checked: what it refers to exists, or is optional'),
     ),
     row(
       'container.env[].valueFrom.fieldRef.fieldPath',
@@ -639,11 +665,14 @@ export const LEDGER = compileLedger(
         variables.isKnownField,
         lowered('environment'),
         refused(
-          'Compose knows the pod’s name (of one replica), namespace, labels, annotations and account',
+          'use a field known in advance: the pod’s name or IP (of one replica), namespace, labels, annotations, service account',
         ),
       ),
     ),
-    row('container.env[].valueFrom.fieldRef.apiVersion', only(['v1'], 'the only one', 'use v1')),
+    row(
+      'container.env[].valueFrom.fieldRef.apiVersion',
+      only(['v1'], 'the only version', 'use v1'),
+    ),
     row(
       'container.env[].valueFrom.resourceFieldRef.containerName',
       when(variables.isKnownResource, linked('environment'), noLimit),
@@ -659,7 +688,7 @@ export const LEDGER = compileLedger(
       when(
         ports.isCalledByName,
         linked('ports', 'healthcheck'),
-        dropped('nothing calls it by its name'),
+        dropped('nothing refers to it by its name'),
       ),
     ),
     row(
@@ -673,7 +702,7 @@ export const LEDGER = compileLedger(
           when(
             ports.isCalledByName,
             linked('ports', 'healthcheck', 'entrypoint', 'services'),
-            dropped('a program listens where it listens'),
+            dropped('a declaration only: a program may listen on any port'),
           ),
         ),
       ),
@@ -687,7 +716,11 @@ export const LEDGER = compileLedger(
       when(
         pods.isOnHostNetwork,
         onHost,
-        when(ports.hasHostPort, lowered('ports'), dropped('a program listens where it listens')),
+        when(
+          ports.hasHostPort,
+          lowered('ports'),
+          dropped('a declaration only: a program may listen on any port'),
+        ),
       ),
     ),
     row(
@@ -707,9 +740,9 @@ export const LEDGER = compileLedger(
     row('container.resources.{limits,requests}."ephemeral-storage"', losses.layers),
     row(
       'container.resources.{limits,requests}.*',
-      refused('Compose gives cpu and memory: leave it out'),
+      refused('Compose limits only cpu and memory: leave it out'),
     ),
-    row('container.resizePolicy.**', dropped('nothing is resized while it runs')),
+    row('container.resizePolicy.**', dropped('Compose resizes no running container')),
     row('container.volumeMounts[].name', linked('configs', 'secrets', 'volumes', 'tmpfs')),
     row('container.volumeMounts[].mountPath', lowered('configs', 'secrets', 'volumes', 'tmpfs')),
     row(
@@ -720,20 +753,24 @@ export const LEDGER = compileLedger(
         lowered('volumes', 'tmpfs'),
       ),
     ),
-    row('container.volumeMounts[].subPathExpr', refused('write the path out as subPath')),
+    row('container.volumeMounts[].subPathExpr', refused('write the expanded path in subPath')),
     row(
       'container.volumeMounts[].readOnly',
-      when(volumes.isWritable, lowered('volumes'), dropped('files are read-only on both targets')),
+      when(
+        volumes.isWritable,
+        lowered('volumes'),
+        dropped('ConfigMaps and Secrets are read-only anyway, and an unshared emptyDir is empty'),
+      ),
     ),
     row(
       'container.volumeMounts[].mountPropagation',
-      only(['None'], 'what Compose does', 'use None'),
+      only(['None'], 'Compose does the same', 'use None'),
     ),
     row('container.volumeMounts[].recursiveReadOnly', losses.submounts),
     row('container.volumeDevices[].**', refused('use a volume with a file system')),
     row(
       'container.{terminationMessagePath,terminationMessagePolicy}',
-      dropped('`docker compose logs` says how it ended'),
+      dropped('`docker compose logs` shows how it ended'),
     ),
 
     // Probes
@@ -750,7 +787,7 @@ export const LEDGER = compileLedger(
         probes.hasReadiness,
         when(
           probes.hasSameTimeout,
-          dropped('the readiness probe’s is the same'),
+          dropped('the readiness probe has the same timeout'),
           losses.oneTimeout,
         ),
         lowered('healthcheck'),
@@ -763,16 +800,19 @@ export const LEDGER = compileLedger(
     ),
     row('readiness.{grpc,httpGet,tcpSocket}.port', linked('healthcheck')),
     row('readiness.{periodSeconds,timeoutSeconds,failureThreshold}', lowered('healthcheck')),
-    row('readiness.initialDelaySeconds', dropped('failures do not count until the first success')),
+    row('readiness.initialDelaySeconds', dropped('failures within `start_period` do not count')),
     row('{startup,readiness}.grpc.service', losses.grpc),
-    row('{startup,readiness}.tcpSocket.host', refused('a container is asked itself: leave it out')),
+    row(
+      '{startup,readiness}.tcpSocket.host',
+      refused('the check runs in the container itself: leave it out'),
+    ),
     row(
       '{startup,readiness}.successThreshold',
-      when(is(1), dropped('once is enough on Compose, too'), losses.once),
+      when(is(1), dropped('on Compose, too, one success is enough'), losses.once),
     ),
     row(
       '{startup,readiness}.terminationGracePeriodSeconds',
-      dropped('Compose restarts what ends, not what hangs'),
+      dropped('Compose stops no container because of a failed probe'),
     ),
     row('container.livenessProbe.**', losses.hangs),
 
@@ -782,16 +822,16 @@ export const LEDGER = compileLedger(
     row('container.lifecycle.preStop.sleep.seconds', losses.draining),
     row(
       'container.lifecycle.{postStart,preStop}.{httpGet,tcpSocket}.**',
-      refused('run a command: exec'),
+      refused('run a command instead: exec'),
     ),
-    row('container.lifecycle.postStart.sleep.seconds', dropped('nothing waits for it')),
+    row('container.lifecycle.postStart.sleep.seconds', dropped('nothing on Compose waits for it')),
     row('container.lifecycle.stopSignal', lowered('stop_signal')),
 
-    // Container's security
+    // Security of a container
     row('container.securityContext.runAsUser', lowered('user', 'tmpfs')),
     row(
       'container.securityContext.runAsGroup',
-      when(pods.hasUser, lowered('user', 'tmpfs'), refused('say runAsUser, too')),
+      when(pods.hasUser, lowered('user', 'tmpfs'), refused('set runAsUser, too')),
     ),
     row('container.securityContext.readOnlyRootFilesystem', lowered('read_only')),
     row('container.securityContext.privileged', lowered('privileged')),
@@ -800,11 +840,11 @@ export const LEDGER = compileLedger(
     row('container.securityContext.capabilities.drop[]', lowered('cap_drop')),
     row(
       'container.securityContext.procMount',
-      only(['Default'], 'what Docker does', 'use Default'),
+      only(['Default'], 'Docker does the same', 'use Default'),
     ),
   ],
   [
-    cut('pod.initContainers[]', pods.onlyWaits, 'depends_on waits'),
+    cut('pod.initContainers[]', pods.onlyWaits, '`depends_on` waits instead'),
     cut('pod.volumes[]', volumes.isUnmounted, 'no container mounts it'),
   ],
 );

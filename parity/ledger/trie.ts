@@ -1,8 +1,8 @@
-/** Values by paths of which some steps are `*`, any key, or `**`, any rest. */
+/** Values by paths. A step may be `*`, which is any key, or `**`, which is any rest. */
 export class Trie<Value> {
   private readonly root = new Node<Value>();
 
-  /** False when there is a value already. */
+  /** @returns false if the path has a value already */
   insert(segments: readonly string[], value: Value): boolean {
     let node = this.root;
     for (const segment of segments) node = node.child(segment);
@@ -16,7 +16,7 @@ export class Trie<Value> {
   }
 }
 
-/** Where a path has led in a trie. A literal step comes before `*`, and `*` before `**`. */
+/** A position in a trie. A literal step wins over `*`, and `*` over `**`. */
 export class Cursor<Value> {
   constructor(
     private readonly nodes: readonly Node<Value>[],
@@ -37,7 +37,7 @@ export class Cursor<Value> {
     return exact?.value ?? this.rest;
   }
 
-  /** Whether a path leads this far at least. */
+  /** Whether a path ends here or goes on from here; `**` does not count. */
   get exists(): boolean {
     return this.nodes.length > 0;
   }

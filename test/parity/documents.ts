@@ -10,7 +10,7 @@ export const PROJECT: Project = {
   busybox: 'busybox:1',
 };
 
-/** In a repository that has what the ConfigMaps say they hold. */
+/** The project, in a repository with the source files that the ConfigMaps name. */
 export const projectOf = (manifests: readonly Manifest[]): Project => withFiles(filesOf(manifests));
 
 export const withFiles = (files: Files): Project => ({
@@ -18,6 +18,6 @@ export const withFiles = (files: Files): Project => ({
   repository: repositoryOf(files),
 });
 
-/** Values as documents that come from nowhere in particular. */
+/** Values as documents without an origin. */
 export const documents = (values: readonly unknown[]): Document[] =>
   values.map((value) => ({ origin: '', value }));

@@ -6,8 +6,8 @@ import { run } from '../commands/run';
 import { ROOT } from '../platform';
 
 /**
- * Manifests as people write them, and the project that is made of each, byte for byte. To write them
- * anew: `npm run -s parity -- test/parity/golden/NAME/manifests --out test/parity/golden/NAME`.
+ * Manifests as people write them, and the project that is made of each, byte for byte. To write the
+ * projects again: `npm run -s parity -- test/parity/golden/NAME/manifests --out test/parity/golden/NAME`.
  */
 const GOLDEN = join('test', 'parity', 'golden');
 
@@ -34,7 +34,7 @@ test.each([
   expect(namesIn(made)).toEqual(variables);
 });
 
-/** What is made, without the input beside it and without secrets. */
+/** The emitted files, without the manifests beside them and without secrets. */
 const texts = (folder: string): [path: string, text: string][] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

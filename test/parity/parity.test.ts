@@ -44,7 +44,7 @@ describe('the same input gives the same bytes', () => {
     );
   });
 
-  test('and no document is changed', () => {
+  test('no document is changed', () => {
     const documents = corpus().flatMap(({ manifests }) => manifests.slice(0, 1));
     const before = JSON.stringify(documents);
     toCompose(documented(documents), PROJECT);
@@ -84,7 +84,7 @@ describe('an unknown field is refused by its path', () => {
       'pausd: true',
     ],
     [
-      'an empty one',
+      'an empty object',
       workload({ container: { lifecycles: {} } }),
       `Deployment/web: ${POD}.containers[0].lifecycles`,
       'lifecycles: {}',
@@ -102,7 +102,7 @@ describe('an unknown field is refused by its path', () => {
       '["a.b/c"]: "d"',
     ],
     [
-      'of another kind',
+      'a field of another kind',
       service('web', { backoffLimit: 1 }),
       'Service/web: spec.backoffLimit',
       'backoffLimit: 1',
@@ -118,22 +118,22 @@ describe('an unknown field is refused by its path', () => {
 describe('a field that Compose cannot keep is refused with what to do', () => {
   test.each([
     [
-      'a runtime of its own',
+      'a runtime class',
       { containers: [plainContainer()], runtimeClassName: 'sandbox' },
       'runtimeClassName: "sandbox"',
       'Docker chooses the runtime: leave it out',
     ],
     [
-      'a volume of somebody else’s storage',
+      'a volume of another storage system',
       {
         containers: [plainContainer({ volumeMounts: [{ name: 'nas', mountPath: '/nas' }] })],
         volumes: [{ name: 'nas', nfs: { server: 'nas', path: '/' } }],
       },
       'server: "nas"',
-      'use a PersistentVolumeClaim: it is a volume of Docker on Compose',
+      'use a PersistentVolumeClaim: on Compose it is a Docker volume',
     ],
     [
-      'what only a running pod knows',
+      'a field that only a running pod has',
       {
         containers: [
           plainContainer({
@@ -142,7 +142,7 @@ describe('a field that Compose cannot keep is refused with what to do', () => {
         ],
       },
       'fieldPath: "spec.nodeName"',
-      'Compose knows the pod’s name (of one replica), namespace, labels, annotations and account',
+      'use a field known in advance: the pod’s name or IP (of one replica), namespace, labels, annotations, service account',
     ],
   ])('%s', (_, pod, field, hint) => {
     const problems = problemsOf(workload({ pod }));
@@ -152,7 +152,7 @@ describe('a field that Compose cannot keep is refused with what to do', () => {
     ]);
   });
 
-  test('all of them at once, and the rest is carried over', () => {
+  test('all of them are reported at once, and the rest is carried over', () => {
     const wrong = workload({ container: { comand: ['a'], imag: 'b', tty: true } });
     const { refused, compose } = toCompose(documented([wrong]), PROJECT);
     expect(refused).toHaveLength(2);
@@ -160,17 +160,17 @@ describe('a field that Compose cannot keep is refused with what to do', () => {
   });
 });
 
-describe('a wrong shape ends it, with all that is wrong', () => {
+describe('a wrong shape stops it, and all wrong shapes are reported', () => {
   const reference = {
     env: [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'no', key: 'A' } } }],
   };
 
-  test('shapes come before what they name', () => {
+  test('shapes are checked before references', () => {
     const problems = problemsOf(workload({ container: { ...reference, image: 7 } }));
     expect(problems.map(({ problem }) => problem)).toEqual(['must be string']);
   });
 
-  test('what they name is told beside the fate of fields', () => {
+  test('wrong references are reported together with refused fields', () => {
     const problems = problemsOf(workload({ container: { ...reference, ttty: true } }));
     expect(problems.map(({ problem }) => problem)).toEqual([
       'there is no ConfigMap/no',
@@ -204,7 +204,7 @@ describe('a secret’s value', () => {
       bad({ stringData: { TOKEN: [VALUE] } }),
       'Secret/secrets: stringData.TOKEN',
     ],
-    ['a kind that nobody knows', bad({ kind: 'Secrets' }), 'Secrets/secrets'],
+    ['an unknown kind', bad({ kind: 'Secrets' }), 'Secrets/secrets'],
     ['a key that is missing', bad({ stringData: { OTHER: VALUE } }), 'Deployment/web: '],
   ])('is in no message: %s', (_, document, where) => {
     const problems = problemsOf(document, workload({ container: { env: env('TOKEN') } }));
@@ -234,7 +234,7 @@ describe('the ledger', () => {
       'two rows for Job.a',
     ],
     [
-      'two rows that stand for one pattern',
+      'two rows that expand to one path',
       [
         ['{Job,Service}.a', drop],
         ['Job.{a,b}', drop],
@@ -242,7 +242,7 @@ describe('the ledger', () => {
       'two rows for Job.a',
     ],
     [
-      'a part and a row that stand for one pattern',
+      'a part and a row that expand to one path',
       [
         ['part.a', drop],
         ['Job.spec.a', drop],
@@ -250,17 +250,17 @@ describe('the ledger', () => {
       'two rows for Job.spec.a',
     ],
     [
-      'a lowered row without an end',
+      'a lowered row that ends in **',
       [['Job.**', lower]],
       'Job.** would swallow unknown fields: name them',
     ],
     [
-      'a lowered row without an end, in a part',
+      'a lowered row that ends in **, in a part',
       [['part.a[].**', lower]],
       'part.a[].** would swallow unknown fields: name them',
     ],
     [
-      'a lowered row without an end, if so',
+      'a row that ends in ** and is lowered in some cases',
       [['Job.**', when(yes, drop, lower)]],
       'Job.** would swallow unknown fields: name them',
     ],
@@ -302,7 +302,7 @@ describe('the ledger', () => {
     return prune(set, compileLedger({}, all, cuts));
   };
 
-  test('hands on what is lowered, and takes out leaves alone: what held them stays', () => {
+  test('hands on what is lowered, and removes only leaves: the objects around them stay', () => {
     const data = { a: { b: 1, c: 2 }, list: [{ d: 1 }, { e: 2 }], empty: {}, none: [] };
     const { manifests, problems } = pruned(data, [
       ['ConfigMap.data.a.**', drop],
@@ -315,7 +315,7 @@ describe('the ledger', () => {
     ]);
   });
 
-  test('takes a cut out whole, whatever rows there are for what is in it', () => {
+  test('removes a cut as a whole, whatever rows match inside of it', () => {
     const isSecond = ({ value }: { value: unknown }) => (value as { n: number }).n === 2;
     const { manifests, entries } = pruned(
       { list: [{ n: 1 }, { n: 2, deep: { m: 3, empty: {} } }] },
@@ -328,7 +328,7 @@ describe('the ledger', () => {
     );
   });
 
-  test('has an entry for every leaf, the empty ones, too', () => {
+  test('has an entry for every leaf, also for empty ones', () => {
     const { entries } = pruned({ a: [1, 2], b: {}, c: null }, [['ConfigMap.data.**', drop]]);
     expect(entries.map(({ leaf }) => leaf.path.join('.'))).toEqual([
       'apiVersion',

@@ -10,7 +10,7 @@ import { settle } from '../../parity/lowering/interpolation';
 import { lowerComposeFile, type Lowered } from '../../parity/lowering/compose-file';
 import type { Project } from '../../parity/lowering/project';
 
-/** What a row changes of the plain workload: fields that replace the plain ones. */
+/** Fields that replace those of the plain workload. */
 export interface Difference {
   readonly kind?: keyof typeof API_VERSIONS;
   readonly name?: string;
@@ -33,7 +33,7 @@ const API_VERSIONS = {
   StatefulSet: 'apps/v1',
 } as const;
 
-/** A Deployment `web` of one container `main` that listens on 8080, with nothing else said. */
+/** A Deployment `web` of one container `main` that listens on 8080, with nothing else set. */
 export function workload(difference: Difference = {}): Manifest {
   const { kind = 'Deployment', name = 'web', namespace, annotations } = difference;
   const own = { name, namespace, annotations };
@@ -118,7 +118,7 @@ export const autoscaler = (spec: object = {}, target: object = {}): Manifest =>
 export const configMap = (name: string, data: object, binaryData?: object): Manifest =>
   present({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data, binaryData });
 
-/** A ConfigMap that names what it holds of the repository. */
+/** A ConfigMap whose annotation names its source in the repository. */
 export const sourced = (name: string, source: string, data: object): Manifest => {
   const map = configMap(name, data);
   return { ...map, metadata: { ...map.metadata, annotations: writeAnnotation('source', source) } };
@@ -138,7 +138,7 @@ export const claim = (name: string): Manifest =>
 export const inNamespace = (namespace: string, manifest: Manifest): Manifest =>
   present({ ...manifest, metadata: { ...manifest.metadata, namespace } });
 
-/** The pod of one container, or of several, that mount what is in `volumes`. */
+/** A pod with `volumes`, whose container has `mounts`. */
 export const mounting = (
   volumes: readonly object[],
   mounts: readonly object[],
@@ -148,7 +148,7 @@ export const mounting = (
   pod: { volumes },
 });
 
-/** Project `project`, whose network is `net` and whose files are in `compose`. */
+/** A project whose network is `net` and whose emitted files are in `compose`. */
 export const PROJECT: Project = {
   name: 'project',
   network: 'net',
@@ -164,7 +164,7 @@ export interface Lowerable {
   readonly set: ManifestSet;
 }
 
-/** The plain workload but for the difference, with its Service, among the others. */
+/** The plain workload with the difference, and its Service, among the other manifests. */
 export function lowerable(
   difference: Difference = {},
   others: readonly Manifest[] = [service()],
@@ -185,7 +185,7 @@ export const containerOf = (difference?: Difference, others?: readonly Manifest[
 export const podOf = (difference?: Difference, others?: readonly Manifest[]): Pod =>
   lowerable(difference, others).pod;
 
-/** What a lowering makes of the plain workload, as it is written. */
+/** What a lowering makes of the plain workload, as it is written to the Compose file. */
 export const lowered = (
   lower: (container: PodContainer, set: ManifestSet) => unknown,
   difference?: Difference,
@@ -198,14 +198,14 @@ export const lowered = (
 export const lowerAll = (manifests: readonly Manifest[]): Lowered =>
   lowerComposeFile(indexManifests(manifests), PROJECT);
 
-/** What becomes of manifests, by the names of the services, in the order in which they start. */
+/** The services that are made of manifests, in start order. */
 export const servicesOf = (
   manifests: readonly Manifest[],
 ): Readonly<Record<string, ComposeService>> => lowerAll(manifests).compose.services;
 
-/** The manifests as documents of one file each. */
+/** Each value as a document in a file of its own. */
 export const documentsOf = (...values: readonly unknown[]): Document[] =>
   values.map((value, index) => ({ origin: `${index + 1}.yaml`, value }));
 
-/** As in YAML, what has no value is not there. */
+/** Removes keys that are undefined, which YAML does not have. */
 const present = (document: object): Manifest => JSON.parse(JSON.stringify(document)) as Manifest;

@@ -9,7 +9,7 @@ import { platformManifests, ROOT } from '../platform';
 import { documents, projectOf } from './documents';
 import { configMap, mounting, secret, sourced, workload } from './plain-workload';
 
-/** In a repository that has what the ConfigMaps say they hold. */
+/** The project, in a repository with the source files that the ConfigMaps name. */
 const parityOf = (...manifests: Manifest[]) =>
   toCompose(documents(manifests), projectOf(manifests));
 
@@ -27,7 +27,7 @@ const web = parityOf(
 
 const POD = 'spec.template.spec';
 
-test('json is one line a field, with where it landed or why it did not', () => {
+test('json has one line per field, with where it landed or why it did not', () => {
   const lines = renderReport(web, 'json').split('\n');
   expect(lines[0]).toBe('[');
   expect(lines).toEqual(
@@ -52,7 +52,7 @@ test('the table begins with what is lost', () => {
 test.each([
   ['json', '[]\n'],
   ['table', 'object  path  fate  where it landed, or why not\n'],
-] as const)('%s of nothing', (format, text) => {
+] as const)('%s of no fields', (format, text) => {
   expect(renderReport(parityOf(), format)).toBe(text);
 });
 
@@ -71,31 +71,31 @@ describe('a key of a ConfigMap', () => {
   test.each([
     ['that is copied is a file', copied, mounting(volumes, [at('f')]), ['files.files/a']],
     [
-      'that has a source is a volume, and container of the hash of the files',
+      'that has a source is a volume, and part of the hash of the files',
       kept,
       mounting(volumes, [at('f')]),
       ['services.web.volumes', 'services.web.labels'],
     ],
     [
-      '… and a file for who is to execute it',
+      '… and a file for a container that may execute it',
       kept,
       mounting([...volumes, runnable], [at('f'), at('r')]),
       ['services.web.volumes', 'services.web.labels', 'files.files/a'],
     ],
     [
-      '… and a variable for who reads it as one',
+      '… and a variable for a container that reads it as one',
       kept,
       mounting(volumes, [at('f')], { env }),
       ['services.web.volumes', 'services.web.labels', 'services.web.environment'],
     ],
     [
-      'is no variable of who has others',
+      'is no variable of a container that reads other keys',
       copied,
       mounting(volumes, [at('f')], { env: [{ name: 'B', value: 'b' }] }),
       ['files.files/a'],
     ],
     [
-      'that only variables come from is one',
+      'that only variables come from is a variable',
       kept,
       { container: { env } },
       ['services.web.environment'],
@@ -107,7 +107,7 @@ describe('a key of a ConfigMap', () => {
   });
 });
 
-test('each field of the platform that is carried over has a place, and each place is there', () => {
+test('each field of the platform that is carried over has a place, and each place exists', () => {
   const parity = parityOf(...platformManifests());
   const { compose, files, variables } = parity;
   const there = (place: string): boolean => {
@@ -128,6 +128,6 @@ test('each field of the platform that is carried over has a place, and each plac
   expect(places.flat().filter((place) => !there(place))).toEqual([]);
 });
 
-test.each([...new Set(Object.values(MODULES))])('the module %s is there', (name) => {
+test.each([...new Set(Object.values(MODULES))])('the module %s exists', (name) => {
   expect(existsSync(join(ROOT, 'parity', 'lowering', `${name}.ts`))).toBe(true);
 });

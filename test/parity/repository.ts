@@ -16,7 +16,7 @@ export const repositoryOf = (files: Files): Repository => ({
       .map((path) => path.slice(folder.length + 1)),
 });
 
-/** The files that ConfigMaps say they hold, and no other. */
+/** The source files that the ConfigMaps name, with the ConfigMaps' contents. */
 export function filesOf(manifests: readonly Manifest[]): Files {
   const set = indexManifests(manifests);
   return Object.fromEntries(

@@ -11,7 +11,7 @@ export function containersIn(manifest: Manifest, set: ManifestSet): readonly Pod
   return podOf(manifest, set)?.containers ?? [];
 }
 
-/** One of the pods of a workload: they differ in their names only. */
+/** The first pod of a workload: its pods differ only in their names. */
 export function podOf(manifest: Manifest, set: ManifestSet) {
   const workload = set.workloadOf(manifest);
   return workload && podsOfWorkload(workload, set)[0];

@@ -5,13 +5,13 @@ import { isWaiting } from '../../facts/waits';
 import type { Question } from '../fate';
 import { containersIn, podOf, specOf, containerAt } from './leaf-context';
 
-/** A pod's init container that only waits for what the annotation beside it names. */
+/** Whether an init container only waits for what the pod's annotation names. */
 export const onlyWaits: Question = (leaf, set) => {
   const workload = set.workloadOf(leaf.manifest);
   return workload !== undefined && isWaiting(leaf.value as object, workload);
 };
 
-/** A label that a Service selects by. */
+/** Whether a Service selects by the label. */
 export const isSelectedByService: Question = (leaf, set) => {
   const workload = set.workloadOf(leaf.manifest);
   const label = String(leaf.path.at(-1));
@@ -21,38 +21,41 @@ export const isSelectedByService: Question = (leaf, set) => {
   );
 };
 
-/** A container that says how much CPU it requests: its limit does otherwise. */
+/** Whether the container requests CPU; if it does not, its limit counts as the request. */
 export const requestsCpu: Question = (leaf, set) =>
   containerAt(leaf, set)?.spec.resources?.requests?.['cpu'] !== undefined;
 
-/** A field of the pod's security that all its containers have, too. */
+/** Whether all containers of the pod set this field of its securityContext themselves. */
 export const isOverridden: Question = ({ manifest, path }, set) =>
   containersIn(manifest, set).every(({ spec }) =>
     Object.hasOwn(spec.securityContext ?? {}, String(path.at(-1))),
   );
 
-/** Every container that this is about says a user, or its pod does. */
+/** Whether the container, or every container of the pod, has a runAsUser: its own or the pod's. */
 export const hasUser: Question = (leaf, set) => {
-  const own = containerAt(leaf, set);
-  return (own ? [own] : containersIn(leaf.manifest, set)).every(
+  const container = containerAt(leaf, set);
+  return (container ? [container] : containersIn(leaf.manifest, set)).every(
     ({ spec, workload }) =>
       (spec.securityContext?.runAsUser ?? workload.podSpec.securityContext?.runAsUser) !==
       undefined,
   );
 };
 
-/** A container that is a service beside that of its pod. */
+/** Whether the container's service has a name of its own, not that of the pod. */
 export const isServiceOfItsOwn: Question = (leaf, set) => {
   const container = containerAt(leaf, set);
   return container !== undefined && container.name !== container.pod.name;
 };
 
-/** A container that the annotations of its pod, or a variable, say something of. */
+/** Whether an annotation of the pod, or a variable, refers to the container by its name. */
 export const isNamedElsewhere: Question = ({ manifest, value }, set) => {
   const annotations = set.workloadOf(manifest)?.annotations;
-  const said = { ...annotation(annotations, 'build'), ...annotation(annotations, 'httpClient') };
+  const annotated = {
+    ...annotation(annotations, 'build'),
+    ...annotation(annotations, 'httpClient'),
+  };
   return (
-    Object.hasOwn(said, String(value)) ||
+    Object.hasOwn(annotated, String(value)) ||
     containersIn(manifest, set).some(({ spec }) =>
       (spec.env ?? []).some(
         ({ valueFrom }) => valueFrom?.resourceFieldRef?.containerName === value,
@@ -61,28 +64,28 @@ export const isNamedElsewhere: Question = ({ manifest, value }, set) => {
   );
 };
 
-/** A pod whose containers share the network of a pause container. */
+/** Whether the pod's containers share the network of a pause container. */
 export const hasPauseContainer: Question = ({ manifest }, set) =>
   podOf(manifest, set)?.hasPauseContainer ?? false;
 
-/** A pod on the network of its host. */
+/** Whether the pod is on the host's network. */
 export const isOnHostNetwork: Question = ({ manifest }, set) =>
   specOf(manifest, set)?.hostNetwork === true;
 
-/** A Job whose name on Compose is in an annotation. */
+/** Whether an annotation has the Job's name on Compose. */
 export const hasPlainName: Question = ({ manifest }) =>
   annotation(manifest.metadata.annotations, 'name') !== undefined;
 
-/** A workload whose number of replicas an autoscaler decides. */
+/** Whether an autoscaler decides the workload's number of replicas. */
 export const hasAutoscaler: Question = ({ manifest }, set) => {
   const workload = set.workloadOf(manifest);
   return workload !== undefined && autoscalerOf(workload, set) !== undefined;
 };
 
-/** A workload each replica of which has a name of its own. */
+/** Whether each replica of the workload has a name of its own. */
 export const hasNamedReplicas: Question = ({ manifest }) => manifest.kind === 'StatefulSet';
 
-/** An autoscaler of a workload of which Compose has one replica. */
+/** Whether the autoscaler's workload has a pause container, and so one replica on Compose. */
 export const scalesPodWithPauseContainer: Question = ({ manifest }, set) => {
   const workload = manifest.kind === 'HorizontalPodAutoscaler' && scaledBy(manifest, set);
   return workload ? (podsOfWorkload(workload, set)[0]?.hasPauseContainer ?? false) : false;

@@ -5,28 +5,28 @@ import type { Question } from '../fate';
 import type { Leaf } from '../leaf';
 import { containersIn, containerAt } from './leaf-context';
 
-/** The health check is over HTTP, and so needs a client. */
+/** Whether the health check of any container is over HTTP, and so needs a client in the image. */
 export const asksOverHttp: Question = ({ manifest }, set) =>
   containersIn(manifest, set).some(
     ({ spec }) => (spec.readinessProbe ?? spec.startupProbe)?.httpGet !== undefined,
   );
 
-/** A workload with a container that is asked when it is ready, and not while it starts. */
+/** Whether any container of the workload has a readiness probe without a startup probe. */
 export const hasReadinessAlone: Question = ({ manifest }, set) =>
   containersIn(manifest, set).some(
     ({ spec }) => spec.readinessProbe !== undefined && spec.startupProbe === undefined,
   );
 
-/** A probe that is asked beside a readiness probe, which is the one that Compose gets. */
+/** Whether the container has a readiness probe, which is then Compose's health check. */
 export const hasReadiness: Question = (leaf, set) => probes(leaf, set).ready !== undefined;
 
-/** A startup probe that asks what the readiness probe asks. */
+/** Whether the startup probe makes the same check as the readiness probe. */
 export const asksTheSame: Question = (leaf, set) => {
   const { start, ready } = probes(leaf, set);
   return isDeepStrictEqual(handler(start), handler(ready));
 };
 
-/** A timeout of the startup probe that is the readiness probe's, too. */
+/** Whether the startup and the readiness probe have the same timeout. */
 export const hasSameTimeout: Question = (leaf, set) => {
   const { start, ready } = probes(leaf, set);
   return start?.timeoutSeconds === ready?.timeoutSeconds;

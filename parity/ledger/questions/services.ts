@@ -2,7 +2,7 @@ import { annotation } from '../../facts/annotation';
 import { isHeadless, needsForwarder, wouldRemap } from '../../facts/forwarding';
 import type { Question } from '../fate';
 
-/** A field of a Service's port that users reach. */
+/** Whether the Service's port is published: by the annotation, else by the Service's type. */
 export const isPublished: Question = ({ manifest, path }) => {
   if (manifest.kind !== 'Service') return false;
   const published = annotation(manifest.metadata.annotations, 'publish');
@@ -11,29 +11,28 @@ export const isPublished: Question = ({ manifest, path }) => {
   return manifest.spec?.type === 'NodePort' || manifest.spec?.type === 'LoadBalancer';
 };
 
-/** A Service whose annotation says what users reach. */
+/** Whether an annotation says which ports of the Service are published. */
 export const hasPublished: Question = ({ manifest }) =>
   annotation(manifest.metadata.annotations, 'publish') !== undefined;
 
-/** A Service that a forwarder listens for. */
+/** Whether the Service has a forwarder. */
 export const hasForwarder: Question = ({ manifest }, set) =>
   manifest.kind === 'Service' && needsForwarder(manifest, set);
 
-/** A headless Service that would need a forwarder, were it not headless. */
+/** Whether a port's number differs from the container's: if not headless, it needs a forwarder. */
 export const wouldNeedForwarder: Question = ({ manifest }, set) =>
   manifest.kind === 'Service' && wouldRemap(manifest, set);
 
-/** A Service that is a name of its pods, without ports of its own. */
+/** Whether the Service is headless: a name of its pods, without ports of its own. */
 export const isHeadlessService: Question = ({ manifest }) =>
   manifest.kind === 'Service' && isHeadless(manifest);
 
-/** A port of a Service that says which port of the container it leads to. */
+/** Whether the Service's port has a targetPort. */
 export const hasTargetPort: Question = ({ manifest, path }) =>
   manifest.kind === 'Service' &&
   manifest.spec?.ports?.[Number(path.at(-2))]?.targetPort !== undefined;
 
 export const isNumber: Question = ({ value }) => typeof value === 'number';
 
-/** A Service that users reach by a port of a node. */
 export const isNodePort: Question = ({ manifest }) =>
   manifest.kind === 'Service' && manifest.spec?.type === 'NodePort';

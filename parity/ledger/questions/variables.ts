@@ -6,7 +6,7 @@ import type { Question } from '../fate';
 import type { Leaf } from '../leaf';
 import { containersIn, containerAt, variableAt } from './leaf-context';
 
-/** A key that a variable comes from, and that is there. */
+/** Whether the key that the variable refers to exists. */
 export const keyExists: Question = (leaf, set) => {
   const { configMapKeyRef, secretKeyRef } = variableAt(leaf, set)?.valueFrom ?? {};
   const { name = '', key = '' } = configMapKeyRef ?? secretKeyRef ?? {};
@@ -14,19 +14,19 @@ export const keyExists: Question = (leaf, set) => {
   return contentsOf({ kind, namespace: namespaceOf(leaf.manifest), name }, set)?.has(key) ?? false;
 };
 
-/** A variable from a key that is not there, and need not be. */
+/** Whether the variable refers to a key that is optional and does not exist. */
 export const isOptionalAndMissing: Question = (leaf, set) => {
   const { configMapKeyRef, secretKeyRef } = variableAt(leaf, set)?.valueFrom ?? {};
   return (configMapKeyRef ?? secretKeyRef)?.optional === true && !keyExists(leaf, set);
 };
 
-/** A field of the pod that is known before it runs. */
+/** Whether the field of the pod is known before the pod runs. */
 export const isKnownField: Question = (leaf, set) => {
   const container = containerAt(leaf, set);
   return container !== undefined && fieldValue(String(leaf.value), container, set) !== undefined;
 };
 
-/** A variable that says a limit which the container has. */
+/** Whether the limit or request that the variable refers to is set on the container. */
 export const isKnownResource: Question = (leaf, set) => {
   const container = containerAt(leaf, set);
   const selector = variableAt(leaf, set)?.valueFrom?.resourceFieldRef;
@@ -37,7 +37,7 @@ export const isKnownResource: Question = (leaf, set) => {
   );
 };
 
-/** A request that a variable says. */
+/** Whether a variable refers to the request. */
 export const isRequestReadByVariable: Question = (leaf, set) =>
   containersIn(leaf.manifest, set).some(({ spec }) =>
     (spec.env ?? []).some(
@@ -45,10 +45,10 @@ export const isRequestReadByVariable: Question = (leaf, set) =>
     ),
   );
 
-/** A label or an annotation of a pod that one of its variables says. */
+/** Whether a variable refers to the pod's label or annotation. */
 export const isReadByVariable: Question = (leaf, set) => {
-  const [word, key] = leaf.path.slice(-2).map(String);
-  return readsField(leaf, set, (fieldPath) => fieldPath === `metadata.${word}['${key}']`);
+  const [field, key] = leaf.path.slice(-2).map(String);
+  return readsField(leaf, set, (fieldPath) => fieldPath === `metadata.${field}['${key}']`);
 };
 
 export const isAccountReadByVariable: Question = (leaf, set) =>

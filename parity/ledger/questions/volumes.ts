@@ -13,11 +13,11 @@ import type { Question } from '../fate';
 import type { Leaf } from '../leaf';
 import { containersIn, containerAt, indexAfter } from './leaf-context';
 
-/** A key of a ConfigMap or a Secret that a variable or a file comes from. */
+/** Whether a variable or a mounted file comes from the key of the ConfigMap or Secret. */
 export const isKeyUsed: Question = ({ manifest, path }, set) =>
   isConfigObject(manifest) && isReferenced(configObjectOf(manifest), String(path.at(-1)), set);
 
-/** A ConfigMap or a Secret of which anything is used. */
+/** Whether any key of the ConfigMap or Secret is used. */
 export const isAnyKeyUsed: Question = ({ manifest }, set) => {
   if (!isConfigObject(manifest)) return false;
   const configObject = configObjectOf(manifest);
@@ -25,12 +25,12 @@ export const isAnyKeyUsed: Question = ({ manifest }, set) => {
   return keys.some((key) => isReferenced(configObject, key, set));
 };
 
-/** A key of a ConfigMap whose file a container sees where it lies in the repository. */
+/** Whether a container mounts the key's file from the repository, not a copy. */
 export const isKeyMountedFromSource: Question = ({ manifest, path }, set) =>
   isConfigObject(manifest) &&
   fromSource(set).has(referenceId(configObjectOf(manifest), String(path.at(-1))));
 
-/** A ConfigMap of which a container sees any file where it lies in the repository. */
+/** Whether a container mounts any of the ConfigMap's files from the repository, not a copy. */
 export const isAnyKeyMountedFromSource: Question = ({ manifest }, set) => {
   if (!isConfigObject(manifest)) return false;
   const configObject = configObjectOf(manifest);
@@ -48,13 +48,13 @@ const fromSource = perSet(
     ),
 );
 
-/** A pod whose volumes are to be given to a group. */
+/** Whether the pod has an fsGroup and mounts a PersistentVolumeClaim. */
 export const hasOwnedVolumes: Question = ({ manifest }, set) => {
   const workload = set.workloadOf(manifest);
   return workload?.podSpec.securityContext?.fsGroup !== undefined && mountsVolumeClaims(workload);
 };
 
-/** A claim that a pod mounts. */
+/** Whether a pod has the PersistentVolumeClaim as a volume. */
 export const isMountedClaim: Question = ({ manifest }, set) =>
   claims(set).has(`${namespaceOf(manifest)}/${manifest.metadata.name}`);
 
@@ -69,7 +69,7 @@ const claims = perSet(
     ),
 );
 
-/** A volume that no container of its pod mounts. */
+/** Whether no container of the pod mounts the volume. */
 export const isUnmounted: Question = ({ manifest, value }, set) => {
   const { name } = value as { readonly name?: string };
   return !containersIn(manifest, set).some(({ spec }) =>
@@ -77,24 +77,24 @@ export const isUnmounted: Question = ({ manifest, value }, set) => {
   );
 };
 
-/** A mount of files that come from ConfigMaps and Secrets. */
+/** Whether the mount shows files of ConfigMaps or Secrets. */
 export const isFileMount: Question = (leaf, set) => {
   const mount = mountAt(leaf, set);
   return mount?.volume !== undefined && isOfFiles(mount.volume);
 };
 
-/** A mount of something that may be written to and is not a container's own. */
+/** Whether the mount shows a hostPath or a named volume: `readOnly` matters only there. */
 export const isWritable: Question = (leaf, set) => {
   const [container, mount] = [containerAt(leaf, set), mountAt(leaf, set)];
   if (!container || !mount) return false;
   return mount.volume?.hostPath !== undefined || namedVolume(mount, container, set) !== undefined;
 };
 
-/** A mode that a file on the host can have for whoever mounts it. */
+/** Whether an emitted file with mode 644 or 755 gives what this mode asks for. */
 export const isModeOfHostFile: Question = ({ value }) =>
   [0o644, 0o444, 0o755, 0o555].includes(Number(value));
 
-/** A Secret's file that Compose writes, with the mode that is asked for. */
+/** Whether Compose may write the Secret's files itself, and then with any mode. */
 export const isWrittenByCompose: Question = ({ manifest, path }, set) =>
   path.includes('secret') &&
   containersIn(manifest, set).some(

@@ -4,7 +4,7 @@ import type { Manifest } from '../../../manifests/manifest';
 import { readYaml } from '../../../manifests/yaml';
 import { platformManifests } from '../../platform';
 
-/** A few manifests that are accepted as a whole, and that are enough to see what a field does. */
+/** Sets of manifests that are accepted together and in which every field has an effect. */
 export interface Sample {
   readonly name: string;
   readonly manifests: readonly Manifest[];
@@ -26,7 +26,7 @@ export const corpus = (): Sample[] => [
   },
 ];
 
-/** Its mounted files hold their names alone: nothing reads them, and they are most of its bytes. */
+/** The platform; each mounted file holds only its name, since files are most of the bytes. */
 export const platformSample = (): Sample => ({
   name: 'the platform',
   manifests: platformManifests().map((manifest) =>
@@ -41,7 +41,7 @@ const withShortFiles = (map: Manifest<'ConfigMap'>): Manifest => ({
   ),
 });
 
-/** What must not be passed over, in each kind: fields that no other sample has. */
+/** The fields that are refused, in each kind; no other sample has them. */
 export const refusals = (): Sample[] => [
   ...readSample('workloads.yaml').map((shape) =>
     single(graft('refused', shape, podOf('pod-refused.yaml'))),
@@ -49,7 +49,7 @@ export const refusals = (): Sample[] => [
   { name: 'others', manifests: readSample('others-refused.yaml') },
 ];
 
-/** Without a Service, and without more replicas than there can be. */
+/** Without a Service, and with no more replicas than a hostPort allows. */
 const single = ({ name, manifests }: Sample): Sample => ({
   name,
   manifests: manifests
@@ -80,7 +80,7 @@ interface Shape {
 
 const podOf = (name: string): Pod => readSample(name)[0] as unknown as Pod;
 
-/** A kind with the pod in it, what the pod names, and a Service over it. */
+/** A workload with the pod in it, the objects that the pod refers to, and a Service for it. */
 function graft(word: string, shape: Shape, pod: Pod): Sample {
   const name = `${shape.kind.toLowerCase()}-${word}`;
   const filled = filledIn(shape, { ...pod, spec: { ...pod.spec, ...RESTART[shape.kind] } });
@@ -121,7 +121,7 @@ function mount({ spec }: Manifest<'StatefulSet'>, claim: object): void {
   container.volumeMounts = [...(container.volumeMounts ?? []), claim];
 }
 
-/** Containers that are asked in every way: when they start, and when they are ready. */
+/** Containers with every sort of startup and readiness probe. */
 function withProbes({ metadata, spec }: Pod): Pod {
   const asked = (list: string) =>
     Object.entries(HANDLERS).flatMap(([word, handler]) =>
@@ -227,7 +227,7 @@ const fromCluster = (manifest: Manifest): Manifest =>
     status: STATUS,
   }) as unknown as Manifest;
 
-/** What the schemas of all kinds want there. */
+/** The fields that the schemas of all kinds require. */
 const STATUS = Object.fromEntries(
   [
     ...['currentNumberScheduled', 'numberMisscheduled', 'desiredNumberScheduled', 'numberReady'],
