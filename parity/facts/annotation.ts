@@ -2,7 +2,7 @@ import { ANNOTATION, ANNOTATION_SCHEMAS, type AnnotationValue } from '../../mani
 
 type Word = keyof typeof ANNOTATION;
 
-/** The value of one of our annotations, whose shape was checked when the manifests were read. */
+/** The value of one of this project's annotations; its shape was checked when it was read. */
 export function annotation<W extends Word>(
   annotations: Annotations | undefined,
   word: W,
@@ -10,18 +10,18 @@ export function annotation<W extends Word>(
   const text = annotations?.[ANNOTATION[word]];
   if (text === undefined) return undefined;
   const key = `${word}: ${text}`;
-  if (!known.has(key)) known.set(key, ANNOTATION_SCHEMAS[word].parse(text));
-  return known.get(key) as AnnotationValue<W>;
+  if (!parsed.has(key)) parsed.set(key, ANNOTATION_SCHEMAS[word].parse(text));
+  return parsed.get(key) as AnnotationValue<W>;
 }
 
-/** What an annotation says of one of several: names of Kubernetes may be those of Object, too. */
+/** The entry for an object by its name, which may be a property of Object, as `constructor` is. */
 export const entryOf = <T>(
   named: { readonly name?: string },
-  said: Readonly<Record<string, T>> | undefined,
+  entries: Readonly<Record<string, T>> | undefined,
 ): T | undefined =>
-  said && Object.hasOwn(said, named.name ?? '') ? said[named.name ?? ''] : undefined;
+  entries && Object.hasOwn(entries, named.name ?? '') ? entries[named.name ?? ''] : undefined;
 
 type Annotations = Readonly<Record<string, string>>;
 
-/** They are asked for again and again, and reading one takes longer than all else. */
-const known = new Map<string, unknown>();
+/** Parsed values: annotations are read again and again, and parsing one is slow. */
+const parsed = new Map<string, unknown>();

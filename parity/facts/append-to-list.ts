@@ -1,4 +1,4 @@
-/** Adds a value to those of a key. */
+/** Appends a value to the list of a key. */
 export function appendToList<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const values = map.get(key);
   if (values) values.push(value);

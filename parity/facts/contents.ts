@@ -2,7 +2,7 @@ import { namespaceOf, type Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from './manifest-set';
 import { perSetAnd } from './per-set';
 
-/** Text where it is text, else bytes. */
+/** A string if it is UTF-8 without NUL, else bytes. */
 export type Content = string | Uint8Array;
 
 /** A ConfigMap or a Secret that a pod refers to. */
@@ -23,7 +23,7 @@ export const configObjectOf = (manifest: ConfigManifest): ConfigObject => ({
   name: manifest.metadata.name,
 });
 
-/** What a ConfigMap or a Secret holds, by its keys; nothing when there is none of that name. */
+/** The contents of a ConfigMap or a Secret by key; undefined if it does not exist. */
 export function contentsOf(
   { kind, namespace, name }: ConfigObject,
   set: ManifestSet,
@@ -39,7 +39,7 @@ const contents = perSetAnd((manifest: ConfigManifest): ReadonlyMap<string, () =>
       new Map([...encoded(manifest.data), ...plain(manifest.stringData)]),
 );
 
-/** What of it can be a variable: the kubelet looks at a ConfigMap's text only. */
+/** The keys that can become variables: of a ConfigMap those in `data`, not in `binaryData`. */
 export function textsOf(
   configObject: ConfigObject,
   set: ManifestSet,

@@ -6,8 +6,8 @@ import type { PodContainer } from './pods';
 import { governingService } from './workload';
 
 /**
- * What a pod's field says on Compose, where that is known before it runs; its own address is its
- * name, which leads there.
+ * The value of a pod's field on Compose; undefined if it is not known before the pod runs. The
+ * pod's IP address is its name, which resolves to it.
  * https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
  */
 export function fieldValue(
@@ -16,8 +16,8 @@ export function fieldValue(
   set: ManifestSet,
 ): string | undefined {
   const { workload, pod } = container;
-  const [, word, key] = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(fieldPath) ?? [];
-  if (key !== undefined) return (word === 'labels' ? workload.labels : workload.annotations)[key];
+  const [, field, key] = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(fieldPath) ?? [];
+  if (key !== undefined) return (field === 'labels' ? workload.labels : workload.annotations)[key];
   switch (fieldPath) {
     case 'metadata.name':
       return pod.hostname ?? single(container, set);
@@ -33,7 +33,7 @@ export function fieldValue(
   }
 }
 
-/** A replica of a StatefulSet has a name that leads to it alone: that below its Service. */
+/** A replica of a StatefulSet has a name of its own below its governing Service. */
 function addressOf(container: PodContainer, set: ManifestSet): string | undefined {
   const service = governingService(container.workload);
   const { hostname } = container.pod;
@@ -42,11 +42,11 @@ function addressOf(container: PodContainer, set: ManifestSet): string | undefine
     : single(container, set);
 }
 
-/** Replicas have one environment on Compose, and so one name in it. */
+/** Several replicas share one environment on Compose, which cannot have the name of each. */
 const single = ({ pod }: PodContainer, set: ManifestSet): string | undefined =>
   pod.ordinal !== undefined || replicasOf(pod.workload, set) <= 1 ? pod.name : undefined;
 
-/** A container's limit or request in units of the divisor, rounded up; nothing without a limit. */
+/** A container's limit or request in units of the divisor, rounded up; undefined if not set. */
 export function resourceValue(
   { resource, containerName, divisor = '1' }: IResourceFieldSelector,
   { spec, workload }: PodContainer,
@@ -62,6 +62,6 @@ export function resourceValue(
   if (quantity === undefined) return undefined;
   const [whole, unit] = [readQuantity(quantity), readQuantity(divisor)];
   if (whole === undefined || unit === undefined) return undefined;
-  // 4.001 / 0.001 is 4001, and a little more as floating-point numbers have it.
+  // In floating-point numbers 4.001 / 0.001 is a little more than 4001.
   return String(Math.ceil(Number((whole / (unit === 0 ? 1 : unit)).toPrecision(15))));
 }

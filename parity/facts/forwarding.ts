@@ -9,10 +9,13 @@ import type { Workload } from './workload';
 
 type Service = Manifest<'Service'>;
 
-/** A headless Service is a name of its pods, without ports of its own. */
+/** A headless Service only names its pods: it has no ports of its own. */
 export const isHeadless = ({ spec }: Service): boolean => spec?.clusterIP === 'None';
 
-/** The number of the container's port that a Service's port leads to in each workload. */
+/**
+ * The number of the container's port that a Service's port leads to in each workload; undefined if
+ * no container has a port of that name.
+ */
 export const targetsOf = (
   { port, targetPort = port }: IServicePort,
   workloads: readonly Workload[],
@@ -25,8 +28,9 @@ export const targetsOf = (
   });
 
 /**
- * Whether a Service needs something that listens on its behalf: a name on Compose is the containers'
- * own, with the containers' own ports, and of several replicas only one can have a port of the host.
+ * Whether a Service needs a forwarder, a container that listens on its ports. A name on Compose
+ * leads straight to the containers: it cannot change a port's number, nor publish a port of several
+ * replicas, of which only one can have the port of the host.
  */
 export const needsForwarder = perSetAnd((service: Service, set: ManifestSet): boolean => {
   const workloads = set.selectedBy(service);
@@ -43,7 +47,7 @@ export const replicasBehind = (service: Service, set: ManifestSet): number =>
 export const isRemapped = (service: Service, set: ManifestSet): boolean =>
   !isHeadless(service) && wouldRemap(service, set);
 
-/** Whether it would, if it had ports of its own. */
+/** The same, also for a headless Service. */
 export const wouldRemap = (service: Service, set: ManifestSet): boolean =>
   (service.spec?.ports ?? []).some((each) =>
     targetsOf(each, set.selectedBy(service)).some(

@@ -8,7 +8,7 @@ import { perSet } from './per-set';
 import { podsOf, type Pod } from './pods';
 import { publishedPorts, type PublishedPort } from './published-ports';
 
-/** A port of the host that a container takes by itself. */
+/** A port of the host that a container takes with `hostPort`. */
 export interface HostPort {
   readonly pod: Pod;
   readonly address?: string;
@@ -18,27 +18,28 @@ export interface HostPort {
   readonly at: Path;
 }
 
-/** A port of the host that is taken already, and by what. */
+/** A port of the host that a manifest asks for and that another has already. */
 export interface Clash {
   readonly manifest: Manifest;
   readonly at: Path;
   readonly port: string;
+  /** Which has the port. */
   readonly taker: Manifest;
-  /** The variable that sets it, if there is one. */
+  /** The variable in `.env` that sets the port, if there is one. */
   readonly variable?: string;
 }
 
-/** The published ports of a Service, but for those whose port of the host another has. */
+/** The published ports of a Service, without those whose port of the host is taken already. */
 export const publishedPortsOf = (service: Manifest<'Service'>, set: ManifestSet): PublishedPort[] =>
   taken(set).published.get(service) ?? [];
 
-/** The ports of the host that a pod's containers take, but for those that another has. */
+/** The ports of the host that a pod's containers take, without those that are taken already. */
 export const hostPortsOf = (pod: Pod, set: ManifestSet): HostPort[] =>
   taken(set).hostPorts.get(pod) ?? [];
 
 export const clashesOf = (set: ManifestSet): readonly Clash[] => taken(set).clashes;
 
-/** Services come first, then pods, each in their order: the first that asks has the port. */
+/** Services come first, then pods, each in their order: the first that asks for a port gets it. */
 const taken = perSet((set) => {
   const takers = new Map<string, Manifest>();
   const clashes: Clash[] = [];
@@ -51,7 +52,7 @@ const taken = perSet((set) => {
   ): boolean => {
     if (port === undefined) return true;
     const taker = takers.get(`${protocol} ${port}`);
-    // Replicas of one pod are told as replicas.
+    // Within one manifest the API server refuses a second hostPort or nodePort of that number.
     if (taker && taker !== manifest) clashes.push({ manifest, at, port, taker, variable });
     if (!taker) takers.set(`${protocol} ${port}`, manifest);
     return !taker;
@@ -73,11 +74,11 @@ const taken = perSet((set) => {
   return { published, hostPorts, clashes };
 });
 
-/** A name of several replicas alone: none of them could have the port. The checks say so. */
+/** A headless Service has no forwarder: no replica can have its port. A check reports it. */
 const leadsToSeveral = (service: Manifest<'Service'>, set: ManifestSet): boolean =>
   isHeadless(service) && replicasBehind(service, set) > 1;
 
-/** A pod on the host's network has them without asking; of replicas none could have one. */
+/** None on the host's network, where every port is the host's, and none of several replicas. */
 function ownPorts(pod: Pod, set: ManifestSet): HostPort[] {
   if (pod.workload.podSpec.hostNetwork || replicasOf(pod.workload, set) > 1) return [];
   return pod.containers.flatMap(({ spec, path }) =>

@@ -5,14 +5,14 @@ import { appendToList } from './append-to-list';
 import type { Repository } from './repository';
 import { workloadOf, type Labels, type Workload } from './workload';
 
-/** The manifests with what is asked of them again and again, found once. */
+/** The manifests, indexed for the questions that are asked again and again. */
 export interface ManifestSet {
   /** In byte order of kind, name and namespace, so that the order of the input does not matter. */
   readonly manifests: readonly Manifest[];
   readonly workloads: readonly Workload[];
   readonly services: readonly Manifest<'Service'>[];
   readonly autoscalers: readonly Manifest<'HorizontalPodAutoscaler'>[];
-  /** Where the sources of ConfigMaps are; nothing when they are not to be looked for. */
+  /** Where the source files of ConfigMaps are; undefined if they are to be copied instead. */
   readonly repository: Repository | undefined;
   find<K extends Kind>(kind: K, namespace: string, name: string): Manifest<K> | undefined;
   workloadOf(manifest: Manifest): Workload | undefined;
@@ -26,7 +26,7 @@ export interface ManifestSet {
   whereIs(manifest: Manifest, path: Path): string;
 }
 
-/** Where the manifests are from, and what they are about. */
+/** The file that each manifest is from, and the repository of the ConfigMaps' sources. */
 interface Context {
   readonly origins?: ReadonlyMap<Manifest, string>;
   readonly repository?: Repository | undefined;
@@ -79,7 +79,7 @@ const id = (kind: string, name: string, namespace: string): string =>
 const idOf = (manifest: Manifest): string =>
   id(manifest.kind, manifest.metadata.name, namespaceOf(manifest));
 
-/** Finds workloads by the label of a selector that the fewest have. */
+/** Looks only at the workloads with that label of the selector that the fewest workloads have. */
 function indexLabels(workloads: readonly Workload[]): ManifestSet['workloadsWith'] {
   const byLabel = new Map<string, Workload[]>();
   const labelId = (namespace: string, [key, value]: [string, string]): string =>

@@ -5,14 +5,14 @@ import { perSetAnd } from './per-set';
 import type { PodContainer } from './pods';
 import { volumeFiles, type VolumeFile } from './volume-files';
 
-/** A file of a ConfigMap or a Secret where a container sees it. */
+/** A file of a ConfigMap or a Secret, and its path in a container. */
 export interface MountedFile {
   readonly file: VolumeFile;
   readonly target: string;
   readonly content: Content;
 }
 
-/** The files that a container sees; of two at one place the later source of the volume wins. */
+/** The mounted files of a container; of two at one path the later source of the volume wins. */
 export const mountedFiles = (
   kind: VolumeFile['configObject']['kind'],
   container: PodContainer,
@@ -33,7 +33,7 @@ const filesIn = perSetAnd((container: PodContainer, set: ManifestSet): readonly 
   return [...byTarget.values()];
 });
 
-/** Where a mount shows a file of its volume; nothing when the mount is of another file. */
+/** The path in the container of a volume's file; undefined if the mount's subPath excludes it. */
 function targetOf(path: string, { target, subPath }: Mount): string | undefined {
   const place = target.replace(/\/$/, '');
   if (subPath === undefined) return `${place}/${path}`;

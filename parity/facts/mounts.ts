@@ -2,25 +2,25 @@ import type { IVolume } from 'kubernetes-models/v1/Volume';
 import { volumeClaimTemplates } from './volume-claim-templates';
 import type { PodContainer } from './pods';
 
-/** A volume of the pod, or a claim that it has a template of, where a container mounts it. */
+/** A container's mount of one of the pod's volumes or of a volumeClaimTemplate. */
 export interface Mount {
   readonly target: string;
-  /** What of the volume is shown; absent for all of it. */
+  /** The directory or file of the volume that is mounted; undefined for all of it. */
   readonly subPath?: string;
   readonly readOnly: boolean;
   readonly name: string;
-  /** Nothing for a claim of a template. */
+  /** Undefined for a volumeClaimTemplate. */
   readonly volume?: IVolume;
 }
 
-/** The mounts of what the pod has: one without a volume is none, nor is a second at one place. */
+/** A container's mounts, without those that the checks refuse: no volume, or a path taken twice. */
 export function mountsOf(container: PodContainer): readonly Mount[] {
   let mounts = known.get(container);
   if (!mounts) known.set(container, (mounts = findMounts(container)));
   return mounts;
 }
 
-/** They are asked for by everything that has to do with volumes. */
+/** Cached: every module about volumes asks for them. */
 const known = new WeakMap<PodContainer, readonly Mount[]>();
 
 function findMounts({ spec, workload }: PodContainer): Mount[] {

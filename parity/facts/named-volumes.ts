@@ -6,14 +6,14 @@ import type { ManifestSet } from './manifest-set';
 import { podContainers, type PodContainer } from './pods';
 import { directoryOf, sharedEmptyDirs } from './shared-empty-dirs';
 
-/** A volume of the Compose project: a claim, or what the containers of a pod share. */
+/** A named volume on Compose: a PersistentVolumeClaim, or an emptyDir that containers share. */
 export interface NamedVolume {
   readonly name: string;
-  /** The size of a shared directory in memory, where there is one; `{}` for one without limit. */
+  /** Set for a shared emptyDir, which is a tmpfs: its size; `{}` if it has no limit. */
   readonly emptyDir?: { readonly sizeLimit?: string | number };
 }
 
-/** The named volume that a mount shows; nothing when it shows something else. */
+/** The named volume that a mount shows; undefined if it shows something else. */
 export const namedVolume = (
   mount: Mount,
   container: PodContainer,
@@ -23,7 +23,7 @@ export const namedVolume = (
   return id === undefined ? undefined : volumes(set).get(id);
 };
 
-/** All named volumes, in the order of what mounts them. */
+/** All named volumes, in the order of the containers that mount them. */
 export const namedVolumes = (set: ManifestSet): readonly NamedVolume[] => [
   ...volumes(set).values(),
 ];
@@ -45,7 +45,7 @@ const volumes = perSet((set) => {
   return found;
 });
 
-/** Equal for mounts that show the same. */
+/** Equal for mounts that show the same volume, or the same directory of it. */
 function identify(
   { volume, name, subPath }: Mount,
   { pod, workload }: PodContainer,
@@ -58,7 +58,7 @@ function identify(
   return undefined;
 }
 
-/** As Docker allows it: of letters, digits, `_`, `.` and `-`. */
+/** A name as Docker allows it: of letters, digits, `_`, `.` and `-`. */
 function plainName(
   { volume, name, subPath }: Mount,
   { pod, workload }: PodContainer,

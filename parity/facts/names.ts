@@ -1,12 +1,12 @@
-/** Names that are given once: the first of the candidates that is free, else one with a number. */
+/** Gives each name once: the first candidate that is free, else the first with a number. */
 export class Names {
   private readonly taken = new Set<string>();
   private readonly reserved = new Set<string>();
 
-  /** @param separator what is before the number */
+  /** @param separator stands before the number */
   constructor(private readonly separator = '-') {}
 
-  /** Keeps a name for those who may have it. */
+  /** Keeps a name free for a taker that lists it in `own`. */
   reserve(name: string): void {
     this.reserved.add(name);
   }

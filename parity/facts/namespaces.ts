@@ -1,7 +1,7 @@
 import { namespaceOf, type Manifest } from '../../manifests/manifest';
 import { perSet } from './per-set';
 
-/** The namespaces that have pods or names, in byte order. */
+/** The namespaces of all workloads and Services, in byte order. */
 export const namespacesOf = perSet((set): readonly string[] => {
   const manifests: readonly Manifest[] = [
     ...set.workloads.map(({ manifest }) => manifest),

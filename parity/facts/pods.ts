@@ -15,27 +15,27 @@ import { isWaiting } from './waits';
 import { isOneShot, type Workload } from './workload';
 
 /**
- * A pod as Compose has it: one for a workload and all its replicas, but one for each replica of a
- * StatefulSet, which has a name and claims of its own.
+ * A pod on Compose: one for all replicas of a workload. Only each replica of a StatefulSet is a pod
+ * of its own, since it has a name and PersistentVolumeClaims of its own.
  */
 export interface Pod {
   readonly workload: Workload;
-  /** What the others call it by: its one service that stays up, or its pause container. */
+  /** The service that other pods reach it by: its main container, or its pause container. */
   readonly name: string;
-  /** What it calls itself by, where Kubernetes gives it a name that stays. */
+  /** Its host name, if Kubernetes gives it one that does not change. */
   readonly hostname: string | undefined;
-  /** The number among the replicas of a StatefulSet. */
+  /** The ordinal of a StatefulSet's replica. */
   readonly ordinal: number | undefined;
-  /** Whether a service that never ends holds its network and what its containers share. */
+  /** Whether a service that never ends keeps the network and emptyDirs that containers share. */
   readonly hasPauseContainer: boolean;
-  /** A service that gives its volumes to a group before anything else starts. */
+  /** The service that gives its volumes to its fsGroup before anything else starts. */
   readonly volumeOwner: VolumeOwner | undefined;
   readonly containers: readonly PodContainer[];
 }
 
 export interface VolumeOwner {
   readonly name: string;
-  /** The number of the group. */
+  /** The numeric fsGroup. */
   readonly group: number;
 }
 
@@ -53,7 +53,7 @@ export interface PodContainer {
 /** `init` ends before the next begins; a `sidecar` is an init container that stays up. */
 export type Role = 'init' | 'sidecar' | 'main';
 
-/** Something that listens on behalf of a Service. */
+/** A service that listens on a Service's ports and forwards connections to its pods. */
 export interface Forwarder {
   readonly name: string;
   readonly service: Manifest<'Service'>;
@@ -67,7 +67,7 @@ export const podContainers = perSet((set): readonly PodContainer[] =>
   podsOf(set).flatMap(({ containers }) => containers),
 );
 
-/** The names of all services that the manifests make, and of the Services. */
+/** The names on Compose of all Services, pods, volume owners and containers. */
 export const serviceNames = (set: ManifestSet): string[] => [
   ...set.services.map((service) => nameOf(service, set)),
   ...podsOf(set).flatMap(({ name, volumeOwner, containers }) => [
@@ -81,15 +81,15 @@ export const serviceNames = (set: ManifestSet): string[] => [
 export const podsOfWorkload = (workload: Workload, set: ManifestSet): readonly Pod[] =>
   byWorkload(set).get(workload) ?? [];
 
-/** The pods that a Service, or a Job's plain name, stands for in a namespace. */
+/** The pods behind a name in a namespace: a Service's, or a workload's (a Job's without hash). */
 export const podsNamed = (name: string, namespace: string, set: ManifestSet): readonly Pod[] =>
   byName(set).get(`${namespace}/${name}`) ?? [];
 
-/** What stays up, or runs once, in the end: the others only prepare or help. */
+/** The containers of a pod that are neither init containers nor sidecars. */
 export const mainContainers = ({ containers }: Pod): PodContainer[] =>
   containers.filter(({ role }) => role === 'main');
 
-/** Forwarders first. The name of a Service is kept for them, or for the pods that it leads to. */
+/** Forwarders are named first. The name of a Service is reserved for its forwarder or its pods. */
 const all = perSet((set) => {
   const names = new Names();
   for (const service of set.services) names.reserve(nameOf(service, set));
@@ -139,7 +139,7 @@ function podsCalled(base: string, workload: Workload, set: ManifestSet, names: N
   if (replicas <= 1) return [podCalled(base, workload, start, names)];
   return Array.from({ length: Math.min(replicas, MOST_REPLICAS) }, (_, index) =>
     podCalled(
-      // The first keeps its name, and so its volumes, however many there are.
+      // The first replica keeps its name, and so its volumes, when the StatefulSet is scaled.
       index === 0 ? base : names.take([`${base}-${start + index}`]),
       workload,
       start + index,
@@ -148,7 +148,7 @@ function podsCalled(base: string, workload: Workload, set: ManifestSet, names: N
   );
 }
 
-/** Of a StatefulSet: each is a service. */
+/** The most replicas of a StatefulSet: each becomes a service. */
 export const MOST_REPLICAS = 100;
 
 function podCalled(
@@ -160,13 +160,13 @@ function podCalled(
   const starting = containersToStart(workload);
   const staying = starting.filter(({ role }) => role !== 'init');
   const hasPauseContainer = staying.length > 1 || sharedEmptyDirs(workload).size > 0;
-  // Who runs a Job by hand calls the container that does the work.
-  const isRun =
+  // `docker compose run NAME` must run the Job's container, not its pause container.
+  const mainHasName =
     hasPauseContainer && isOneShot(workload) && workload.podSpec.containers.length === 1;
   const containers: PodContainer[] = [];
   const pod: Pod = {
     workload,
-    name: isRun ? names.take([`${name}-pod`]) : name,
+    name: mainHasName ? names.take([`${name}-pod`]) : name,
     ordinal,
     hostname: hostnameOf(workload, ordinal),
     hasPauseContainer,
@@ -174,12 +174,12 @@ function podCalled(
     containers,
   };
   for (const each of starting) {
-    const isPod = each.role === 'main' && (isRun || !hasPauseContainer);
+    const hasName = each.role === 'main' && (mainHasName || !hasPauseContainer);
     containers.push({
       ...each,
       pod,
       workload,
-      name: isPod ? name : names.take([`${name}-${each.spec.name}`]),
+      name: hasName ? name : names.take([`${name}-${each.spec.name}`]),
     });
   }
   return pod;
@@ -187,12 +187,12 @@ function podCalled(
 
 function volumeOwnerOf(name: string, workload: Workload, names: Names): VolumeOwner | undefined {
   const group = workload.podSpec.securityContext?.fsGroup;
-  const isOwned = annotation(workload.annotations, 'volumeOwner') !== undefined;
-  if (group === undefined || isOwned || !mountsVolumeClaims(workload)) return undefined;
+  const isOwnedByImage = annotation(workload.annotations, 'volumeOwner') !== undefined;
+  if (group === undefined || isOwnedByImage || !mountsVolumeClaims(workload)) return undefined;
   return { name: names.take([`${name}-volumes`]), group };
 }
 
-/** Whether anything in a pod outlives it. */
+/** Whether a container of the pod mounts a PersistentVolumeClaim. */
 export function mountsVolumeClaims(workload: Workload): boolean {
   const templates = volumeClaimTemplates(workload);
   const claims = (workload.podSpec.volumes ?? []).filter((volume) => volume.persistentVolumeClaim);
@@ -218,7 +218,7 @@ function containersToStart(workload: Workload): ContainerToStart[] {
     path: [...path, 'spec', 'containers', index],
   }));
   return [...init.filter(({ spec }) => !isWaiting(spec, workload)), ...main].filter(
-    // Without an image there is nothing to run: the checks say so.
+    // A container without an image cannot run: a check reports it.
     ({ spec }) => spec.image !== undefined,
   );
 }

@@ -1,6 +1,9 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 
-/** The number of a port that is given by number, or by its name in one of the containers. */
+/**
+ * The number of a port that is given by number, or by its name in one of the containers; undefined
+ * if none of them has a port of that name.
+ */
 export function portNumber(
   port: string | number,
   ...containers: readonly Partial<IContainer>[]

@@ -7,17 +7,17 @@ import { perSet } from './per-set';
 /** A port of a Service that users reach on their own machine. */
 export interface PublishedPort {
   readonly service: Manifest<'Service'>;
-  /** The number of the port in the list of the Service. */
+  /** The port's index in the Service's list. */
   readonly index: number;
   readonly name: string;
   readonly port: number;
   readonly protocol: string;
-  /** The port of a Kubernetes node that leads to it. */
+  /** The port of every Kubernetes node that leads to it. */
   readonly nodePort?: number;
   readonly address: Variable;
-  /** The port of the host; nothing when any will do. */
+  /** The port of the host; undefined if Docker may take any that is free. */
   readonly hostPort?: string;
-  /** What sets it, where the Service's annotation says so. */
+  /** The variable in `.env` that sets it, if the Service's annotation names one. */
   readonly hostPortVariable?: string;
 }
 
@@ -38,10 +38,10 @@ function publishedBy(service: Manifest<'Service'>): PublishedPort[] {
 
 type HostSide = Pick<PublishedPort, 'address' | 'hostPort' | 'hostPortVariable'>;
 
-/** Where ports are published that no annotation is about: for this machine alone. */
+/** The address of ports that no annotation publishes: only this machine reaches them. */
 export const ADDRESS: Variable = { variable: 'BIND_ADDRESS', value: '127.0.0.1' };
 
-/** What the annotation says, else what the type of the Service says. */
+/** As the annotation says, or else the Service's type; undefined if the port is not published. */
 function hostSideOf(
   { metadata, spec }: Manifest<'Service'>,
   { name = '', port, nodePort }: IServicePort,

@@ -10,7 +10,7 @@ import { volumeFiles } from './volume-files';
 import { isWaiting } from './waits';
 import { containersOf, type LocatedContainer, type Workload } from './workload';
 
-/** A key of a ConfigMap or a Secret that a pod needs, and where the pod names it. */
+/** A key of a ConfigMap or a Secret that a pod refers to, and where it does. */
 export interface Reference extends ConfigObject {
   readonly key: string;
   readonly at: Path;
@@ -18,17 +18,17 @@ export interface Reference extends ConfigObject {
   readonly optional: boolean;
 }
 
-/** What a pod's containers and volumes need. */
+/** The keys that a pod's volumes and containers refer to, without containers that only wait. */
 export const referencesOf = (workload: Workload, set: ManifestSet): readonly Reference[] =>
   references(set).get(workload) ?? [];
 
-/** What its init containers need that only wait, which Compose does not get. */
+/** The keys that waiting init containers refer to; the ledger cuts these containers. */
 export const waitReferences = (workload: Workload, set: ManifestSet): Reference[] =>
   containersOf(workload)
     .filter((each) => isCut(each, workload))
     .flatMap(({ container, path }) => variableReferences(container, path, workload.namespace, set));
 
-/** Whether a variable or a file that a container sees comes from that key. */
+/** Whether a variable or a mounted file of any container comes from that key. */
 export const isReferenced = (configObject: ConfigObject, key: string, set: ManifestSet): boolean =>
   referenced(set).has(referenceId(configObject, key));
 
@@ -47,10 +47,10 @@ const referenced = perSet((set) => {
   ]);
 });
 
-/** What variables and files come from. */
+/** The kinds that variables and files come from. */
 export const CONFIG_KINDS = ['ConfigMap', 'Secret'] as const;
 
-/** Equal for what refers to one key. */
+/** Equal for all references to one key. */
 export const referenceId = ({ kind, namespace, name }: ConfigObject, key: string): string =>
   `${kind}/${namespace}/${name}/${key}`;
 
@@ -65,7 +65,7 @@ function find(workload: Workload, set: ManifestSet): Reference[] {
   return [...variables, ...files];
 }
 
-/** An init container that only waits. */
+/** Whether it is an init container that only waits. */
 const isCut = ({ container, path }: LocatedContainer, workload: Workload): boolean =>
   path.at(-2) === 'initContainers' && isWaiting(container, workload);
 
@@ -78,12 +78,12 @@ function variableReferences(
   const wholes = envFrom.flatMap(({ configMapRef, secretRef }, index) => {
     const all = (
       kind: ConfigObject['kind'],
-      word: string,
+      field: string,
       from?: { name?: string; optional?: boolean },
     ) => {
       const configObject = { kind, namespace, name: from?.name ?? '' };
       const keys = from ? [...textsOf(configObject, set).keys()] : [];
-      const at = [...container, 'envFrom', index, word, 'name'];
+      const at = [...container, 'envFrom', index, field, 'name'];
       return keys.map((key): Reference => ({
         ...configObject,
         key,
@@ -98,10 +98,10 @@ function variableReferences(
     ];
   });
   const single = env.flatMap(({ valueFrom }, index) => {
-    const one = (kind: ConfigObject['kind'], word: string, from?: KeyReference): Reference[] => {
+    const one = (kind: ConfigObject['kind'], field: string, from?: KeyReference): Reference[] => {
       const { name = '', key } = from ?? {};
       if (from === undefined || key === undefined) return [];
-      const at = [...container, 'env', index, 'valueFrom', word, 'key'];
+      const at = [...container, 'env', index, 'valueFrom', field, 'key'];
       return [
         {
           kind,
@@ -126,7 +126,7 @@ function variableReferences(
 
 interface KeyReference {
   readonly name?: string;
-  /** What the ledger takes out has none. */
+  /** Undefined if the ledger dropped it. */
   readonly key?: string;
   readonly optional?: boolean;
 }

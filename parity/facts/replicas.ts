@@ -3,7 +3,7 @@ import type { ManifestSet } from './manifest-set';
 import { perSet } from './per-set';
 import type { Workload } from './workload';
 
-/** How many replicas of a pod there are at least; Kubernetes assumes one. */
+/** The replicas that a workload starts with; an autoscaler's minimum overrides its own number. */
 export function replicasOf(workload: Workload, set: ManifestSet): number {
   const autoscaler = autoscalerOf(workload, set);
   if (autoscaler) return autoscaler.spec?.minReplicas ?? 1;
@@ -23,7 +23,7 @@ export function replicasOf(workload: Workload, set: ManifestSet): number {
 
 type Autoscaler = Manifest<'HorizontalPodAutoscaler'>;
 
-/** The autoscaler of a workload: its count, not the workload's, is what Kubernetes keeps. */
+/** The autoscaler of a workload, which overrides the workload's own number of replicas. */
 export function autoscalerOf(
   { manifest, namespace }: Workload,
   set: ManifestSet,
@@ -35,7 +35,7 @@ export function autoscalerOf(
   return apiVersion === manifest.apiVersion ? autoscaler : undefined;
 }
 
-/** The workload of an autoscaler. */
+/** The workload that an autoscaler scales. */
 export function scaledBy(autoscaler: Autoscaler, set: ManifestSet): Workload | undefined {
   const { kind = '', name = '' } = autoscaler.spec?.scaleTargetRef ?? {};
   const namespace = namespaceOf(autoscaler);

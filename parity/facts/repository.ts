@@ -1,7 +1,7 @@
 /** The files of the repository that the manifests were made in, by their paths with `/`. */
 export interface Repository {
-  /** The text of a file; nothing when there is none. */
+  /** The text of a file; undefined if it does not exist. */
   textOf(path: string): string | undefined;
-  /** The paths, from a folder on, of all files below it, in byte order; none when there is no such folder. */
+  /** The paths of all files below a folder, relative to it, in byte order; none if it is absent. */
   filesBelow(folder: string): readonly string[];
 }

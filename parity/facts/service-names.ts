@@ -9,13 +9,14 @@ import type { Workload } from './workload';
 export const nameOf = (service: Manifest<'Service'>, set: ManifestSet): string =>
   qualified(namespaceOf(service), service.metadata.name, set);
 
-/** The name in its manifest; a Job's without the hash. */
+/** The name in the workload's manifest; a Job's without the hash. */
 export const ownName = ({ manifest }: Workload): string =>
   annotation(manifest.metadata.annotations, 'name') ?? manifest.metadata.name;
 
 /**
- * Its Service's name, since that is what other programs call it by; the one like its own if there
- * are several. A Service that leads to others, too, or that has a forwarder, is no name of its.
+ * The names that a workload may have on Compose, the best first: its Service's, since other
+ * programs use it (of several the one equal to its own), then its own. A Service that also selects
+ * other workloads, or that needs a forwarder, cannot give its name to this one.
  */
 export function namesFor(workload: Workload, set: ManifestSet): string[] {
   const own = ownName(workload);
@@ -29,6 +30,6 @@ export function namesFor(workload: Workload, set: ManifestSet): string[] {
   );
 }
 
-/** Two namespaces may have the same names. */
+/** With several namespaces each name begins with its namespace: two may have the same names. */
 const qualified = (namespace: string, name: string, set: ManifestSet): string =>
   namespacesOf(set).length > 1 ? `${namespace}-${name}` : name;

@@ -2,8 +2,8 @@ import { isWaiting } from './waits';
 import type { Workload } from './workload';
 
 /**
- * The empty directories of a pod that several mounts show, by their places: tmpfs belongs to one
- * container, so these need a volume that lasts as long as the pod.
+ * The emptyDirs of a pod that are mounted more than once, as `directoryOf` names them. A tmpfs
+ * belongs to one mount, so these need a volume that lasts as long as the pod.
  */
 export function sharedEmptyDirs(workload: Workload): ReadonlySet<string> {
   const { podSpec } = workload;
@@ -25,6 +25,6 @@ export function sharedEmptyDirs(workload: Workload): ReadonlySet<string> {
   return shared;
 }
 
-/** A volume, or a directory in it: on Compose each is a volume of its own. */
+/** A volume, or the directory of it that subPath names: on Compose each is a volume of its own. */
 export const directoryOf = (volume: string, subPath = ''): string =>
   [volume, ...subPath.split('/')].filter((part) => part !== '' && part !== '.').join('/');

@@ -7,13 +7,13 @@ import { CONFIG_KINDS } from './references';
 import { sourceOf } from './sources';
 import { isOfFiles } from './volume-files';
 
-/** A file of the repository, or a folder, where a container sees it. */
+/** A file or folder of the repository, and where a container mounts it. */
 export interface SourceMount {
   readonly source: string;
   readonly target: string;
 }
 
-/** What a container sees of the repository: whole folders where it can be, the highest; else files. */
+/** What a container mounts from the repository: whole folders where possible, else single files. */
 export const sourceMounts = perSetAnd(
   (container: PodContainer, set: ManifestSet): readonly SourceMount[] => {
     const files = filesIn(container, set);
@@ -34,13 +34,13 @@ export const isFolderMounted = (
   set: ManifestSet,
 ): boolean => isIn(withoutSlash(directory), sourceMounts(container, set));
 
-interface Seen {
+interface ShownFile {
   readonly target: string;
-  /** Nothing for what is no file of the repository. */
+  /** Undefined if it is not a file of the repository. */
   readonly source: string | undefined;
 }
 
-const filesIn = (container: PodContainer, set: ManifestSet): Seen[] =>
+const filesIn = (container: PodContainer, set: ManifestSet): ShownFile[] =>
   CONFIG_KINDS.flatMap((kind) =>
     mountedFiles(kind, container, set).map((file) => ({
       target: file.target,
@@ -48,9 +48,9 @@ const filesIn = (container: PodContainer, set: ManifestSet): Seen[] =>
     })),
   );
 
-const isSourced = (seen: Seen): seen is SourceMount => seen.source !== undefined;
+const isSourced = (file: ShownFile): file is SourceMount => file.source !== undefined;
 
-/** The folders whose files stand in the container as they do in the repository, the highest first. */
+/** The folders that could be mounted instead of their files, the highest first. */
 function candidatesOf(files: readonly SourceMount[]): SourceMount[] {
   const candidates = new Map(
     files.flatMap(foldersAbove).map((each) => [`${each.source}\0${each.target}`, each]),
@@ -59,7 +59,7 @@ function candidatesOf(files: readonly SourceMount[]): SourceMount[] {
   return [...candidates.values()].sort((a, b) => depthOf(a) - depthOf(b));
 }
 
-/** As far up as the names are the same on both sides; neither root is a folder to mount. */
+/** The folders above a file, as far up as the names are equal on both sides, but never a root. */
 function foldersAbove({ source, target }: SourceMount): SourceMount[] {
   const [from, to] = [source.split('/'), target.split('/')];
   const folders: SourceMount[] = [];
@@ -69,10 +69,10 @@ function foldersAbove({ source, target }: SourceMount): SourceMount[] {
   return folders;
 }
 
-/** Whether all that a container sees in a directory is in the folder, and the other way round. */
+/** Whether a directory of the container shows exactly the files of the folder. */
 function isWhole(
   { source, target }: SourceMount,
-  files: readonly Seen[],
+  files: readonly ShownFile[],
   container: PodContainer,
   set: ManifestSet,
 ): boolean {
@@ -96,14 +96,14 @@ function isWhole(
   );
 }
 
-/** What the image has there is hidden by a volume on Kubernetes, too. */
+/** Whether a volume is mounted there or above: on Kubernetes, too, it hides the image's files. */
 const isOfVolume = (directory: string, container: PodContainer): boolean =>
   mountsOf(container).some(({ target }) => isIn(directory, [{ target: withoutSlash(target) }]));
 
 /**
- * Files that are mounted one by one stand beside what the image has. Several in a directory that is
- * called like their folder are taken for all of it; one is not, be it `nginx/nginx.conf`, and none
- * are below a directory in which no file is: that is one of the image.
+ * Files that are mounted one by one stand beside the image's own; a folder would hide those.
+ * Several files in a directory with the folder's name are taken for all of it. A single file is not
+ * (`nginx/nginx.conf`), nor is a directory with subdirectories, which may be the image's.
  */
 const isNamesake = (folder: string, directory: string, names: readonly string[]): boolean =>
   names.length > 1 &&

@@ -4,7 +4,7 @@ import { forwardersOf, serviceNames } from './pods';
 import { Names } from './names';
 import { perSet } from './per-set';
 
-/** The name by which a forwarder calls all pods that are behind its Service. */
+/** The network alias by which a forwarder reaches the pods behind its Service. */
 export const targetAlias = (service: Manifest<'Service'>, set: ManifestSet): string =>
   aliases(set).get(service) ?? '';
 

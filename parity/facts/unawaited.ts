@@ -5,9 +5,9 @@ import { waitsOf } from './waits';
 import { isOneShot, isStartedByHand } from './workload';
 
 /**
- * What runs once, and nothing that stays up waits for. `docker compose up --wait` looks at what
- * stays up and at what that waits for: it does not see such a one fail, and takes a quick one for a
- * service that died.
+ * The one-shots that no service that stays up waits for. `docker compose up --wait` looks only at
+ * services that stay up and at what they wait for: it does not see such a one-shot fail, and takes
+ * one that ends quickly for a service that died.
  */
 export const unawaited = perSet((set: ManifestSet): readonly PodContainer[] => {
   const awaited = new Set(

@@ -6,8 +6,8 @@ import { ADDRESS, publishedPorts } from './published-ports';
 import { referencesOf } from './references';
 
 /**
- * The name in `.env` of a key of a ConfigMap or a Secret: the key, unless two of them have it, or
- * every shell has a variable of that name, which would win.
+ * The variable in `.env` for a key of a ConfigMap or a Secret. It is named like the key, unless two
+ * objects have that key, or shells have a variable of that name, which would override `.env`.
  */
 export const variableName = (configObject: ConfigObject, key: string, set: ManifestSet): string =>
   names(set).get(idOf(configObject, key)) ?? spelled(key);
@@ -25,20 +25,20 @@ const names = perSet((set): ReadonlyMap<string, string> => {
   for (const { plain } of sorted) counts.set(plain, (counts.get(plain) ?? 0) + 1);
   const isPlain = ({ plain }: Key): boolean => counts.get(plain) === 1 && !OF_SHELLS.test(plain);
 
-  const taken = new Names('_');
-  taken.reserve(ADDRESS.variable);
+  const variables = new Names('_');
+  variables.reserve(ADDRESS.variable);
   for (const { address, hostPortVariable = '' } of publishedPorts(set)) {
-    taken.reserve(address.variable);
-    taken.reserve(hostPortVariable);
+    variables.reserve(address.variable);
+    variables.reserve(hostPortVariable);
   }
   const [plain, shared] = [sorted.filter(isPlain), sorted.filter((key) => !isPlain(key))];
   return new Map([
-    ...plain.map((key) => [key.id, taken.take([key.plain, ...longNames(key)])] as const),
-    ...shared.map((key) => [key.id, taken.take(longNames(key))] as const),
+    ...plain.map((key) => [key.id, variables.take([key.plain, ...longNames(key)])] as const),
+    ...shared.map((key) => [key.id, variables.take(longNames(key))] as const),
   ]);
 });
 
-/** A key of a ConfigMap or a Secret, as it can be spelled. */
+/** A key of a ConfigMap or a Secret; `plain` is the key as the name of a variable. */
 interface Key {
   readonly id: string;
   readonly configObject: ConfigObject & { readonly key: string };
@@ -53,9 +53,10 @@ const longNames = ({ configObject: { name, namespace, key } }: Key): string[] =>
 const idOf = ({ kind, namespace, name }: ConfigObject, key: string): string =>
   `${key}/${kind}/${namespace}/${name}`;
 
-/** A key as the name of a variable can be spelled. */
-const spelled = (key: string): string => key.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_');
+/** A text without the characters that the name of a variable cannot have. */
+const spelled = (text: string): string =>
+  text.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_');
 
-/** Variables that a user's shell, Compose or Docker has, whatever `.env` says; Windows knows no case. */
+/** Variables that shells, Compose or Docker set whatever `.env` says; Windows ignores case. */
 const OF_SHELLS =
   /^(PATH|HOME|USER|USERNAME|LOGNAME|SHELL|PWD|OLDPWD|LANG|LC_.*|LANGUAGE|TERM|HOSTNAME|HOST|TZ|EDITOR|DISPLAY|TMP|TEMP|TMPDIR|MAIL|UID|IFS|PS1|_|(http|https|no|all|ftp)_proxy|COMPOSE_.*|DOCKER_.*|BUILDKIT_.*|SSH_.*|XDG_.*)$/i;

@@ -7,19 +7,19 @@ import type { ManifestSet } from './manifest-set';
 export interface VolumeFile {
   readonly configObject: ConfigObject;
   readonly key: string;
-  /** Below the mount. */
+  /** Relative to the mount. */
   readonly path: string;
   /** Permission bits. */
   readonly mode: number;
   readonly optional: boolean;
-  /** Where the volume names it. */
+  /** Where in the volume it is named. */
   readonly at: Path;
 }
 
-/** Whether anyone is to execute it. */
+/** Whether anyone may execute it. */
 export const isExecutable = ({ mode }: VolumeFile): boolean => (mode & 0o111) !== 0;
 
-/** A ConfigMap or a Secret that a volume shows, all of it or some items. */
+/** A ConfigMap or a Secret that a volume shows: all its keys, or only `items`. */
 export interface FileSource {
   readonly configObject: ConfigObject;
   readonly items?: readonly {
@@ -29,13 +29,13 @@ export interface FileSource {
   }[];
   readonly defaultMode: number;
   readonly optional: boolean;
-  /** Where the volume has it. */
+  /** Where in the volume it is. */
   readonly at: Path;
-  /** What the field is called that names it. */
+  /** The field with its name: `name` or `secretName`. */
   readonly nameField: string;
 }
 
-/** Whether a volume shows files, be there any or none. */
+/** Whether a volume shows files of ConfigMaps or Secrets, even if there are none. */
 export const isOfFiles = ({ configMap, secret, projected }: IVolume): boolean =>
   [configMap, secret, projected].some((source) => source !== undefined);
 
@@ -74,7 +74,7 @@ export function fileSources(volume: IVolume, namespace: string): FileSource[] {
       configObject: { kind, namespace, name: name ?? '' },
       items: from.items,
       defaultMode: from.defaultMode ?? modeOfAll ?? DEFAULT_MODE,
-      // Asked by the checks only.
+      // A getter, since only the checks may read it: the ledger drops it.
       get optional() {
         return from.optional ?? false;
       },
@@ -93,7 +93,7 @@ interface Source {
   readonly optional?: boolean;
 }
 
-/** The files of a volume of ConfigMaps and Secrets; nothing for other volumes. */
+/** The files of a volume of ConfigMaps and Secrets; none for other volumes. */
 export const volumeFiles = (volume: IVolume, namespace: string, set: ManifestSet): VolumeFile[] =>
   fileSources(volume, namespace).flatMap((source) => filesOf(source, set));
 

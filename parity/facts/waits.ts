@@ -3,10 +3,10 @@ import { waitContainerName, type WaitCondition } from '../../manifests/annotatio
 import { annotation } from './annotation';
 import type { Workload } from './workload';
 
-/** What a pod says that it waits for, by the name of its Service or Job, and how. */
+/** What a pod's annotation says that it waits for: names of Services or Jobs, and a condition. */
 export const waitsOf = ({ annotations }: Workload): [name: string, condition: WaitCondition][] =>
   Object.entries(annotation(annotations, 'waitFor') ?? {});
 
-/** An init container that only waits for what the annotation beside it names. */
+/** Whether a container only waits for something that the pod's annotation names. */
 export const isWaiting = (container: Partial<IContainer>, workload: Workload): boolean =>
   waitsOf(workload).some(([name]) => container.name === waitContainerName(name));

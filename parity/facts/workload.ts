@@ -7,14 +7,14 @@ import { namespaceOf, type Manifest } from '../../manifests/manifest';
 import type { Path } from '../../manifests/path';
 import { makesPods, templateOf, templatePath } from '../../manifests/pod-template';
 
-/** A manifest that makes pods, with its pod's template at hand. */
+/** A manifest that makes pods, with its pod template. */
 export interface Workload {
   readonly manifest: Manifest<WorkloadKind>;
   readonly namespace: string;
   readonly labels: Labels;
   readonly annotations: Labels;
   readonly podSpec: IPodSpec;
-  /** Where the template is in the manifest. */
+  /** Where the pod template is in the manifest. */
   readonly path: Path;
 }
 
@@ -33,13 +33,13 @@ export function workloadOf(manifest: Manifest): Workload | undefined {
   };
 }
 
-/** A container, also one that comes first, and where it is in the manifest. */
+/** A container or an init container, and where it is in the manifest. */
 export interface LocatedContainer {
   readonly container: IContainer;
   readonly path: Path;
 }
 
-/** All containers of a pod: those that come first are last. */
+/** All containers of a pod; init containers come last. */
 export const containersOf = ({ podSpec, path }: Workload): LocatedContainer[] =>
   (['containers', 'initContainers'] as const).flatMap((list) =>
     (podSpec[list] ?? []).map((container, index) => ({
@@ -48,22 +48,25 @@ export const containersOf = ({ podSpec, path }: Workload): LocatedContainer[] =>
     })),
   );
 
-/** The Service below which the pods of a StatefulSet have names of their own. */
+/** The Service below whose name each pod of a StatefulSet has a name of its own. */
 export const governingService = ({ manifest }: Workload): string | undefined =>
   manifest.kind === 'StatefulSet' ? manifest.spec?.serviceName : undefined;
 
-/** What a workload says of a run that ends; nothing for one that stays up. */
+/** The Job spec of a Job or a CronJob; undefined for other workloads. */
 export function jobOf({ manifest }: Workload): Partial<IJobSpec> | undefined {
   if (manifest.kind === 'Job') return manifest.spec ?? {};
   if (manifest.kind === 'CronJob') {
-    // The schema wants the template, but lowering sees none of one that is empty.
+    // The schema requires the template, but the ledger removes an empty one.
     const template: Partial<IJobTemplateSpec> | undefined = manifest.spec?.jobTemplate;
     return template?.spec ?? {};
   }
   return undefined;
 }
 
-/** Whether it ends by itself: a run of a Job, or a Pod that is not started again and serves nobody. */
+/**
+ * Whether it ends by itself: a Job's run, or a Pod with neither `restartPolicy: Always` nor ports nor
+ * probes.
+ */
 export const isOneShot = (workload: Workload): boolean =>
   jobOf(workload) !== undefined ||
   (![undefined, 'Always'].includes(workload.podSpec.restartPolicy) &&
@@ -72,6 +75,6 @@ export const isOneShot = (workload: Workload): boolean =>
         ports.length > 0 || readinessProbe !== undefined || startupProbe !== undefined,
     ));
 
-/** Whether it waits for someone, or for a clock, to start it. */
+/** Whether nothing on Compose starts it: a CronJob or a suspended Job. */
 export const isStartedByHand = ({ manifest }: Workload): boolean =>
   manifest.kind === 'CronJob' || (manifest.kind === 'Job' && manifest.spec?.suspend === true);

@@ -21,14 +21,14 @@ const read = (manifest: Manifest, difference: Partial<ConfigObject> = {}) => {
 const EMPTY: Manifest = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } };
 
 test.each([
-  ['a ConfigMap’s text', configMap('a', { b: 'x' }), { b: 'x' }],
-  ['its bytes, which may be text', configMap('a', {}, { b: base64('ñ\n') }), { b: 'ñ\n' }],
-  ['bytes that are no text', configMap('a', {}, { b: base64([0xff, 0xfe]) }), { b: [0xff, 0xfe] }],
-  ['a byte of zero is no text', configMap('a', {}, { b: base64('a\0b') }), { b: [97, 0, 98] }],
-  ['a mark of byte order stays', configMap('a', {}, { b: base64('\uFEFFa') }), { b: '\uFEFFa' }],
-  ['a Secret’s text', secret('a', { b: 'x' }), { b: 'x' }],
-  ['a Secret’s encoded text', secret('a', {}, { b: base64('x'), c: '' }), { b: 'x', c: '' }],
-  ['the text over the encoded one', secret('a', { b: 'x' }, { b: base64('y') }), { b: 'x' }],
+  ['a ConfigMap’s data', configMap('a', { b: 'x' }), { b: 'x' }],
+  ['its binaryData, which may be text', configMap('a', {}, { b: base64('ñ\n') }), { b: 'ñ\n' }],
+  ['bytes that are not text', configMap('a', {}, { b: base64([0xff, 0xfe]) }), { b: [0xff, 0xfe] }],
+  ['a NUL byte is not text', configMap('a', {}, { b: base64('a\0b') }), { b: [97, 0, 98] }],
+  ['a byte order mark stays', configMap('a', {}, { b: base64('\uFEFFa') }), { b: '\uFEFFa' }],
+  ['a Secret’s stringData', secret('a', { b: 'x' }), { b: 'x' }],
+  ['a Secret’s data, decoded', secret('a', {}, { b: base64('x'), c: '' }), { b: 'x', c: '' }],
+  ['stringData wins over data', secret('a', { b: 'x' }, { b: base64('y') }), { b: 'x' }],
   ['nothing in it', EMPTY, {}],
 ])('%s', (_, manifest, contents) => {
   expect(read(manifest)).toEqual(contents);
@@ -38,6 +38,6 @@ test.each([
   ['of another name', configMap('b', { c: '' }), {}],
   ['of another kind', secret('a', { c: '' }), { kind: 'ConfigMap' as const }],
   ['of another namespace', inNamespace('far', configMap('a', { c: '' })), {}],
-])('one %s is not it', (_, manifest, difference) => {
+])('a ConfigMap or Secret %s is not found', (_, manifest, difference) => {
   expect(read(manifest, difference)).toBeUndefined();
 });

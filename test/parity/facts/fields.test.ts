@@ -7,15 +7,15 @@ test.each([
   ['the pod’s name is its service’s', 'metadata.name', {}, 'front'],
   ['… of several replicas there is none', 'metadata.name', replicas, undefined],
   [
-    '… of a StatefulSet it is the name that stays',
+    '… of a StatefulSet it is that of its first replica',
     'metadata.name',
     { kind: 'StatefulSet' },
     'web-0',
   ],
   ['… of each of its replicas', 'metadata.name', { kind: 'StatefulSet', ...replicas }, 'web-0'],
   ['… of a Pod it is its own', 'metadata.name', { kind: 'Pod' }, 'web'],
-  ['its address is its name, which leads there', 'status.podIP', {}, 'front'],
-  ['… all of them', 'status.podIPs', {}, 'front'],
+  ['the pod’s IP is its name, which resolves to it', 'status.podIP', {}, 'front'],
+  ['… and so are its IPs', 'status.podIPs', {}, 'front'],
   ['… of several replicas there is none', 'status.podIP', replicas, undefined],
   [
     '… of a StatefulSet’s replicas each has one',
@@ -24,9 +24,14 @@ test.each([
     'web-0.web',
   ],
   ['the namespace', 'metadata.namespace', {}, 'default'],
-  ['another namespace', 'metadata.namespace', { namespace: 'far' }, 'far'],
-  ['the account', 'spec.serviceAccountName', { pod: { serviceAccountName: 'robot' } }, 'robot'],
-  ['… that every pod has', 'spec.serviceAccountName', {}, 'default'],
+  ['the namespace, if it is not the default', 'metadata.namespace', { namespace: 'far' }, 'far'],
+  [
+    'the service account',
+    'spec.serviceAccountName',
+    { pod: { serviceAccountName: 'robot' } },
+    'robot',
+  ],
+  ['… by default', 'spec.serviceAccountName', {}, 'default'],
   ['a label', "metadata.labels['app']", {}, 'web'],
   [
     'a label with dots and a slash',
@@ -39,7 +44,7 @@ test.each([
   ['all labels at once', 'metadata.labels', {}, undefined],
   ['the node’s name', 'spec.nodeName', {}, undefined],
   ['the node’s address', 'status.hostIP', {}, undefined],
-  ['a number of the cluster', 'metadata.uid', {}, undefined],
+  ['an ID of the cluster', 'metadata.uid', {}, undefined],
 ] as [string, string, Difference, string | undefined][])(
   '%s',
   (_, fieldPath, difference, value) => {
@@ -59,11 +64,11 @@ describe('a limit', () => {
     ['of memory is bytes', { resource: 'limits.memory' }, '1073741824'],
     ['in mebibytes', { resource: 'limits.memory', divisor: '1Mi' }, '1024'],
     ['in megabytes, rounded up', { resource: 'limits.memory', divisor: '1M' }, '1074'],
-    ['by zero is by one', { resource: 'limits.cpu', divisor: '0' }, '2'],
-    ['that is a request', { resource: 'requests.cpu', divisor: '1m' }, '250'],
-    ['for a request that is not said', { resource: 'requests.memory', divisor: '1Gi' }, '1'],
+    ['with a divisor of zero is divided by one', { resource: 'limits.cpu', divisor: '0' }, '2'],
+    ['may be a request', { resource: 'requests.cpu', divisor: '1m' }, '250'],
+    ['stands for a request that is not set', { resource: 'requests.memory', divisor: '1Gi' }, '1'],
     [
-      'of another container is not here',
+      'of a container that does not exist is undefined',
       { resource: 'limits.cpu', containerName: 'none' },
       undefined,
     ],
@@ -74,7 +79,7 @@ describe('a limit', () => {
     expect(resourceValue(selector, main)).toBe(value);
   });
 
-  test('that the container lacks is none, though there is a request', () => {
+  test('that the container lacks is undefined, though there is a request', () => {
     const asking = containerOf({ container: { resources: { requests: { cpu: '1' } } } });
     expect(resourceValue({ resource: 'limits.cpu' }, asking)).toBeUndefined();
     expect(resourceValue({ resource: 'requests.cpu' }, asking)).toBe('1');

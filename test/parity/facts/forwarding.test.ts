@@ -23,14 +23,19 @@ test.each([
   ['the container’s own port by its name', of({}, { targetPort: 'http' }), [workload()], false],
   ['another port', of({}, { port: 80, targetPort: 8080 }), [workload()], true],
   ['another port by its name', of({}, { port: 80, targetPort: 'http' }), [workload()], true],
-  ['a port that has no such name', of({}, { port: 80, targetPort: 'none' }), [workload()], false],
   [
-    'a second port that is another',
+    'a named targetPort that does not exist',
+    of({}, { port: 80, targetPort: 'none' }),
+    [workload()],
+    false,
+  ],
+  [
+    'a second port, which is another',
     of({ ports: [{ port: 8080 }, { port: 80, targetPort: 8080 }] }),
     [workload()],
     true,
   ],
-  ['another port of nobody', of({}, { port: 80, targetPort: 8080 }), [], false],
+  ['another port, without pods', of({}, { port: 80, targetPort: 8080 }), [], false],
   [
     'another port of a headless Service, which has none of its own',
     of({ clusterIP: 'None' }, { port: 80, targetPort: 8080 }),
@@ -47,14 +52,14 @@ test.each([
     [workload({ kind: 'StatefulSet', spec: { replicas: 2 } })],
     true,
   ],
-  ['a port of several replicas that nobody publishes', of(), [two], false],
-  ['a published port of none', of(published), [workload({ spec: { replicas: 0 } })], false],
+  ['a port of several replicas that is not published', of(), [two], false],
+  ['a published port of 0 replicas', of(published), [workload({ spec: { replicas: 0 } })], false],
 ])('%s', (_, front, manifests, expected) => {
   const set = indexManifests([front, ...manifests]);
   expect(needsForwarder(front, set)).toBe(expected);
 });
 
-test('a headless Service would lead to another number, and does not', () => {
+test('wouldRemap, not isRemapped, holds for a headless Service with another port', () => {
   const headless = of({ clusterIP: 'None' }, { port: 80, targetPort: 8080 });
   const set = indexManifests([headless, workload()]);
   expect([isHeadless(headless), isRemapped(headless, set), wouldRemap(headless, set)]).toEqual([
@@ -65,11 +70,15 @@ test('a headless Service would lead to another number, and does not', () => {
 });
 
 test.each([
-  ['its own number without another', { port: 80 }, [80, 80]],
+  ['without a targetPort the Service’s own number', { port: 80 }, [80, 80]],
   ['a number', { port: 80, targetPort: 81 }, [81, 81]],
-  ['a name, in each workload its own', { port: 80, targetPort: 'http' }, [8080, 9090]],
+  ['a name, which each workload resolves itself', { port: 80, targetPort: 'http' }, [8080, 9090]],
   ['a name of a sidecar', { port: 80, targetPort: 'side' }, [undefined, 7]],
-  ['a name of what has ended', { port: 80, targetPort: 'first' }, [undefined, undefined]],
+  [
+    'a name in an init container, which has ended',
+    { port: 80, targetPort: 'first' },
+    [undefined, undefined],
+  ],
 ])('a port leads to %s', (_, port, numbers) => {
   const ports = (name: string, containerPort: number) => [{ name, containerPort }];
   const set = indexManifests([

@@ -36,7 +36,7 @@ const HOST_PORT = 'spec.template.spec.containers[0].ports[0].hostPort';
 
 test.each([
   [
-    'two ports are two',
+    'different ports do not clash',
     [of('a', 80), of('b', 81)],
     [
       ['Service/a', ['80']],
@@ -45,7 +45,7 @@ test.each([
     [],
   ],
   [
-    'the first Service has it',
+    'the first Service gets the port',
     [of('b', 80), of('a', 80)],
     [
       ['Service/a', ['80']],
@@ -54,7 +54,7 @@ test.each([
     ['Service/b spec.ports[0] 80 Service/a'],
   ],
   [
-    'two protocols are two',
+    'one port of two protocols does not clash',
     [of('a', 53), of('b', 53, { protocol: 'UDP' })],
     [
       ['Service/a', ['53']],
@@ -63,7 +63,7 @@ test.each([
     [],
   ],
   [
-    'any port is nobody’s',
+    'ports that Docker chooses do not clash',
     [of('a', 80, {}), service('b', { type: 'NodePort' }), service('c', { type: 'NodePort' })],
     [
       ['Service/a', ['80']],
@@ -73,7 +73,7 @@ test.each([
     [],
   ],
   [
-    'a container comes behind Services',
+    'Services come before containers',
     [of('a', 80), taking('x', 80)],
     [
       ['Service/a', ['80']],
@@ -82,7 +82,7 @@ test.each([
     [`Deployment/x ${HOST_PORT} 80 Service/a`],
   ],
   [
-    'the first container has it',
+    'the first container gets the port',
     [taking('y', 80), taking('x', 80)],
     [
       ['Deployment/x', [80]],
@@ -103,7 +103,7 @@ test.each([
   expect(taken(...manifests)).toEqual({ ports, clashes });
 });
 
-test('of several replicas none could have it: that is told elsewhere', () => {
+test('several replicas get no port: another check reports that', () => {
   const replicas = workload({
     kind: 'StatefulSet',
     spec: { replicas: 2 },

@@ -36,23 +36,27 @@ const volumes = (...manifests: Manifest[]): string[] => {
 test.each([
   ['a claim', [workload(mounting([ofClaim('a', 'store')], [mount('a')]))], ['web: store']],
   [
-    'a claim that a pod has by two names is one',
+    'a claim that a pod has by two names is one volume',
     [workload(mounting([ofClaim('a', 'store'), ofClaim('b', 'store')], [mount('a'), mount('b')]))],
     ['web: store store'],
   ],
   [
-    'a claim of two pods is one',
+    'a claim of two pods is one volume',
     ['x', 'y'].map((name) => workload({ name, ...mounting([ofClaim('a')], [mount('a')]) })),
     ['x: a', 'y: a'],
   ],
   [
-    'two directories of a claim are two',
+    'two subPaths of a claim are two volumes',
     [workload(mounting([ofClaim('a')], [mount('a', 'x'), mount('a', 'y/z')]))],
     ['web: a-x a-y-z'],
   ],
-  ['a claim of a template is the pod’s', [workload(templates('data'))], ['web: web-data']],
   [
-    'a claim of a template and another of its name are two',
+    'a claim of a volumeClaimTemplate is the pod’s own',
+    [workload(templates('data'))],
+    ['web: web-data'],
+  ],
+  [
+    'a claim of a volumeClaimTemplate and a claim of that name are two volumes',
     [
       workload(templates('data')),
       workload({ name: 'x', ...mounting([ofClaim('a', 'web-data')], [mount('a')]) }),
@@ -60,7 +64,7 @@ test.each([
     ['x: web-data', 'web: web-data-2'],
   ],
   [
-    'a claim that is called like the template is another',
+    'a claim with the name of the volumeClaimTemplate is another volume',
     [
       workload(templates('data')),
       workload({ name: 'x', ...mounting([ofClaim('data')], [mount('data')]) }),
@@ -68,17 +72,17 @@ test.each([
     ['x: data', 'web: web-data'],
   ],
   [
-    'a template of two StatefulSets is two claims',
+    'equal volumeClaimTemplates of two StatefulSets are two volumes',
     [workload(templates('data')), workload({ name: 'x', ...templates('data') })],
     ['web: web-data', 'x: x-data'],
   ],
   [
-    'a directory of a claim and another of its name are two',
+    'a subPath of a claim and a claim of the same name are two volumes',
     [workload(mounting([ofClaim('a'), ofClaim('a-b')], [mount('a', 'b'), mount('a-b')]))],
     ['web: a-b a-b-2'],
   ],
   [
-    'an empty directory of one container is none, nor are files and paths of the host',
+    'an emptyDir of one container, files and hostPaths are no named volumes',
     [
       workload(
         mounting(
@@ -94,7 +98,7 @@ test.each([
     ['web: - - -'],
   ],
   [
-    'an empty directory that two containers share is one of their pod',
+    'an emptyDir that two containers share is a volume of their pod',
     [
       workload({
         ...mounting([{ name: 'a', emptyDir: {} }], []),
@@ -107,7 +111,7 @@ test.each([
     ['web-x: web-a', 'web-y: web-a'],
   ],
   [
-    'a claim of two namespaces is two',
+    'equal claims of two namespaces are two volumes',
     ['near', 'far'].map((namespace) =>
       inNamespace(namespace, workload(mounting([ofClaim('a')], [mount('a')]))),
     ),
@@ -126,7 +130,7 @@ test.each([
   for (const { name } of namedVolumes(set)) expect(name).toMatch(/^[a-zA-Z0-9._-]+$/);
 });
 
-test('only what is shared has a size, and what says none has no limit', () => {
+test('only a shared emptyDir has a size, which may be unlimited', () => {
   const sharing = (emptyDir: object) => {
     const first = container('first', { volumeMounts: [mount('a')] });
     const { container: main } = mounting([], [mount('a'), mount('b')]);

@@ -28,7 +28,7 @@ const OWNED: Difference = {
   },
 };
 
-/** The names of all services, a line for each pod; what is no pod stands first. */
+/** The names of all services, a line for each pod; forwarders come first. */
 const names = (...manifests: Manifest[]): string[] => {
   const set = indexManifests(manifests);
   return [
@@ -47,30 +47,38 @@ describe('what becomes services', () => {
   test.each([
     ['one container is the pod', {}, 'web'],
     ['several need a pause container', { pod: { containers } }, 'web web-main web-side'],
-    ['what prepares it stands beside it', { pod: { initContainers: [first] } }, 'web-first web'],
-    ['a sidecar makes it several', { pod: { initContainers: [side] } }, 'web web-side web-main'],
+    [
+      'an init container is a service of its own',
+      { pod: { initContainers: [first] } },
+      'web-first web',
+    ],
+    [
+      'a sidecar makes it a pod of several containers',
+      { pod: { initContainers: [side] } },
+      'web web-side web-main',
+    ],
     [
       'init containers keep their order, before the others',
       { pod: { containers, initContainers: [first, container('second')] } },
       'web web-first web-second web-main web-side',
     ],
     [
-      'one that only waits is none',
+      'an init container that only waits is no service',
       {
         podAnnotations: writeAnnotation('waitFor', { db: 'healthy' }),
         pod: { initContainers: [container('wait-for-db'), container('wait-for-x')] },
       },
       'web-wait-for-x web',
     ],
-    ['a group gets the volumes of a pod', OWNED, 'web-volumes web'],
+    ['a service gives the volumes of a pod to its fsGroup', OWNED, 'web-volumes web'],
     [
-      'not when the image owns them',
+      '… not when the image owns them',
       { ...OWNED, podAnnotations: writeAnnotation('volumeOwner', 'image') },
       'web',
     ],
-    ['not when no container mounts them', { ...OWNED, container: {} }, 'web'],
+    ['… not when no container mounts them', { ...OWNED, container: {} }, 'web'],
     [
-      'not what a container without an image would be',
+      'a container without an image is no service',
       { pod: { containers: [plainContainer(), { name: 'none' }] } },
       'web',
     ],
@@ -81,7 +89,7 @@ describe('what becomes services', () => {
   test.each([
     ['a pod without containers is none', workload({ pod: { containers: [] } }), []],
     [
-      'a StatefulSet of no replicas is one pod, of which there is none',
+      'a StatefulSet of 0 replicas is one pod, which does not run',
       workload({ kind: 'StatefulSet', spec: { replicas: 0 } }),
       ['web'],
     ],
@@ -99,18 +107,22 @@ describe('what becomes services', () => {
   test.each([
     ['one replica', {}, ['web']],
     ['each of several replicas', { replicas: 2 }, ['web', 'web-1']],
-    ['each by its number', { replicas: 2, ordinals: { start: 5 } }, ['web', 'web-6']],
+    [
+      'each replica, named by its ordinal,',
+      { replicas: 2, ordinals: { start: 5 } },
+      ['web', 'web-6'],
+    ],
   ])('of a StatefulSet %s is a pod', (_, spec, expected) => {
     expect(names(workload({ kind: 'StatefulSet', spec }))).toEqual(expected);
   });
 
-  test('a main container is known from what prepares and helps it', () => {
+  test('main containers are told from init containers and sidecars', () => {
     const pod = podOf({ pod: { containers, initContainers: [first, side] } });
     expect(mainContainers(pod).map(({ spec }) => spec.name)).toEqual(['main', 'side']);
     expect(pod.containers.map(({ role }) => role)).toEqual(['init', 'sidecar', 'main', 'main']);
   });
 
-  test('each knows where it stands in its manifest', () => {
+  test('each container knows its path in the manifest', () => {
     const pod = podOf({ kind: 'CronJob', pod: { containers, initContainers: [first] } });
     const path = ['spec', 'jobTemplate', 'spec', 'template', 'spec'];
     expect(pod.containers.map((container) => container.path)).toEqual([
@@ -129,11 +141,15 @@ describe('the name of a pod', () => {
 
   test.each([
     ['is its own', [named('a')], ['a']],
-    ['is its Service’s, which others call it by', [named('a'), behind('front', 'a')], ['front']],
-    ['is its own of several Services’', [named('b'), behind('a', 'b'), behind('b', 'b')], ['b']],
-    ['is the first of several others', [named('c'), behind('b', 'c'), behind('a', 'c')], ['a']],
+    ['is its Service’s, which others use', [named('a'), behind('front', 'a')], ['front']],
     [
-      'is not that of a Service of several',
+      'of several Services’ is the one equal to its own',
+      [named('b'), behind('a', 'b'), behind('b', 'b')],
+      ['b'],
+    ],
+    ['of several others is the first', [named('c'), behind('b', 'c'), behind('a', 'c')], ['a']],
+    [
+      'is not that of a Service of several workloads',
       [named('a'), named('b'), service('front', { selector: { tier: 'x' } })],
       ['a', 'b'],
     ],
@@ -143,12 +159,12 @@ describe('the name of a pod', () => {
       ['forwarder front', 'a'],
     ],
     [
-      '… not even when that is its own',
+      '… not even if it is its own, too',
       [named('a'), behind('a', 'a', REMAPPED)],
       ['forwarder a', 'a-pods'],
     ],
     [
-      '… nor when a third has the next name',
+      '… nor if another workload has the next name',
       [named('a'), named('a-pods'), behind('a', 'a', REMAPPED)],
       ['forwarder a', 'a-pods', 'a-deployment'],
     ],
@@ -158,12 +174,12 @@ describe('the name of a pod', () => {
       ['a', 'a-pods', 'a-pod'],
     ],
     [
-      'is not that of another’s Service',
+      'is not that of another workload’s Service',
       [named('a'), named('b'), behind('b', 'a')],
       ['b', 'b-pods'],
     ],
     [
-      'is not that of another’s second Service',
+      'is not that of another workload’s second Service',
       [named('a'), named('b'), behind('a', 'a'), behind('b', 'a')],
       ['a', 'b-pods'],
     ],
@@ -178,22 +194,22 @@ describe('the name of a pod', () => {
 
   test.each([
     [
-      'a container is not called like another pod',
+      'a container is not named like another pod',
       [workload({ pod: { initContainers: [first] } }), named('web-first')],
       ['web-first', 'web-first-2 web'],
     ],
     [
-      'a replica is not called like another pod',
+      'a replica is not named like another pod',
       [workload({ kind: 'StatefulSet', spec: { replicas: 2 } }), named('web-0')],
       ['web-0', 'web', 'web-1'],
     ],
     [
-      'who gives volumes to a group is not called like a container',
+      'a volume owner is not named like a container',
       [workload({ ...OWNED, pod: { ...OWNED.pod, initContainers: [container('volumes')] } })],
       ['web-volumes web-volumes-2 web'],
     ],
     [
-      'who gives volumes to a group is not called like another pod',
+      'a volume owner is not named like another pod',
       [workload(OWNED), named('web-volumes')],
       ['web-volumes', 'web-volumes-2 web'],
     ],
@@ -212,7 +228,7 @@ describe('the name of a pod', () => {
     ]);
   });
 
-  test('is its own where namespaces and names run into one another', () => {
+  test('is unique where namespaces and names join to the same text', () => {
     const manifests = [
       workload({ namespace: 'a', name: 'b-c' }),
       workload({ namespace: 'a-b', name: 'c' }),
@@ -227,19 +243,19 @@ describe('the name of a pod', () => {
 });
 
 test.each([
-  ['nothing, when Kubernetes makes it up', {}, undefined],
-  ['its own, as a Pod', { kind: 'Pod' }, 'web'],
-  ['what it says', { pod: { hostname: 'one' } }, 'one'],
-  ['its number, as a replica of a StatefulSet', { kind: 'StatefulSet' }, 'web-0'],
+  ['undefined, when Kubernetes generates it', {}, undefined],
+  ['its own name, for a bare Pod', { kind: 'Pod' }, 'web'],
+  ['spec.hostname, if it is set', { pod: { hostname: 'one' } }, 'one'],
+  ['its name with the ordinal, for a replica of a StatefulSet', { kind: 'StatefulSet' }, 'web-0'],
 ] as [string, Difference, string | undefined][])(
-  'a pod calls itself %s',
+  'the host name of a pod is %s',
   (_, difference, hostname) => {
     const front = service('front', { selector: { app: 'web' } });
     expect(podOf(difference, [front]).hostname).toBe(hostname);
   },
 );
 
-describe('who is meant by a name', () => {
+describe('the pods behind a name', () => {
   const set = indexManifests([
     workload({ podLabels: { app: 'web', tier: 'x' } }),
     workload({
@@ -266,9 +282,9 @@ describe('who is meant by a name', () => {
       ['default-web', 'default-db', 'default-db-1'].sort(),
     ],
     ['a Service before a workload', 'job', 'far', ['far-job']],
-    ['nobody by a Service of nobody', 'other', 'default', []],
-    ['nobody in another namespace', 'front', 'far', []],
-    ['nobody by its name on Compose', 'default-web', 'default', []],
+    ['none behind a Service without pods', 'other', 'default', []],
+    ['none of another namespace', 'front', 'far', []],
+    ['none by its name on Compose', 'default-web', 'default', []],
   ])('%s', (_, name, namespace, pods) => {
     expect(
       podsNamed(name, namespace, set)
@@ -286,8 +302,8 @@ test('a volume’s owner knows the group', () => {
 });
 
 test.each([
-  ['who runs a Job by its name runs the container that does the work', 'Job', ['web-first', 'web']],
-  ['what stays up is called by its pause container', 'Deployment', ['web-first', 'web-main']],
+  ['a Job’s name is that of its main container', 'Job', ['web-first', 'web']],
+  ['a Deployment’s name is that of its pause container', 'Deployment', ['web-first', 'web-main']],
 ] as const)('%s', (_, kind, expected) => {
   const volumeMounts = [{ name: 'shared', mountPath: '/shared' }];
   const { pod } = lowerable({

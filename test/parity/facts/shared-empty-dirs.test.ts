@@ -20,9 +20,9 @@ const containers = (...mounts: object[][]) => ({
 });
 
 test.each([
-  ['none is, when one place shows it', containers([mount('a', '/x')]), 0],
+  ['none that is mounted once', containers([mount('a', '/x')]), 0],
   ['one that two containers mount', containers([mount('a', '/x')], [mount('a', '/y')]), 1],
-  ['one that two places of a container show', containers([mount('a', '/x'), mount('a', '/y')]), 1],
+  ['one that a container mounts twice', containers([mount('a', '/x'), mount('a', '/y')]), 1],
   [
     'one that an init container fills',
     {
@@ -32,7 +32,7 @@ test.each([
     1,
   ],
   [
-    'not one that only waits and mounts it',
+    'not one that an init container mounts that only waits',
     {
       podAnnotations: writeAnnotation('waitFor', { db: 'healthy' }),
       container: of(mount('a', '/x')),
@@ -40,8 +40,12 @@ test.each([
     },
     0,
   ],
-  ['not two directories of one', containers([mount('a', '/x', 'x')], [mount('a', '/y', 'y')]), 0],
-  ['a directory of one', containers([mount('a', '/x', 'x/y')], [mount('a', '/y', './x/y/')]), 1],
+  ['not two subPaths of one', containers([mount('a', '/x', 'x')], [mount('a', '/y', 'y')]), 0],
+  [
+    'one subPath of one, written in two ways',
+    containers([mount('a', '/x', 'x/y')], [mount('a', '/y', './x/y/')]),
+    1,
+  ],
   [
     'no files and no claims',
     containers(
@@ -51,7 +55,7 @@ test.each([
     0,
   ],
   [
-    'not a directory and a volume that is called like it',
+    'not a subPath and a volume of the same name',
     containers([mount('a', '/x', 'b')], [mount('a-b', '/y')]),
     0,
   ],
@@ -62,8 +66,8 @@ test.each([
 test.each([
   ['a volume', 'data', undefined, 'data'],
   ['a directory', 'data', 'a/b', 'data/a/b'],
-  ['a directory, however it is spelled', 'data', './a//b/', 'data/a/b'],
+  ['a directory, however it is written', 'data', './a//b/', 'data/a/b'],
   ['all of it', 'data', '.', 'data'],
-])('the place of %s', (_, volume, subPath, place) => {
+])('directoryOf identifies %s', (_, volume, subPath, place) => {
   expect(directoryOf(volume, subPath)).toBe(place);
 });

@@ -64,7 +64,7 @@ const PAGES = volume(
   of('three', '', 'Three-of-Three.json as Three of Three.json'),
 );
 const NAMES = ['one.json', 'two.json', 'Three of Three.json'];
-/** Each file of a volume by itself. */
+/** A mount for each file of a volume. */
 const oneByOne = (directory: string) =>
   NAMES.map((name) => mount('pages', `${directory}/${name}`, name));
 
@@ -84,12 +84,12 @@ describe('files that are together a whole folder are that folder', () => {
       ['assets/sql at /sql'],
     ],
     [
-      'however the place is spelled',
+      'however the mountPath is written',
       mounting([volume('sql', ...SQL)], [mount('sql', '/sql/')]),
       ['assets/sql at /sql'],
     ],
     [
-      'several volumes, one in the other',
+      'several volumes, one mounted in the other',
       mounting(
         [volume('top', SQL[0] ?? {}), volume('low', ...SQL.slice(1))],
         [mount('top', '/sql'), mount('low', '/sql/10', '10'), mount('low', '/sql/20', '20')],
@@ -97,12 +97,12 @@ describe('files that are together a whole folder are that folder', () => {
       ['assets/sql at /sql'],
     ],
     [
-      'several that are mounted one by one in a directory of its name',
+      'several files mounted one by one in a directory of the folder’s name',
       mounting([PAGES], oneByOne('/x/pages')),
       ['assets/pages at /x/pages'],
     ],
     [
-      '… but not what is above it, which may be the image’s',
+      '… but not the folder above, which may be the image’s',
       mounting(
         [PAGES, volume('sql', ...SQL), volume('nginx', of('nginx', '', 'nginx.conf'))],
         [mount('sql', '/etc/assets/sql'), mount('nginx', '/etc/assets/nginx')].concat(
@@ -132,7 +132,7 @@ describe('files that are together a whole folder are that folder', () => {
       ['assets/sql/10 at /all/sub'],
     ],
     [
-      'at two places',
+      'mounted twice',
       mounting(
         [volume('ten', of('ten', '', 'a.sql', 'b.sql'))],
         [mount('ten', '/one'), mount('ten', '/two')],
@@ -155,17 +155,17 @@ describe('else each is a file', () => {
       [`${files('a.sql')[0]} at /ten/a.sql`],
     ],
     [
-      'when one has another name',
+      'when one file has another name',
       mounting([ten('a.sql', 'b.sql as c.sql')], [mount('ten', '/ten')]),
       ['assets/sql/10/a.sql at /ten/a.sql', 'assets/sql/10/b.sql at /ten/c.sql'],
     ],
     [
-      'when two have changed their names',
+      'when two files have swapped names',
       mounting([ten('a.sql as b.sql', 'b.sql as a.sql')], [mount('ten', '/ten')]),
       ['assets/sql/10/a.sql at /ten/b.sql', 'assets/sql/10/b.sql at /ten/a.sql'],
     ],
     [
-      'when one is of another folder, where it has the same name',
+      'when one file is of another folder, where it has the same name',
       mounting(
         [volume('ten', of('ten', '', 'a.sql'), of('other', '', 'b.sql'))],
         [mount('ten', '/ten')],
@@ -183,7 +183,7 @@ describe('else each is a file', () => {
       ALONE,
     ],
     [
-      'when an empty directory is mounted below',
+      'when an emptyDir is mounted below',
       mounting(
         [volume('sql', ...SQL), { name: 'scratch', emptyDir: {} }],
         [mount('sql', '/sql'), mount('scratch', '/sql/scratch')],
@@ -191,7 +191,7 @@ describe('else each is a file', () => {
       ALONE,
     ],
     [
-      '… or a volume of files without any',
+      '… or a volume of ConfigMaps without any files',
       mounting(
         [volume('sql', ...SQL), { name: 'none', projected: { sources: [] } }],
         [mount('sql', '/sql'), mount('none', '/sql/none')],
@@ -199,7 +199,7 @@ describe('else each is a file', () => {
       ALONE,
     ],
     [
-      'when a claim has the directory for itself',
+      'when a claim is mounted at the directory',
       mounting(
         [PAGES, { name: 'data', persistentVolumeClaim: { claimName: 'store' } }],
         [mount('data', '/x/pages/'), ...oneByOne('/x/pages')],
@@ -207,7 +207,7 @@ describe('else each is a file', () => {
       NAMES.map((name) => `assets/pages/${name} at /x/pages/${name}`),
     ],
     [
-      'when it is mounted by itself, since the image may have others beside it',
+      'when it is mounted alone, since the image may have others beside it',
       mounting(
         [volume('nginx', of('nginx', '', 'nginx.conf'))],
         [mount('nginx', '/etc/nginx/nginx.conf', 'nginx.conf')],
@@ -215,12 +215,12 @@ describe('else each is a file', () => {
       ['assets/nginx/nginx.conf at /etc/nginx/nginx.conf'],
     ],
     [
-      '… also several, in a directory of another name',
+      '… or several, in a directory of another name',
       mounting([PAGES], oneByOne('/etc')),
       NAMES.map((name) => `assets/pages/${name} at /etc/${name}`),
     ],
     [
-      'when they stand in the root of the container',
+      'when they are in the root of the container',
       mounting([PAGES], oneByOne('')),
       NAMES.map((name) => `assets/pages/${name} at /${name}`),
     ],
@@ -229,14 +229,14 @@ describe('else each is a file', () => {
   });
 
   test.each([
-    ['when the folder has one more', { ...FILES, 'assets/sql/notes.txt': 'to do' }],
+    ['when the folder has one file more', { ...FILES, 'assets/sql/notes.txt': 'to do' }],
     ['… also an empty one', { ...FILES, 'assets/sql/notes.txt': '' }],
   ])('%s', (_, repository) => {
     const difference = mounting([volume('sql', ...SQL)], [mount('sql', '/sql')]);
     expect(shown(difference, repository)).toEqual(ALONE);
   });
 
-  test('one more in a folder leaves the others whole', () => {
+  test('one file more in a folder leaves the other folders whole', () => {
     const difference = mounting([volume('sql', ...SQL)], [mount('sql', '/sql')]);
     expect(shown(difference, { ...FILES, 'assets/sql/10/notes.txt': 'to do' })).toEqual([
       'assets/sql/20 at /sql/20',
@@ -247,7 +247,7 @@ describe('else each is a file', () => {
   });
 });
 
-describe('nothing is shown from the repository', () => {
+describe('nothing is mounted from the repository', () => {
   const ten = { name: 'ten', configMap: { name: 'ten' } };
 
   test.each([
@@ -257,7 +257,7 @@ describe('nothing is shown from the repository', () => {
     ],
     ['of a volume that nothing mounts', mounting([ten], [])],
     [
-      'that is to be executed: the mode of a file there is its own',
+      'of an executable file, whose mode in the repository is unknown',
       mounting(
         [{ name: 'ten', configMap: { name: 'ten', defaultMode: 0o755 } }],
         [mount('ten', '/ten')],
@@ -281,7 +281,7 @@ describe('nothing is shown from the repository', () => {
   });
 });
 
-test('of files one of which is to be executed, the others are mounted one by one', () => {
+test('if one file is executable, the others are mounted one by one', () => {
   const items = [
     { key: 'a.sql', path: 'a.sql', mode: 0o755 },
     { key: 'b.sql', path: 'b.sql' },

@@ -21,7 +21,7 @@ const configObjects = [
   configMap('docker', { HOST: '' }),
 ];
 
-/** A container that names keys: `ConfigMap/settings/MODE`. */
+/** A container with variables from keys, each written `ConfigMap/settings/MODE`. */
 const naming = (...keys: string[]) => ({
   env: keys.map((each, index) => {
     const [kind, name, key] = each.split('/');
@@ -42,35 +42,39 @@ test.each([
   ['the key', ['ConfigMap/settings/MODE'], ['MODE']],
   ['a Secret’s key, too', ['Secret/settings/MODE'], ['MODE']],
   [
-    'the key, with _ for what no variable can have',
+    'the key, with _ for characters that no variable’s name can have',
     ['ConfigMap/settings/log.level'],
     ['log_level'],
   ],
   ['the key, with _ before a digit', ['ConfigMap/settings/1ST'], ['_1ST']],
   ['the key, when it only begins like a shell’s', ['ConfigMap/settings/HOME_PAGE'], ['HOME_PAGE']],
-  ['with its ConfigMap when every shell has it', ['ConfigMap/settings/PATH'], ['SETTINGS_PATH']],
-  ['… be it the home', ['ConfigMap/settings/HOME'], ['SETTINGS_HOME']],
-  ['… or a proxy', ['ConfigMap/settings/HTTP_PROXY'], ['SETTINGS_HTTP_PROXY']],
-  ['… or the time zone', ['ConfigMap/settings/TZ'], ['SETTINGS_TZ']],
-  ['… or Compose’s own', ['ConfigMap/settings/COMPOSE_FILE'], ['SETTINGS_COMPOSE_FILE']],
-  ['… or one of a family', ['ConfigMap/settings/LC_ALL'], ['SETTINGS_LC_ALL']],
   [
-    '… or Docker’s own, of which the ConfigMap’s name makes one',
+    'the key with its ConfigMap, if every shell sets it',
+    ['ConfigMap/settings/PATH'],
+    ['SETTINGS_PATH'],
+  ],
+  ['… as HOME', ['ConfigMap/settings/HOME'], ['SETTINGS_HOME']],
+  ['… or as a proxy', ['ConfigMap/settings/HTTP_PROXY'], ['SETTINGS_HTTP_PROXY']],
+  ['… or as the time zone', ['ConfigMap/settings/TZ'], ['SETTINGS_TZ']],
+  ['… or as Compose’s own', ['ConfigMap/settings/COMPOSE_FILE'], ['SETTINGS_COMPOSE_FILE']],
+  ['… or as LC_*', ['ConfigMap/settings/LC_ALL'], ['SETTINGS_LC_ALL']],
+  [
+    '… or if the ConfigMap’s name makes it one of Docker’s own',
     ['ConfigMap/docker/HOST'],
     ['DEFAULT_DOCKER_HOST'],
   ],
   [
-    'with the names of both where two have it',
+    'the key with its ConfigMap, if two have it',
     ['ConfigMap/settings/MODE', 'ConfigMap/more/MODE'],
     ['SETTINGS_MODE', 'MORE_MODE'],
   ],
   [
-    'with the namespace where a ConfigMap and a Secret of one name have it',
+    'the key with its namespace, if a ConfigMap and a Secret of one name have it',
     ['ConfigMap/settings/MODE', 'Secret/settings/MODE'],
     ['SETTINGS_MODE', 'DEFAULT_SETTINGS_MODE'],
   ],
   [
-    'another for two keys that are spelled alike',
+    'a name for each of two keys that become equal',
     ['ConfigMap/settings/log-level', 'ConfigMap/settings/log.level'],
     ['SETTINGS_LOG_LEVEL', 'DEFAULT_SETTINGS_LOG_LEVEL'],
   ],
@@ -78,7 +82,7 @@ test.each([
   expect(namesOf(keys, [workload({ container: naming(...keys) })])).toEqual(names);
 });
 
-test('a key is not called like the variable of a published port, which would set both', () => {
+test('a key is not named like the variable of a published port, which would set both', () => {
   const address = { variable: 'BIND_ADDRESS', value: '127.0.0.1' };
   const hostPort = { variable: 'MODE', value: '80' };
   const front = service('web', {}, writeAnnotation('publish', { http: { address, hostPort } }));
@@ -88,13 +92,13 @@ test('a key is not called like the variable of a published port, which would set
   ]);
 });
 
-test('a key that one of two workloads names counts once', () => {
+test('a key that two workloads refer to counts once', () => {
   const keys = ['ConfigMap/settings/MODE'];
   const both = ['a', 'b'].map((name) => workload({ name, container: naming(...keys) }));
   expect(namesOf(keys, both)).toEqual(['MODE']);
 });
 
-test('keys that nobody names do not count', () => {
+test('keys that no container refers to do not count', () => {
   const keys = ['ConfigMap/settings/MODE'];
   expect(namesOf(keys, [workload({ container: naming(...keys) })])).toEqual(['MODE']);
   expect(namesOf(['ConfigMap/more/1ST'], [])).toEqual(['_1ST']);
@@ -111,7 +115,7 @@ test('the same ConfigMap of two namespaces has two names', () => {
   expect(namesOf(asked, manifests)).toEqual(['SETTINGS_MODE', 'FAR_SETTINGS_MODE']);
 });
 
-test('however many keys are spelled alike, each has a name of its own that a variable can have', () => {
+test('however many keys become equal, each has a valid name of its own', () => {
   const keys = ['log.level', 'log-level', 'log_level'].flatMap((key) => [
     `ConfigMap/settings/${key}`,
     `Secret/settings/${key}`,
