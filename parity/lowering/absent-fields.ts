@@ -1,18 +1,18 @@
 /**
- * What Kubernetes assumes where a manifest says nothing and Compose would assume something else:
- * all of it is written out.
+ * The defaults of Kubernetes that differ from Compose's: where a manifest leaves such a field out,
+ * its default is written out.
  * https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
  */
 export const assumed = {
   /** Docker: no. */
   restartPolicy: 'Always',
-  /** Seconds until a rollout counts as failed; Compose knows no rollouts. */
+  /** Seconds until a rollout counts as failed; Compose has no rollouts. */
   progressDeadlineSeconds: 600,
-  /** How often a Job may fail; Docker: without end. */
+  /** How often a failed Job is retried; Docker: without limit. */
   backoffLimit: 6,
   /** Seconds; Docker: 10. */
   terminationGracePeriodSeconds: 30,
-  /** Seconds and times; Docker: every 30 s, 30 s for an answer, 3 failures. */
+  /** Seconds and counts; Docker: every 30 s, with a timeout of 30 s, 3 failures. */
   probe: {
     initialDelaySeconds: 0,
     periodSeconds: 10,

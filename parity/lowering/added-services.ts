@@ -8,7 +8,7 @@ import { lowerPauseContainer } from './pause-container';
 import type { Project } from './project';
 import { lowerVolumeOwner } from './volume-owner';
 
-/** The services that Compose needs beside the containers of the manifests, by their names. */
+/** The services that Compose needs in addition to the manifests' containers, by their names. */
 export function lowerAddedServices(
   project: Project,
   set: ManifestSet,

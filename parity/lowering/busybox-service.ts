@@ -3,12 +3,12 @@ import { LOGGING } from './absent-fields';
 import type { Draft } from './interpolation';
 import type { Project } from './project';
 
-/** A service that no manifest has: a small program without rights, and the keys that are its own. */
+/** An added service, which no manifest has: a busybox without privileges, and `keys` of its own. */
 export function busyboxService(
   { busybox: image }: Project,
-  own: Partial<Draft<ComposeService>> & Pick<ComposeService, 'entrypoint' | 'labels'>,
+  keys: Partial<Draft<ComposeService>> & Pick<ComposeService, 'entrypoint' | 'labels'>,
 ): Draft<ComposeService> {
-  const { cap_add, depends_on, deploy, labels, restart = 'unless-stopped', ...first } = own;
+  const { cap_add, depends_on, deploy, labels, restart = 'unless-stopped', ...first } = keys;
   return {
     image,
     init: true,
@@ -27,5 +27,5 @@ export function busyboxService(
   };
 }
 
-/** The entry point of one that only has to be there. */
+/** The entrypoint of a service that only has to stay up. */
 export const SLEEP = ['sleep', 'infinity'];

@@ -4,17 +4,17 @@ import { expandReferences, type Text } from './interpolation';
 
 const NONE: Environment = new Map();
 
-/** Kubernetes' `command` is what Docker calls the entry point. */
+/** Kubernetes' `command` is Docker's entrypoint. */
 export const lowerEntrypoint = (container: PodContainer, environment: Environment = NONE) =>
   expanded(container.spec.command, environment);
 
 /**
- * Kubernetes' `args` are Docker's command. A `command` without `args` takes the image's own
- * arguments away, on Kubernetes and on Compose alike.
+ * Kubernetes' `args` are Docker's command. On both targets a `command` without `args` drops the
+ * image's own arguments.
  */
 export const lowerCommand = (container: PodContainer, environment: Environment = NONE) =>
   expanded(container.spec.args, environment);
 
-/** An empty list says nothing on Kubernetes, and takes the image's own away on Compose. */
+/** An empty list means the image's own on Kubernetes, but none on Compose. */
 const expanded = (words: readonly string[] = [], environment: Environment): Text[] | undefined =>
   words.length > 0 ? words.map((word) => expandReferences(word, environment)) : undefined;

@@ -15,9 +15,9 @@ import { lowerNamedVolumes } from './volumes';
 
 export interface Lowered {
   readonly compose: ComposeFile;
-  /** Each mounted file by its path below the project's folder. */
+  /** The emitted files by their paths below the project's folder. */
   readonly files: Readonly<Record<string, EmittedFile>>;
-  /** What `.env` must have, with the value of the Secret: secret. */
+  /** The variables that `.env` must have, with the Secrets' values: do not print or commit them. */
   readonly variables: Readonly<Record<string, string>>;
 }
 

@@ -9,9 +9,9 @@ import { DEFAULT_MODE, isExecutable, type VolumeFile } from '../facts/volume-fil
 import { unlessEmpty } from './unless-empty';
 
 /**
- * Lowers ConfigMaps in volumes to files that are mounted one by one: a mounted directory that is
- * made anew stays empty in a running container, a file that is written in place does not. What the
- * repository has is mounted from there, as a volume.
+ * Lowers ConfigMaps in volumes to files that are mounted one by one. A mounted directory that is
+ * deleted and made again stays empty in a running container; a file that is overwritten does not.
+ * What comes from the repository is mounted from there: see volumes.ts.
  */
 export function lowerConfigs(container: PodContainer, set: ManifestSet): FileMount[] | undefined {
   const configs = copiesIn(container, set).map(({ file, target }) => ({
@@ -21,16 +21,16 @@ export function lowerConfigs(container: PodContainer, set: ManifestSet): FileMou
   return unlessEmpty(configs);
 }
 
-/** A file that must lie beside the Compose file, for containers to mount it. */
+/** A file that is written beside the Compose file, for containers to mount it. */
 export interface EmittedFile {
   readonly content: Content;
   /** Permission bits: a mounted file keeps those that it has on the host. */
   readonly mode: number;
-  /** Nobody else on the host should be able to come near it. */
+  /** Whether only its owner may reach it on the host. */
   readonly secret: boolean;
 }
 
-/** The files below the folder of emitted files, by their paths there. */
+/** The emitted files of ConfigMaps, by their paths below the project's folder. */
 export function lowerFiles(set: ManifestSet): Record<string, EmittedFile> {
   const files: Record<string, EmittedFile> = {};
   for (const container of podContainers(set)) {
@@ -54,18 +54,18 @@ export const lowerTopConfigs = (set: ManifestSet, folder: string) =>
     ),
   );
 
-/** The files that have no source. */
+/** The files that are copied: those without a source in the repository. */
 const copiesIn = (container: PodContainer, set: ManifestSet): MountedFile[] =>
   mountedFiles('ConfigMap', container, set).filter((each) => sourceOf(each, set) === undefined);
 
-/** No ConfigMap's name has an underscore: no two files have one name. */
+/** Unique: the name of a ConfigMap has no underscore. */
 export const fileName = (file: VolumeFile, set: ManifestSet): string =>
-  wordsOf(file, set).join('_');
+  partsOf(file, set).join('_');
 
 export const filePath = (file: VolumeFile, set: ManifestSet): string =>
-  wordsOf(file, set).join('/');
+  partsOf(file, set).join('/');
 
-const wordsOf = ({ configObject, key }: VolumeFile, set: ManifestSet): string[] => [
+const partsOf = ({ configObject, key }: VolumeFile, set: ManifestSet): string[] => [
   ...(namespacesOf(set).length > 1 ? [configObject.namespace] : []),
   configObject.name,
   key,

@@ -15,8 +15,8 @@ const CONDITIONS = {
 type Dependencies = Record<string, Dependency>;
 
 /**
- * Lowers the order in a pod, and what the pod says that it waits for; the init containers that do
- * that on Kubernetes are cut.
+ * Lowers the order of a pod's containers, and what the pod's annotation says that it waits for. The
+ * init containers that do this waiting on Kubernetes are cut.
  */
 export function lowerDependsOn(
   container: PodContainer,
@@ -24,14 +24,14 @@ export function lowerDependsOn(
 ): Dependencies | undefined {
   const before = containersBefore(container);
   const dependencies = {
-    // Who waits for something in its pod waits for what that waits for.
+    // A container behind an init container need not repeat what that one has waited for.
     ...(before.some(({ role }) => role === 'init') ? {} : lowerFirst(container.pod, set)),
     ...Object.fromEntries(before.map((each) => [each.name, { condition: conditionOf(each) }])),
   };
   return unlessEmpty(dependencies);
 }
 
-/** What is before all that is in the pod. */
+/** What must come before all containers of the pod. */
 const lowerFirst = (pod: Pod, set: ManifestSet): Dependencies => ({
   ...(pod.volumeOwner && { [pod.volumeOwner.name]: { condition: CONDITIONS.completed } }),
   ...lowerWaits(pod, set),
@@ -48,18 +48,18 @@ function lowerWaits({ workload }: Pod, set: ManifestSet): Dependencies {
   );
 }
 
-/** What Compose would wait for in vain, or not know, is left out: the checks say so. */
+/** A wait that could never end, or that Compose refuses, is left out: a check reports it. */
 const canBecome = (condition: WaitCondition, container: PodContainer): boolean =>
   !isStartedByHand(container.workload) &&
   (isOneShot(container.workload) ? condition === 'completed' : condition === 'healthy') &&
   (condition === 'completed' || hasHealthcheck(container));
 
-/** The init containers that come first; a main container waits for none of its like. */
+/** The init containers and sidecars before this one; main containers do not wait for each other. */
 function containersBefore({ pod: { containers }, role, spec }: PodContainer): PodContainer[] {
-  const own = containers.findIndex((each) => each.spec === spec);
+  const index = containers.findIndex((each) => each.spec === spec);
   return role === 'main'
     ? containers.filter((each) => each.role !== 'main')
-    : containers.slice(0, own);
+    : containers.slice(0, index);
 }
 
 function conditionOf(container: PodContainer): DependencyCondition {

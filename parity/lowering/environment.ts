@@ -6,12 +6,12 @@ import type { PodContainer } from '../facts/pods';
 import { variableName } from '../facts/variable-names';
 import { expandReferences, requiredVariable, variableOr, type Text } from './interpolation';
 
-/** In their order. */
+/** Variables by name, in their order. */
 export type Environment = ReadonlyMap<string, Text>;
 
 /**
- * Lowers a container's variables: a ConfigMap's key is a variable that may be set, with the
- * ConfigMap's value when it is not; a Secret's key is one that must be, and has no value here.
+ * Lowers a container's variables. A ConfigMap's key becomes a variable that `.env` may set, with
+ * the ConfigMap's value as its default; a Secret's key becomes one that `.env` must set.
  */
 export function lowerEnvironment(
   container: PodContainer,
@@ -26,10 +26,10 @@ export function lowerEnvironment(
   return environment.size > 0 ? environment : undefined;
 }
 
-/** What the ledger takes out leaves no name. */
+/** The ledger drops the name of a variable whose key is optional and does not exist. */
 const isNamed = ({ name }: Partial<IEnvVar>): boolean => name !== undefined;
 
-/** All keys of ConfigMaps and Secrets; a later one wins, and a single variable over all. */
+/** The variables of `envFrom`: a later object wins over an earlier one, and `env` over all. */
 function wholeConfigObjects({ spec, workload }: PodContainer, set: ManifestSet): Map<string, Text> {
   const environment = new Map<string, Text>();
   for (const { prefix = '', configMapRef, secretRef } of spec.envFrom ?? []) {
@@ -48,7 +48,10 @@ function wholeConfigObjects({ spec, workload }: PodContainer, set: ManifestSet):
   return environment;
 }
 
-/** Names only what is before it, as on Kubernetes; nothing for what is optional and not there. */
+/**
+ * The value refers only to variables before it, as on Kubernetes. It is undefined if it comes from
+ * a key that is optional and does not exist.
+ */
 function lowerValue(
   { value, valueFrom }: IEnvVar,
   before: Environment,
@@ -81,9 +84,10 @@ function keyValue(configObject: ConfigObject, key: string, set: ManifestSet): Te
   const name = variableName(configObject, key, set);
   const text = String(content);
   if (configObject.kind === 'Secret') {
-    // Compose takes an empty variable for none.
+    // A required variable must not be empty.
     return text === '' ? variableOr(name, '') : requiredVariable(name);
   }
-  // A brace would end the variable's place in the Compose file, and a setting is a single line.
+  // A brace would end `${…}`, and a value in `.env` is a single line: this one cannot be
+  // overridden.
   return /[{}\n]/.test(text) ? text : variableOr(name, text);
 }

@@ -25,7 +25,7 @@ export function lowerForwarder(
   });
 }
 
-/** Small machines have one of two programs: the first holds more connections at once. */
+/** A busybox has `tcpsvd`, which holds more connections at once, or `nc` alone. */
 const LISTEN =
   'listen() { if command -v tcpsvd >/dev/null; then exec tcpsvd -c 128 -b 128 0 "$1" nc "$2" "$3"; else exec nc -ll -p "$1" -e nc "$2" "$3"; fi; };';
 

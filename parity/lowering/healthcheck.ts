@@ -8,14 +8,14 @@ import type { Workload } from '../facts/workload';
 import { assumed } from './absent-fields';
 import { expandReferences, type Draft, type Text } from './interpolation';
 
-/** Whether Compose can tell that it is healthy. */
+/** Whether the container gets a health check. */
 export const hasHealthcheck = ({ spec }: PodContainer): boolean =>
   (spec.readinessProbe ?? spec.startupProbe) !== undefined;
 
 /**
- * Lowers the startup and the readiness probe to the one check that `service_healthy` waits for: it
- * asks what readiness asks, and as often as the startup probe until it first succeeds. Liveness has
- * no place in it: the ledger's table says what becomes of that.
+ * Lowers the startup and the readiness probe to the one health check that `service_healthy` waits
+ * for. It makes the readiness probe's check, but with the startup probe's period until it first
+ * succeeds. The liveness probe has no part in it: see the ledger's table.
  */
 export function lowerHealthcheck(container: PodContainer): Draft<Healthcheck> | undefined {
   const { readinessProbe, startupProbe } = container.spec;
@@ -36,8 +36,8 @@ export function lowerHealthcheck(container: PodContainer): Draft<Healthcheck> | 
 }
 
 /**
- * Failures within the startup probe's window do not count, on either target. Without one, failures of
- * readiness count on Kubernetes only when a rollout takes too long.
+ * Failures within the startup probe's window do not count on either target. Without a startup
+ * probe, Kubernetes gives up on a pod that is not ready only at the deadline of the rollout.
  */
 function lowerStart({ spec: { startupProbe, readinessProbe }, workload }: PodContainer) {
   if (!startupProbe) {
@@ -66,7 +66,7 @@ function lowerHandler(probe: IProbe, timeout: number, container: PodContainer): 
   return ['CMD-SHELL', isListening(numberOf(tcpSocket?.port ?? grpc?.port ?? 0, container))];
 }
 
-/** The kubelet takes values as they stand in the manifest; one from elsewhere is empty to it. */
+/** In a probe the kubelet expands only values in the manifest: `valueFrom` counts as empty. */
 function expandStatic(word: string, { spec: { env = [] } }: PodContainer): Text {
   return expandReferences(word, new Map(env.map(({ name, value = '' }) => [name, value])));
 }
@@ -98,8 +98,8 @@ interface Request {
 }
 
 /**
- * The command that succeeds when the address answers in time, and says nothing. As the kubelet, it
- * takes any certificate: it asks the container itself.
+ * The command that succeeds if the URL answers in time, and prints nothing. Like the kubelet, it
+ * accepts any certificate.
  */
 const HTTP_GET = {
   curl: ({ url, headers, timeout }) => [
@@ -125,7 +125,7 @@ const HTTP_GET = {
   ],
 } as const satisfies Record<HttpClient, (request: Request) => string[]>;
 
-/** Which client an image has is not in a manifest: curl if it is there, else wget, else none. */
+/** No manifest says which client an image has: tries curl, then wget, then only the port. */
 function anyClient(request: Request, port: number): string {
   const [curl, wget] = [HTTP_GET.curl(request), HTTP_GET.wget(request)].map((words) =>
     words.map(quoted).join(' '),
@@ -142,8 +142,9 @@ const quoted = (word: string): string =>
   /^[\w\-./:=]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 
 /**
- * Whether a program in the container listens on a port, asked of the kernel, since few images have
- * a program that connects: state 0A in the tables of sockets, whose numbers are hexadecimal.
+ * The command that finds whether a program in the container listens on a port. Few images have a
+ * program that connects, so it looks for state 0A in the kernel's tables of sockets, in
+ * hexadecimal.
  * https://www.kernel.org/doc/Documentation/networking/proc_net_tcp.txt
  */
 function isListening(port: number): string {

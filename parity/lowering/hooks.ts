@@ -2,7 +2,7 @@ import type { ILifecycleHandler } from 'kubernetes-models/v1/LifecycleHandler';
 import type { Hook } from '../compose';
 import type { PodContainer } from '../facts/pods';
 
-/** Lowers what is run in a container after it starts and before it is stopped: Compose 2.30. */
+/** Lowers the commands run after a container starts and before it stops; needs Compose 2.30. */
 export function lowerHooks({ spec }: PodContainer) {
   return {
     post_start: hooks(spec.lifecycle?.postStart),

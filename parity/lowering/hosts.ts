@@ -1,7 +1,7 @@
 import type { Pod } from '../facts/pods';
 import { unlessEmpty } from './unless-empty';
 
-/** Lowers how a pod calls itself and finds others: it belongs to whoever has the pod's network. */
+/** Lowers a pod's host name, DNS and sysctls: they go to the service that has the pod's network. */
 export function lowerHosts({ workload: { podSpec }, hostname }: Pod) {
   const { nameservers, searches, options } = podSpec.dnsConfig ?? {};
   return {

@@ -1,6 +1,6 @@
 /**
- * Text in which Compose puts values for `${…}`. All other text of a Compose file is written so that
- * Compose leaves it as it is: who wants a variable must say so with one of these.
+ * Text in which Compose replaces `${…}` by values. In all other text of the Compose file dollars
+ * are escaped: only an `Interpolated` can hold a variable.
  */
 export class Interpolated {
   constructor(readonly text: string) {}
@@ -8,7 +8,7 @@ export class Interpolated {
 
 export type Text = string | Interpolated;
 
-/** A value in which each text may have variables. */
+/** A value of the Compose file before `settle`: each of its strings may be an `Interpolated`. */
 export type Draft<T> = T extends string
   ? Text
   : T extends object
@@ -19,7 +19,7 @@ export type Draft<T> = T extends string
 export const variableOr = (name: string, value: string): Interpolated =>
   new Interpolated(`\${${name}:-${escapeDollars(value)}}`);
 
-/** The variable's value; without one nothing starts, and Compose says why. */
+/** The variable's value; if it is unset or empty, nothing starts and Compose says why. */
 export const requiredVariable = (name: string): Interpolated =>
   new Interpolated(`\${${name}:?set it in .env, beside this file}`);
 
@@ -29,15 +29,15 @@ export function concat(...texts: readonly Text[]): Text {
   return new Interpolated(texts.map(written).join(''));
 }
 
-/** As it must stand in the Compose file, where `$` begins a variable. */
+/** The text for the Compose file, where `$` begins a variable. */
 const written = (text: Text): string =>
   text instanceof Interpolated ? text.text : escapeDollars(text);
 
 const escapeDollars = (literal: string): string => literal.replaceAll('$', '$$$$');
 
 /**
- * Text in which `$(NAME)` stands for a variable of the container, and `$$(NAME)` for itself. An
- * unknown name stays as it is, as on Kubernetes, where a name ends with the first `)`.
+ * Expands references as Kubernetes does: `$(NAME)` is the value of a variable, `$$(NAME)` the text
+ * `$(NAME)`. An unknown name stays as it is; a name ends with the first `)`.
  */
 export function expandReferences(text: string, variables: ReadonlyMap<string, Text>): Text {
   const parts = text.split(/(\$\$|\$\([^)]*\))/).map((part) => {
@@ -48,7 +48,7 @@ export function expandReferences(text: string, variables: ReadonlyMap<string, Te
   return concat(...parts);
 }
 
-/** What is written: the texts as Compose has to read them, and no key that has no value. */
+/** Makes a draft final: escapes dollars in plain text, and removes keys that are undefined. */
 export function settle<T>(draft: Draft<T>): T {
   return settled(draft) as T;
 }

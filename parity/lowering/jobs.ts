@@ -7,7 +7,7 @@ import { busyboxService, SLEEP } from './busybox-service';
 import type { Draft } from './interpolation';
 import type { Project } from './project';
 
-/** Waits for what runs once and nothing waits for: with it `up --wait` tells whether that failed. */
+/** A service that waits for the one-shots that nothing waits for: `up --wait` fails with them. */
 export function lowerJobs(project: Project, set: ManifestSet): [string, Draft<ComposeService>][] {
   const containers = unawaited(set);
   if (containers.length === 0) return [];
@@ -26,6 +26,6 @@ export function lowerJobs(project: Project, set: ManifestSet): [string, Draft<Co
 
 function freeName(name: string, set: ManifestSet): string {
   const names = new Names();
-  for (const taken of serviceNames(set)) names.reserve(taken);
+  for (const each of serviceNames(set)) names.reserve(each);
   return names.take([name]);
 }

@@ -5,12 +5,12 @@ import type { PodContainer } from '../facts/pods';
 import { ownName } from '../facts/service-names';
 import type { Workload } from '../facts/workload';
 
-/** Says which manifest a container comes from, and replaces it when a file in it changes. */
+/** Labels with a container's manifest, and with a hash, so that a changed file recreates it. */
 export function lowerLabels(container: PodContainer, set: ManifestSet): Record<string, string> {
   const files = mountedFiles('ConfigMap', container, set);
   return {
     ...lowerSource(container.workload),
-    // Compose looks at the paths of mounted files, never at what is in them.
+    // Compose compares the paths of mounted files, never their content.
     ...(files.length > 0 && { 'parity.pqr-lakehouse/files': hashOf(files) }),
   };
 }

@@ -1,6 +1,6 @@
 import type { ComposeKey } from '../compose';
 
-/** The module beside this file that lowers what becomes of a key. */
+/** The module in this folder that makes each Compose key. */
 export const MODULES = {
   image: 'service',
   build: 'build',

@@ -8,14 +8,14 @@ import { governingService } from '../facts/workload';
 
 type Networks = Record<string, { readonly aliases?: readonly string[] }>;
 
-/** The networks of a pod, on which it has the names of its Services. */
+/** The networks of a pod, where the names of its Services are its aliases. */
 export function lowerNetworks(pod: Pod, network: string, set: ManifestSet): Networks {
   const { workload } = pod;
   const services = set
     .servicesOf(workload)
     .filter((service) => !needsForwarder(service, set))
     .map(({ metadata }) => metadata.name);
-  const behind = set
+  const targetAliases = set
     .servicesOf(workload)
     .filter((service) => needsForwarder(service, set))
     .map((service) => targetAlias(service, set));
@@ -25,11 +25,11 @@ export function lowerNetworks(pod: Pod, network: string, set: ManifestSet): Netw
     pod.name,
     network,
     set,
-    behind,
+    targetAliases,
   );
 }
 
-/** A forwarder has the names of its Service. */
+/** The networks of a forwarder, where the names of its Service are its aliases. */
 export const lowerForwarderNetworks = (
   { name, service }: Forwarder,
   network: string,
@@ -45,24 +45,24 @@ export const lowerTopNetworks = (network: string, set: ManifestSet): Record<stri
     ].map((name) => [name, {}]),
   );
 
-/** The network of a namespace, which is not that of all. */
+/** The network of a namespace; its name differs from that of the project's network. */
 const networkOf = (namespace: string, network: string): string =>
   namespace === network ? `${namespace}-namespace` : namespace;
 
 /**
- * One network for all, where each is found by its long names; where there are several namespaces,
- * one more for each of them, where its short names are.
+ * The project's network, with short names (`web`) and long ones (`web.default.svc`). With several
+ * namespaces it has the long names only, and each namespace has a network for its short names.
  */
 function namesOn(
   namespace: string,
   names: readonly string[],
-  own: string,
+  serviceName: string,
   network: string,
   set: ManifestSet,
-  /** Names that only services of this project know. */
+  /** Short names that only forwarders use. */
   internal: readonly string[] = [],
 ): Networks {
-  const short = [...names.filter((name) => name !== own), ...internal];
+  const short = [...names.filter((name) => name !== serviceName), ...internal];
   const long = names.flatMap((name) => longNames(name, namespace));
   if (isDivided(set))
     return { [networkOf(namespace, network)]: aliased(short), [network]: aliased(long) };
@@ -77,7 +77,7 @@ const aliased = (aliases: readonly string[]) => (aliases.length > 0 ? { aliases 
 const longNames = (name: string, namespace: string): string[] =>
   ['', '.svc', '.svc.cluster.local'].map((end) => `${name}.${namespace}${end}`);
 
-/** The name of a single pod below its Service: `postgres-0.postgres-headless`. */
+/** The name of a single pod below its governing Service: `postgres-0.postgres-headless`. */
 function ownNames({ workload, hostname }: Pod): string[] {
   const subdomain = governingService(workload) ?? workload.podSpec.subdomain;
   return hostname === undefined || subdomain === undefined ? [] : [`${hostname}.${subdomain}`];

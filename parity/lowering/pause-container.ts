@@ -11,8 +11,8 @@ import { lowerPodSandbox } from './sandbox';
 import { lowerSharedEmptyDirs } from './volumes';
 
 /**
- * Holds the network of a pod's containers, and what they share, as long as the pod is there: what
- * the pause container does on Kubernetes.
+ * Keeps the network and the emptyDirs that a pod's containers share as long as the pod is there,
+ * like Kubernetes' pause container.
  */
 export function lowerPauseContainer(
   pod: Pod,
@@ -25,7 +25,7 @@ export function lowerPauseContainer(
     volumes: lowerSharedEmptyDirs(pod, set),
     ...lowerPodSandbox(pod, project, set),
     ipc: pod.workload.podSpec.hostIPC ? 'host' : 'shareable',
-    // Of no replicas there is no pod to hold.
+    // With 0 replicas there is no pod.
     deploy: replicasOf(pod.workload, set) === 0 ? { replicas: 0 } : undefined,
     labels: lowerSource(pod.workload),
   });

@@ -6,7 +6,7 @@ import type { PublishedPort } from '../facts/published-ports';
 import { unlessEmpty } from './unless-empty';
 import { concat, variableOr, type Text } from './interpolation';
 
-/** Lowers the published ports of a pod's Services, and those of the host that it takes itself. */
+/** Lowers the published ports of a pod's Services, and the pod's own hostPorts. */
 export function lowerPorts(pod: Pod, set: ManifestSet): Text[] | undefined {
   const published = set
     .servicesOf(pod.workload)
@@ -22,7 +22,7 @@ export function lowerForwarderPorts({ service }: Forwarder, set: ManifestSet): T
   return unlessEmpty(ports);
 }
 
-/** `address:port:container's port`; without a port of the host Docker takes one that is free. */
+/** `address:hostPort:containerPort`; without a hostPort Docker takes a port that is free. */
 function lowerPublishedPort(published: PublishedPort): Text {
   const { address, hostPort = '', hostPortVariable, port, protocol } = published;
   return concat(

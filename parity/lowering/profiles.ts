@@ -1,5 +1,5 @@
 import { isStartedByHand, type Workload } from '../facts/workload';
 
-/** What nothing starts by itself: `docker compose run --rm NAME` does, whatever the profile. */
+/** A profile for what `up` must not start; `docker compose run --rm NAME` starts it anyway. */
 export const lowerProfiles = (workload: Workload): string[] | undefined =>
   isStartedByHand(workload) ? ['tools'] : undefined;

@@ -7,6 +7,6 @@ const PULL_POLICIES = {
   Never: 'never',
 } as const satisfies Record<NonNullable<IContainer['imagePullPolicy']>, string | undefined>;
 
-/** Compose pulls what is not there, unless it is told otherwise. */
+/** IfNotPresent is Compose's default. */
 export const lowerPullPolicy = ({ spec }: PodContainer): string | undefined =>
   PULL_POLICIES[spec.imagePullPolicy ?? 'IfNotPresent'];

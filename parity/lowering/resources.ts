@@ -5,9 +5,9 @@ import type { PodContainer } from '../facts/pods';
 import { unlessEmpty } from './unless-empty';
 import { readQuantity, toComposeBytes } from '../../manifests/quantity';
 
-/** Lowers the number of replicas, and limits to limits. */
+/** Lowers the number of replicas and the limits. */
 export function lowerDeploy(container: PodContainer, set: ManifestSet): Deploy | undefined {
-  const replicas = scaleOf(container, set);
+  const replicas = countOf(container, set);
   const { cpu, memory } = limitsOf(container);
   const limits = {
     ...(cpu !== undefined && { cpus: String(readQuantity(cpu)) }),
@@ -20,23 +20,23 @@ export function lowerDeploy(container: PodContainer, set: ManifestSet): Deploy |
   return unlessEmpty(deploy);
 }
 
-/** What has a name of its own, shares a pause container's network, or prepares a pod, is one at most. */
-function scaleOf({ pod, role }: PodContainer, set: ManifestSet): number {
+/** One at most for a StatefulSet's replica, an init container, and a pod with a pause container. */
+function countOf({ pod, role }: PodContainer, set: ManifestSet): number {
   const replicas = replicasOf(pod.workload, set);
   const isSingle = pod.ordinal !== undefined || pod.hasPauseContainer || role === 'init';
   return isSingle ? Math.min(1, replicas) : replicas;
 }
 
 /**
- * What the kubelet makes of a requested CPU: 1024 shares each, 2 at least. Who says a limit alone
- * requests as much.
+ * As the kubelet does it: 1024 shares for each requested CPU, and at least 2. A limit without a
+ * request counts as the request.
  */
 export function lowerCpuShares(container: PodContainer): number | undefined {
   const cpu = container.spec.resources?.requests?.['cpu'] ?? limitsOf(container)['cpu'];
   return cpu === undefined ? undefined : Math.max(2, Math.floor((readQuantity(cpu) ?? 0) * 1024));
 }
 
-/** Kubernetes gives no swap; Docker gives as much as memory unless the sum is said. */
+/** Memory and swap together: equal to memory, since Kubernetes gives no swap and Docker does. */
 export function lowerSwapLimit(container: PodContainer): string | undefined {
   const { memory } = limitsOf(container);
   return memory === undefined ? undefined : toComposeBytes(memory);

@@ -4,8 +4,8 @@ import { jobOf, type Workload } from '../facts/workload';
 import { assumed } from './absent-fields';
 
 /**
- * Lowers a restart policy. A run of a Job is made again until it has failed too often, in the same
- * pod or in another one; an init container is run until it succeeds.
+ * Lowers a restart policy. A failed Job is retried up to its backoffLimit, whichever policy its pod
+ * has; an init container is retried until it succeeds, unless the policy is Never.
  */
 export function lowerRestart({ workload, role, spec }: PodContainer): string {
   if (spec.restartPolicy === 'Always') return RESTART.Always;
@@ -25,9 +25,9 @@ const RESTART = {
 >;
 
 /**
- * How often Docker tries again. What names what it waits for is tried as often as on Kubernetes.
- * What does not may fail until something is there: it is tried for as long, since Docker begins
- * with a tenth of a second where Kubernetes begins with ten.
+ * How often Docker retries a Job. One that says what it waits for is retried as often as on
+ * Kubernetes. Any other may fail until something it needs is up, so it is retried for as long: the
+ * first pause is 0.1 s on Docker and 10 s on Kubernetes, and each pause doubles.
  * https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-backoff-failure-policy
  */
 function triesOf(limit: number, workload: Workload): number {
@@ -35,10 +35,10 @@ function triesOf(limit: number, workload: Workload): number {
   const pauses = Array.from({ length: Math.min(limit, MOST_TRIES) }, (_, index) =>
     Math.min(10 * 2 ** index, 360),
   );
-  let left = pauses.reduce((sum, pause) => sum + pause, 0);
+  let secondsLeft = pauses.reduce((sum, pause) => sum + pause, 0);
   let tries = 0;
-  for (let pause = 0.1; left > 0; pause = Math.min(pause * 2, 60)) {
-    left -= pause;
+  for (let pause = 0.1; secondsLeft > 0; pause = Math.min(pause * 2, 60)) {
+    secondsLeft -= pause;
     tries += 1;
   }
   return tries;
@@ -46,6 +46,6 @@ function triesOf(limit: number, workload: Workload): number {
 
 const MOST_TRIES = 100;
 
-/** Docker reads 0 as without end. */
+/** Docker reads 0 as without limit. */
 const onFailure = (times: number): string =>
   times === 0 ? RESTART.Never : `${RESTART.OnFailure}:${times}`;

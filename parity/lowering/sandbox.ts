@@ -8,22 +8,22 @@ import { lowerPorts } from './ports';
 import type { Project } from './project';
 
 /**
- * Where a container stands: in the place of its pod, or in a place of its own beside the pod, which
- * is what an init container has that shares nothing.
+ * The network and the Linux namespaces of a container: those of its pod. Without a pause container
+ * an init container has a network of its own instead, without names and ports.
  */
 export function lowerSandbox(container: PodContainer, project: Project, set: ManifestSet): Sandbox {
   if (container.pod.hasPauseContainer) {
-    // Compose looks for the pause container also of a container that it does not start.
+    // Compose looks up the service in `network_mode` even for a container with 0 replicas.
     const isNone = replicasOf(container.workload, set) === 0;
     return isNone ? { network_mode: 'none' } : lowerSharedNamespaces(container.pod);
   }
-  const place = lowerPodSandbox(container.pod, project, set);
-  if (container.role === 'main') return place;
-  const networks = withoutAliases(place.networks);
-  return { ...place, hostname: undefined, ports: undefined, networks };
+  const sandbox = lowerPodSandbox(container.pod, project, set);
+  if (container.role === 'main') return sandbox;
+  const networks = withoutAliases(sandbox.networks);
+  return { ...sandbox, hostname: undefined, ports: undefined, networks };
 }
 
-/** The place of a pod: its one container's, or its pause container's. */
+/** The network and the Linux namespaces of a pod, for its main container or its pause container. */
 export function lowerPodSandbox(pod: Pod, project: Project, set: ManifestSet) {
   const onHost = pod.workload.podSpec.hostNetwork === true;
   return {
@@ -36,6 +36,6 @@ export function lowerPodSandbox(pod: Pod, project: Project, set: ManifestSet) {
 
 type Sandbox = Partial<ReturnType<typeof lowerPodSandbox>>;
 
-/** It can call the others, and nobody calls it. */
+/** The container can reach others, but has no name for them. */
 const withoutAliases = (networks: object | undefined): Record<string, object> | undefined =>
   networks && Object.fromEntries(Object.keys(networks).map((name) => [name, {}]));

@@ -9,9 +9,9 @@ import { fileName, filePath, type EmittedFile } from './configs';
 import { unlessEmpty } from './unless-empty';
 
 /**
- * Lowers Secrets in volumes to Compose's secrets, whose text comes from `.env`. Compose writes it
- * into the container, which it cannot do where the root is read-only: there, and for what is no
- * text, it is a file in a folder that is its owner's only.
+ * Lowers Secrets in volumes to Compose's secrets. Compose takes their text from `.env` and writes
+ * it into the container. Where it cannot (a read-only root, content that is not text), a secret is
+ * a file in a folder that only its owner may enter.
  */
 export function lowerSecrets(container: PodContainer, set: ManifestSet): SecretMount[] | undefined {
   const secrets = mountedFiles('Secret', container, set).map((each) =>
@@ -22,7 +22,7 @@ export function lowerSecrets(container: PodContainer, set: ManifestSet): SecretM
   return unlessEmpty(secrets);
 }
 
-/** The kubelet's: root's, and of the group that the pod's files belong to. */
+/** As the kubelet does it: owned by root and by the pod's fsGroup, which may read it. */
 function ownership({ file }: MountedFile, { workload }: PodContainer) {
   const { fsGroup } = workload.podSpec.securityContext ?? {};
   const mode = fsGroup === undefined ? file.mode : file.mode | 0o040;
@@ -45,7 +45,7 @@ export function lowerTopSecrets(set: ManifestSet, folder: string): Record<string
   return sources;
 }
 
-/** Those that have to be files, by their paths below the folder of emitted files. */
+/** The secrets that are files, by their paths below the project's folder. */
 export const lowerSecretFiles = (set: ManifestSet): Record<string, EmittedFile> =>
   Object.fromEntries(
     allSecrets(set)
@@ -60,7 +60,7 @@ export const lowerSecretFiles = (set: ManifestSet): Record<string, EmittedFile> 
       ]),
   );
 
-/** The text of those that come from variables, by the names of the variables. */
+/** The text of the secrets that come from variables, by the names of the variables. */
 export const lowerSecretVariables = (set: ManifestSet): Record<string, string> =>
   Object.fromEntries(
     allSecrets(set)
@@ -77,25 +77,25 @@ const allSecrets = (set: ManifestSet) =>
   );
 
 /**
- * Whether it is text in a variable that Compose writes into the container before it starts: what is
- * mounted then would hide it.
+ * Whether the text comes from a variable and Compose writes it into the container. It does so
+ * before the start: a volume that is mounted above the path would hide it.
  */
 export const isWrittenByCompose = (
   { content, target }: MountedFile,
   container: PodContainer,
 ): boolean =>
   typeof content === 'string' &&
-  // Of a variable without a value Compose makes no file.
+  // Compose makes no file of an empty variable.
   content !== '' &&
   container.spec.securityContext?.readOnlyRootFilesystem !== true &&
   !mountsOf(container).some(
     (mount) => !(mount.volume && isOfFiles(mount.volume)) && isBelow(target, mount.target),
   );
 
-/** No name of Kubernetes has capitals: this is nobody else's. */
+/** Unique: names on Kubernetes have no capitals. */
 const sourceName = ({ file }: MountedFile, set: ManifestSet): string =>
   `FILE_${fileName(file, set)}`;
 
-/** Nor does one begin with an underscore. */
+/** Unique: names on Kubernetes do not begin with an underscore. */
 const secretPath = ({ file }: MountedFile, set: ManifestSet): string =>
   `_secrets/${filePath(file, set)}`;

@@ -11,12 +11,12 @@ export function userOf(container: PodContainer): { uid?: number; gid?: number } 
 
 export function lowerUser(container: PodContainer): string | undefined {
   const { uid, gid } = userOf(container);
-  // A group alone would take the image's user away.
+  // A group alone would replace the image's user.
   if (uid === undefined) return undefined;
   return gid === undefined ? String(uid) : `${uid}:${gid}`;
 }
 
-/** The groups that a pod's files belong to are more of its processes. */
+/** The fsGroup is a supplementary group of the pod's processes, too. */
 export function lowerGroups({ workload }: PodContainer): string[] | undefined {
   const { fsGroup, supplementalGroups = [] } = workload.podSpec.securityContext ?? {};
   const groups = [...(fsGroup === undefined ? [] : [fsGroup]), ...supplementalGroups].map(String);

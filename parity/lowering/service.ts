@@ -22,7 +22,7 @@ import { lowerGroups, lowerSecurity, lowerUser } from './security';
 import { lowerTmpfs } from './tmpfs';
 import { lowerVolumes } from './volumes';
 
-/** A container as a service: a line for each key, in the order in which they are written. */
+/** Lowers a container to a service: a line for each key, in the order in which they are written. */
 export function lowerContainer(
   container: PodContainer,
   project: Project,
@@ -30,7 +30,7 @@ export function lowerContainer(
 ): Draft<ComposeService> {
   const { spec, workload } = container;
   const environment = lowerEnvironment(container, set);
-  const place = lowerSandbox(container, project, set);
+  const sandbox = lowerSandbox(container, project, set);
   const hooks = lowerHooks(container);
   const security = lowerSecurity(container);
   return {
@@ -50,17 +50,17 @@ export function lowerContainer(
     secrets: lowerSecrets(container, set),
     volumes: lowerVolumes(container, set),
     tmpfs: lowerTmpfs(container, set),
-    hostname: place.hostname,
-    extra_hosts: place.extra_hosts,
-    dns: place.dns,
-    dns_search: place.dns_search,
-    dns_opt: place.dns_opt,
-    sysctls: place.sysctls,
-    ports: place.ports,
-    network_mode: place.network_mode,
-    pid: place.pid,
-    ipc: place.ipc,
-    networks: place.networks,
+    hostname: sandbox.hostname,
+    extra_hosts: sandbox.extra_hosts,
+    dns: sandbox.dns,
+    dns_search: sandbox.dns_search,
+    dns_opt: sandbox.dns_opt,
+    sysctls: sandbox.sysctls,
+    ports: sandbox.ports,
+    network_mode: sandbox.network_mode,
+    pid: sandbox.pid,
+    ipc: sandbox.ipc,
+    networks: sandbox.networks,
     depends_on: lowerDependsOn(container, set),
     healthcheck: lowerHealthcheck(container),
     post_start: hooks.post_start,

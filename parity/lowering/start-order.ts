@@ -11,7 +11,7 @@ export function inStartOrder<Service extends Startable>(
   const rankOf = (name: string): number => {
     const known = ranks.get(name);
     if (known !== undefined) return known;
-    // A circle is an error that the checks tell; here it must only end.
+    // A check reports a circle; here the recursion must only end.
     ranks.set(name, 0);
     const rank = Math.max(-1, ...startsBefore(services[name]).map(rankOf)) + 1;
     ranks.set(name, rank);
@@ -22,7 +22,7 @@ export function inStartOrder<Service extends Startable>(
   );
 }
 
-/** What it waits for, and the pause container whose network it has. */
+/** The services that it waits for, and the pause container whose network it has. */
 function startsBefore({ depends_on = {}, network_mode }: Startable = {}): string[] {
   const [, pause] = /^service:(.*)$/.exec(String(network_mode)) ?? [];
   return [...Object.keys(depends_on), ...(pause === undefined ? [] : [pause])];

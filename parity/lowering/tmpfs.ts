@@ -11,8 +11,8 @@ import { isWrittenByCompose } from './secrets';
 import { userOf } from './security';
 
 /**
- * Lowers empty directories to tmpfs, in the short form: the long one has no user. Docker's tmpfs is
- * root's and not executable; an empty directory is writable for all and executable.
+ * Lowers emptyDirs to tmpfs, in the short form, since the long one has no uid. Docker's tmpfs
+ * belongs to root and is `noexec`; an emptyDir is writable for all and executable.
  */
 export function lowerTmpfs(container: PodContainer, set: ManifestSet): string[] | undefined {
   const tmpfs = mountsOf(container).flatMap((mount) => {
@@ -32,9 +32,9 @@ function options(container: PodContainer, sizeLimit: string | number | undefined
 }
 
 /**
- * A volume of files hides what the image has in its directory; files that are mounted one by one
- * would stand among it. What Compose writes into the container would be hidden as well. A folder
- * that is mounted as a whole hides the image's by itself.
+ * Whether an empty tmpfs is mounted below a volume's files. On Kubernetes the volume hides what the
+ * image has in its directory; files mounted one by one would not. A folder that is mounted as a
+ * whole needs none, and secrets that Compose writes into the directory would be hidden as well.
  */
 const hidesTheImage = (mount: Mount, container: PodContainer, set: ManifestSet): boolean =>
   mount.subPath === undefined &&

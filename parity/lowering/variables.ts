@@ -4,10 +4,7 @@ import { referencesOf } from '../facts/references';
 import { variableName } from '../facts/variable-names';
 import { lowerSecretVariables } from './secrets';
 
-/**
- * The variables that have no value in the Compose file, with the Secret's value: `.env` must have
- * them. Whoever asks decides whether to look at the values.
- */
+/** The variables that `.env` must have, with the values of the Secrets that they come from. */
 export function lowerVariables(set: ManifestSet): Record<string, string> {
   const references = set.workloads
     .flatMap((workload) => referencesOf(workload, set))

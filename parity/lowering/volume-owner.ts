@@ -9,8 +9,8 @@ import type { Project } from './project';
 import { lowerOwnedVolumes } from './volumes';
 
 /**
- * Gives the volumes of a pod to its group before anything starts in it, as the kubelet does: a new
- * volume of Docker is root's, unless the image has something at its place.
+ * Gives the volumes of a pod to its fsGroup before anything starts in it, as the kubelet does: a
+ * new Docker volume belongs to root, unless the image has something at the mount path.
  */
 export function lowerVolumeOwner(
   pod: Pod,
@@ -29,7 +29,7 @@ export function lowerVolumeOwner(
   });
 }
 
-/** All of each volume; on request only if its root is another's, since it may be large. */
+/** Changes all of each volume; with OnRootMismatch only if its root directory has another group. */
 function ownCommand(group: number, { workload }: Pod): string {
   const { fsGroupChangePolicy } = workload.podSpec.securityContext ?? {};
   return [

@@ -8,9 +8,8 @@ import { unlessEmpty } from './unless-empty';
 import { toComposeBytes } from '../../manifests/quantity';
 
 /**
- * Lowers claims to named volumes, which outlive containers as claims do, and paths of the host to
- * themselves. What a pod's containers share is a named volume, too. Folders and files of the
- * repository are mounted from where they are edited.
+ * Lowers PersistentVolumeClaims and shared emptyDirs to named volumes, and hostPaths to bind
+ * mounts. Folders and files of the repository are mounted from where they are edited.
  */
 export function lowerVolumes(
   container: PodContainer,
@@ -20,7 +19,7 @@ export function lowerVolumes(
     const volume = namedVolume(mount, container, set);
     const source = volume?.name ?? hostPath(mount);
     if (source === undefined || source.includes(':')) return [];
-    // Docker copies what an image has at the place into a volume that is empty.
+    // Without `nocopy` Docker copies what the image has at the path into a volume that is empty.
     const options = [isReadOnly(mount) && 'ro', volume?.emptyDir && 'nocopy'].filter(Boolean);
     return [[source, mount.target, ...(options.length > 0 ? [options.join(',')] : [])].join(':')];
   });
@@ -32,11 +31,11 @@ const bindSource = ({ source, target }: SourceMount): BindMount => ({
   source: `./${source}`,
   target,
   read_only: true,
-  // Docker would make a directory of what is not there.
+  // Otherwise Docker makes a directory where the source is missing.
   bind: { create_host_path: false },
 });
 
-/** Memory that is shared lasts as long as something has it mounted: the pause container, all the time. */
+/** A tmpfs volume lasts while a container mounts it: the pause container mounts it all the time. */
 export const lowerSharedEmptyDirs = (pod: Pod, set: ManifestSet): string[] | undefined =>
   unlessEmpty(
     volumesOf(pod, set)
@@ -44,7 +43,7 @@ export const lowerSharedEmptyDirs = (pod: Pod, set: ManifestSet): string[] | und
       .map(({ name }) => `${name}:/shared/${name}`),
   );
 
-/** The claims of a pod, for who gives them to its group. */
+/** The PersistentVolumeClaims of a pod, for the service that gives them to its fsGroup. */
 export const lowerOwnedVolumes = (pod: Pod, set: ManifestSet): string[] | undefined =>
   unlessEmpty(
     volumesOf(pod, set)
@@ -65,7 +64,7 @@ export const lowerNamedVolumes = (set: ManifestSet): Record<string, NamedVolume>
     namedVolumes(set).map(({ name, emptyDir }) => [name, emptyDir ? lowerEmptyDir(emptyDir) : {}]),
   );
 
-/** Docker's local driver hands these to mount(8). */
+/** Docker's local driver passes these options to mount(8). */
 function lowerEmptyDir({ sizeLimit }: { readonly sizeLimit?: string | number }): NamedVolume {
   const size = sizeLimit === undefined ? [] : [`size=${toComposeBytes(sizeLimit)}`];
   return { driver_opts: { type: 'tmpfs', device: 'tmpfs', o: ['mode=0777', ...size].join(',') } };

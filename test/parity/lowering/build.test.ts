@@ -9,12 +9,16 @@ test.each([
     writeAnnotation('build', { main: 'apps/web' }),
     './apps/web',
   ],
-  ['another container’s is not its own', writeAnnotation('build', { other: 'x' }), undefined],
+  [
+    'the annotation of another container does not count',
+    writeAnnotation('build', { other: 'x' }),
+    undefined,
+  ],
 ])('%s', (_, podAnnotations, folder) => {
   expect(lowerBuild(containerOf({ podAnnotations }))).toBe(folder);
 });
 
-test('of several containers each builds what is said of it', () => {
+test('each of several containers builds its own folder', () => {
   const podAnnotations = writeAnnotation('build', { side: 'apps/side' });
   const { containers } = podOf({
     podAnnotations,

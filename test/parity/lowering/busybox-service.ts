@@ -2,7 +2,7 @@ import type { Manifest } from '../../../manifests/manifest';
 import type { ComposeService } from '../../../parity/compose';
 import { servicesOf } from '../plain-workload';
 
-/** What each added service has: a small program without rights. */
+/** What each added service has: a busybox without privileges. */
 export const PLAIN = {
   image: 'busybox:1',
   init: true,

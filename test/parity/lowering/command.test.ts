@@ -21,7 +21,7 @@ test.each([
   ['args are the command', { args: ['serve', '-v'] }, { command: ['serve', '-v'] }],
   ['both are both', { command: ['sh'], args: ['-c'] }, { entrypoint: ['sh'], command: ['-c'] }],
   [
-    'both name variables',
+    'both may refer to variables',
     { command: ['$(MODE)'], args: ['-m=$(MODE)', '$(PRICE)'] },
     { entrypoint: ['${MODE:-fast}'], command: ['-m=${MODE:-fast}', '5$$'] },
   ],
@@ -41,16 +41,16 @@ test.each([
     { entrypoint: [''], command: ['', 'a'] },
   ],
   [
-    'an empty list says nothing: on Compose it would take the image’s away',
+    'an empty list is left out: on Compose it would drop the image’s own',
     { command: [], args: [] },
     {},
   ],
-  ['… one beside the other', { command: [], args: ['a'] }, { command: ['a'] }],
+  ['… beside a list that is not empty', { command: [], args: ['a'] }, { command: ['a'] }],
 ])('%s', (_, container, expected) => {
   expect(lower(container, ENVIRONMENT)).toEqual(expected);
 });
 
-test('without an environment no name is known', () => {
+test('without an environment no reference is expanded', () => {
   expect(lower({ command: ['$(MODE)'], args: ['$(MODE)'] })).toEqual({
     entrypoint: ['$$(MODE)'],
     command: ['$$(MODE)'],

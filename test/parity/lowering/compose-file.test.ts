@@ -9,7 +9,7 @@ import {
   workload,
 } from '../plain-workload';
 
-test('a project is its services in start order, and only keys that have a value', () => {
+test('a project has its services in start order, and only keys with a value', () => {
   const waiting = workload({
     name: 'a',
     podAnnotations: writeAnnotation('waitFor', { web: 'healthy' }),
@@ -23,7 +23,7 @@ test('a project is its services in start order, and only keys that have a value'
   expect([files, variables]).toEqual([{}, {}]);
 });
 
-test('what is mounted stands at the top, and files beside it', () => {
+test('mounted files are declared at the top level and emitted beside the Compose file', () => {
   const volumes = [
     { name: 'a', configMap: { name: 'settings' } },
     { name: 'b', secret: { secretName: 'hidden' } },
@@ -49,6 +49,6 @@ test('what is mounted stands at the top, and files beside it', () => {
   expect(JSON.stringify(compose)).not.toContain('HUSH');
 });
 
-test('nothing is a project without services', () => {
+test('no manifests make a project without services', () => {
   expect(lowerAll([]).compose).toEqual({ name: 'project', services: {}, networks: { net: {} } });
 });

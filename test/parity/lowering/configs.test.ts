@@ -29,7 +29,7 @@ const targets = (difference: object, others = maps) => {
 test.each([
   ['all keys are files', { configMap: { name: 'one' } }, ['one_a /etc/web/a', 'one_b /etc/web/b']],
   [
-    'in an order of their own, be they text or bytes',
+    'in the order of their keys, as text or bytes',
     { configMap: { name: 'bytes' } },
     ['bytes_d /etc/web/d', 'bytes_e /etc/web/e'],
   ],
@@ -53,7 +53,7 @@ test.each([
     ['two_c /etc/web/c', 'one_a /etc/web/a'],
   ],
   [
-    'of two files at one place the later wins',
+    'of two files at one path the later wins',
     projected(
       { configMap: { name: 'two' } },
       { configMap: { name: 'one', items: [item('a', 'c')] } },
@@ -69,12 +69,12 @@ test.each([
     undefined,
   ],
   [
-    'what may be absent and is, is none',
+    'an optional ConfigMap that does not exist is none',
     { configMap: { name: 'none', optional: true } },
     undefined,
   ],
   [
-    'a key that may be absent and is, is none',
+    'an optional key that does not exist is none',
     { configMap: { name: 'one', optional: true, items: [item('none', 'n'), item('a', 'a')] } },
     ['one_a /etc/web/a'],
   ],
@@ -85,9 +85,9 @@ test.each([
 test.each([
   ['one file', { subPath: 'b', mountPath: '/etc/b.conf' }, ['one_b /etc/b.conf']],
   ['the files below a directory of it', { subPath: 'sub' }, ['one_a /etc/web/x/a']],
-  ['nothing, when it has no such file', { subPath: 'su' }, undefined],
-  ['it, with one slash', { mountPath: '/x/', subPath: 'b' }, ['one_b /x']],
-])('a mount of a container of a volume shows %s', (_, mount, expected) => {
+  ['nothing, if it has no such file', { subPath: 'su' }, undefined],
+  ['one file, at a path with one slash', { mountPath: '/x/', subPath: 'b' }, ['one_b /x']],
+])('a mount with a subPath shows %s', (_, mount, expected) => {
   const items = [item('a', 'sub/x/a'), item('b', 'b')];
   expect(targets(showing({ configMap: { name: 'one', items } }, mount))).toEqual(expected);
 });
@@ -98,7 +98,7 @@ test('a slash at the end of the mount is one slash', () => {
   ]);
 });
 
-test('a volume that two places show is mounted at both', () => {
+test('a volume that is mounted twice shows its files at both paths', () => {
   const volumes = [{ name: 'f', configMap: { name: 'two' } }];
   const mounts = ['/x', '/y'].map((mountPath) => ({ name: 'f', mountPath }));
   expect(targets(mounting(volumes, mounts))).toEqual(['two_c /x/c', 'two_c /y/c']);
@@ -112,7 +112,7 @@ test('without mounted files there are no configs', () => {
 describe('the emitted files', () => {
   const plain = (content: string | Uint8Array, mode = 0o644) => ({ content, mode, secret: false });
 
-  test('each is there once, in a folder of its ConfigMap', () => {
+  test('each is emitted once, in a folder of its ConfigMap', () => {
     const other = workload({ name: 'other', ...showing({ configMap: { name: 'one' } }) });
     const { set } = lowerable(showing({ configMap: { name: 'two' } }), [...maps, other]);
     expect(lowerFiles(set)).toEqual({
@@ -127,14 +127,14 @@ describe('the emitted files', () => {
     });
   });
 
-  test('bytes that are no text stay bytes', () => {
+  test('bytes that are not text stay bytes', () => {
     const { set } = lowerable(showing({ configMap: { name: 'bytes' } }), maps);
     expect(lowerFiles(set)['bytes/e']).toEqual(
       plain(new Uint8Array(Buffer.from('gICA', 'base64'))),
     );
   });
 
-  test('a key that nobody mounts is no file', () => {
+  test('a key that no container mounts is no file', () => {
     const volume = { configMap: { name: 'one', items: [item('a', 'a')] } };
     const { set } = lowerable(showing(volume), maps);
     expect(Object.keys(lowerFiles(set))).toEqual(['one/a']);
@@ -142,19 +142,19 @@ describe('the emitted files', () => {
   });
 
   test.each([
-    ['is readable for all', {}, {}, 0o644],
-    ['… also when it may only be read', { defaultMode: 0o444 }, {}, 0o644],
+    ['is readable by all', {}, {}, 0o644],
+    ['… even with mode 444', { defaultMode: 0o444 }, {}, 0o644],
     ['is executable where its volume says so', { defaultMode: 0o755 }, {}, 0o755],
-    ['… for its owner at least', { defaultMode: 0o544 }, {}, 0o755],
+    ['… even if only its owner may execute it', { defaultMode: 0o544 }, {}, 0o755],
     ['is executable where its item says so', {}, { mode: 0o755 }, 0o755],
-    ['is not where its item says so', { defaultMode: 0o755 }, { mode: 0o644 }, 0o644],
+    ['is not executable where its item says so', { defaultMode: 0o755 }, { mode: 0o644 }, 0o644],
   ])('a file %s', (_, volume, own, mode) => {
     const items = [item('a', 'a', own)];
     const { set } = lowerable(showing({ configMap: { name: 'one', items, ...volume } }), maps);
     expect(lowerFiles(set)['one/a']?.mode).toBe(mode);
   });
 
-  test('a file is executable for all when it is for one', () => {
+  test('a file is executable in all mounts if it is in one', () => {
     const others = ['a', 'z'].map((name) =>
       workload({ name, ...showing({ configMap: { name: 'two' } }) }),
     );
@@ -163,7 +163,7 @@ describe('the emitted files', () => {
     expect(lowerFiles(set)['two/c']?.mode).toBe(0o755);
   });
 
-  test('two never have one name', () => {
+  test('two files never have one name', () => {
     const both = [configMap('a', { 'b.c': '1' }), configMap('a.b', { c: '2' })];
     const sources = both.map(({ metadata }) => ({ configMap: { name: metadata.name } }));
     const { set } = lowerable(showing(projected(...sources)), both);
@@ -171,7 +171,7 @@ describe('the emitted files', () => {
     expect(Object.keys(lowerFiles(set))).toEqual(['a/b.c', 'a.b/c']);
   });
 
-  test('of two namespaces they lie in a folder of each', () => {
+  test('files of two namespaces are in a folder for each', () => {
     const difference = showing({ configMap: { name: 'two' } });
     const { container, set } = lowerable(difference, [
       ...maps,
@@ -212,7 +212,7 @@ describe('what has its source in the repository', () => {
     });
   });
 
-  test('is a copy where nobody says what the repository is', () => {
+  test('is a copy if the project has no repository', () => {
     expect(lower(showing(volume(item('a', 'a'))))).toEqual({
       targets: ['/etc/web/a', '/etc/web/c'],
       files: ['one/a', 'two/c'],
@@ -220,7 +220,7 @@ describe('what has its source in the repository', () => {
     });
   });
 
-  test('is a copy for who is to execute it, and for nobody else', () => {
+  test('is a copy only for a container that may execute it', () => {
     const other = workload({
       name: 'other',
       ...showing({ configMap: { name: 'one', defaultMode: 0o755 } }),

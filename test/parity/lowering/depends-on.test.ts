@@ -39,34 +39,34 @@ const lower = (difference: Difference) =>
 
 test.each([
   ['nothing, without the annotation', {}, undefined],
-  ['nothing, when it names nothing', waiting({}), undefined],
+  ['nothing, with an empty annotation', waiting({}), undefined],
   [
-    'what it names, on the conditions that Compose knows',
+    'what it names, with Compose’s conditions',
     waiting({ front: 'healthy', schema: 'completed' }),
     { front: HEALTHY, schema: COMPLETED },
   ],
   [
-    'what is named by the workload’s name, by its service',
+    'a workload that it names, by the name of the service',
     waiting({ db: 'healthy' }),
     { front: HEALTHY },
   ],
   [
-    'every replica that has a name of its own',
+    'every replica of a StatefulSet',
     waiting({ many: 'healthy' }),
     { many: HEALTHY, 'many-1': HEALTHY },
   ],
   [
-    'of several containers those that can be asked',
+    'of several containers those with a probe',
     waiting({ pair: 'healthy' }),
     { 'pair-main': HEALTHY },
   ],
   [
-    'not what cannot come true',
+    'nothing whose condition cannot be met',
     waiting({ mute: 'healthy', schema: 'healthy', db: 'completed' }),
     undefined,
   ],
-  ['not what nobody starts', waiting({ nightly: 'completed' }), undefined],
-  ['not what is not there', waiting({ none: 'healthy' }), undefined],
+  ['no CronJob', waiting({ nightly: 'completed' }), undefined],
+  ['nothing that does not exist', waiting({ none: 'healthy' }), undefined],
 ] as [string, Difference, object | undefined][])(
   'a container waits for %s',
   (_, difference, expected) => {
@@ -95,7 +95,7 @@ describe('in a pod', () => {
       },
     ],
     [
-      'the others follow a sidecar once it has started',
+      'the others wait until a sidecar has started',
       init(side, first),
       {
         'web-side': { front: HEALTHY },
@@ -104,7 +104,7 @@ describe('in a pod', () => {
       },
     ],
     [
-      '… or is healthy, if it says when it has started',
+      '… or until it is healthy, if it has a startup probe',
       init(asked),
       {
         'web-side': { front: HEALTHY },
@@ -112,7 +112,7 @@ describe('in a pod', () => {
       },
     ],
     [
-      'main containers wait for none of their like',
+      'main containers do not wait for each other',
       { ...init(first), pod: { initContainers: [first], containers: [plainContainer(), side] } },
       {
         'web-first': { front: HEALTHY },
@@ -129,7 +129,7 @@ describe('in a pod', () => {
     expect(Object.fromEntries(lower(difference))).toEqual(expected);
   });
 
-  test('who gives its volumes to its group comes first', () => {
+  test('the volume owner comes first', () => {
     const { container: main, set } = lowerable(
       {
         container: { volumeMounts: [{ name: 'd', mountPath: '/d' }] },

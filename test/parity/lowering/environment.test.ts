@@ -33,7 +33,7 @@ const maybe = (word: string, configObject: string, key: string) => [
   { name: 'A', ...from(word, configObject, key, { optional: true }) },
 ];
 
-/** As the service has it. */
+/** The environment as the service has it. */
 const variables = (container: PodContainer, set: ManifestSet) => {
   const environment = lowerEnvironment(container, set);
   return environment && Object.fromEntries(environment);
@@ -44,37 +44,41 @@ const lower = (container: object, difference: Difference = {}) =>
 test.each([
   ['a value stays', [plain('A', 'b')], { A: 'b' }],
   ['a dollar is not a variable of Compose', [plain('A', '$b')], { A: '$$b' }],
-  ['no value is an empty one', [plain('A')], { A: '' }],
+  ['no value is an empty value', [plain('A')], { A: '' }],
   ['a number in quotes stays text', [plain('A', '0644')], { A: '0644' }],
   ['a ConfigMap’s key may be set in .env', [setting('A', 'MODE')], { A: '${MODE:-fast}' }],
   ['… and its dollars are no variables', [setting('A', 'PRICE')], { A: '${PRICE:-5$$}' }],
   ['… and its value may be empty', [setting('A', 'EMPTY')], { A: '${EMPTY:-}' }],
-  ['… but not one with a brace, which would end its place', [setting('A', 'BRACE')], { A: 'a}b' }],
+  ['… but not one with a brace, which would end ${…}', [setting('A', 'BRACE')], { A: 'a}b' }],
   ['… nor one of several lines', [setting('A', 'LINES')], { A: 'a\nb$$' }],
-  ['a key is spelled as a variable', [setting('A', 'a.conf')], { A: '${a_conf:-x}' }],
+  ['a key becomes a valid name of a variable', [setting('A', 'a.conf')], { A: '${a_conf:-x}' }],
   [
-    'a key that every shell has as a variable has its ConfigMap’s name before it',
+    'a key that every shell sets as a variable is prefixed with its ConfigMap’s name',
     [setting('PATH', 'PATH')],
     { PATH: '${SETTINGS_PATH:-/}' },
   ],
   ['a Secret’s key must be set in .env', [token('A')], { A: required('TOKEN') }],
-  ['a variable before it is named', [plain('A', 'b'), plain('B', '$(A)c')], { A: 'b', B: 'bc' }],
   [
-    'a setting before it is named',
+    'a reference to a variable before it is expanded',
+    [plain('A', 'b'), plain('B', '$(A)c')],
+    { A: 'b', B: 'bc' },
+  ],
+  [
+    'a reference to a ConfigMap’s key before it is expanded',
     [setting('A', 'MODE'), plain('B', 'x/$(A)')],
     { A: '${MODE:-fast}', B: 'x/${MODE:-fast}' },
   ],
   [
-    'a secret before it is named',
+    'a reference to a Secret’s key before it is expanded',
     [token('A'), plain('B', 'u:$(A)@h')],
     { A: required('TOKEN'), B: `u:${required('TOKEN')}@h` },
   ],
   [
-    'a variable behind it is not known',
+    'a reference to a variable behind it is not expanded',
     [plain('A', '$(B)'), plain('B', 'c')],
     { A: '$$(B)', B: 'c' },
   ],
-  ['it does not know itself', [plain('A', '$(A)')], { A: '$$(A)' }],
+  ['a reference to itself is not expanded', [plain('A', '$(A)')], { A: '$$(A)' }],
   ['the last of one name wins', [plain('A', 'b'), plain('A', '$(A)c')], { A: 'bc' }],
   [
     'what was expanded is not expanded again',
@@ -82,15 +86,15 @@ test.each([
     { A: '$$(B)', B: '$$(B)' },
   ],
   [
-    'what may be absent and is, is no variable',
+    'an optional key that does not exist is no variable',
     [...maybe('configMap', 'settings', 'NONE'), plain('B', '$(A)')],
     { B: '$$(A)' },
   ],
-  ['… nor when its ConfigMap is absent', maybe('configMap', 'none', 'A'), undefined],
+  ['… nor if its ConfigMap does not exist', maybe('configMap', 'none', 'A'), undefined],
   ['… nor a Secret’s key', maybe('secret', 'secrets', 'NONE'), undefined],
-  ['… nor when the Secret is absent', maybe('secret', 'none', 'A'), undefined],
+  ['… nor if the Secret does not exist', maybe('secret', 'none', 'A'), undefined],
   [
-    'what may be absent and is there, is one',
+    'an optional key that exists is a variable',
     maybe('secret', 'secrets', 'TOKEN'),
     { A: required('TOKEN') },
   ],
@@ -103,7 +107,7 @@ test('without variables there is no environment', () => {
   expect(lower({ env: [], envFrom: [] })).toBeUndefined();
 });
 
-test('variables keep their order, in which they name each other', () => {
+test('variables keep their order, which references depend on', () => {
   const environment = lower({ env: [plain('Z', '1'), plain('A', '2')] });
   expect(Object.keys(environment as object)).toEqual(['Z', 'A']);
 });
@@ -123,27 +127,27 @@ describe('all keys of', () => {
       { PIN: required('PIN'), 'tls.key': required('tls_key') },
     ],
     [
-      'one have a prefix in the container, not in .env',
+      'one object have a prefix in the container, not in .env',
       { envFrom: [map('again', { prefix: 'APP_' })] },
       { APP_LEVEL: '${LEVEL:-debug}' },
     ],
     [
-      'a later one win over those of an earlier',
+      'a later object win over those of an earlier one',
       { envFrom: [map('more'), map('again')] },
       { LEVEL: '${AGAIN_LEVEL:-debug}', MODE2: '${MODE2:-slow}' },
     ],
     [
-      'one lose against a single variable',
+      'one object lose against a variable in env',
       { envFrom: [map('again')], env: [plain('LEVEL', 'none')] },
       { LEVEL: 'none' },
     ],
     [
-      'one may be named by a single variable',
+      'one object may be referred to by a variable in env',
       { envFrom: [map('again')], env: [plain('A', '-l $(LEVEL)')] },
       { LEVEL: '${LEVEL:-debug}', A: '-l ${LEVEL:-debug}' },
     ],
     [
-      'one that is absent are none',
+      'an object that does not exist are none',
       { envFrom: [map('none'), { secretRef: { name: 'none' } }] },
       undefined,
     ],
@@ -151,7 +155,7 @@ describe('all keys of', () => {
     expect(lower(container)).toEqual(environment);
   });
 
-  test('a ConfigMap are its texts: what is in binaryData is no variable on Kubernetes', () => {
+  test('a ConfigMap are those in data: on Kubernetes binaryData is no variable', () => {
     const bytes = configMap('bytes', { A: '1' }, { B: Buffer.from('text').toString('base64') });
     const container = { envFrom: [{ configMapRef: { name: 'bytes' } }] };
     expect(lowered(variables, { container }, [bytes])).toEqual({ A: '${A:-1}' });
@@ -166,13 +170,13 @@ describe('a field of the pod', () => {
   test.each([
     ['that is known is a value', 'metadata.namespace', { A: 'default' }],
     ['may have dollars, which are text', "metadata.annotations['price']", { A: '5$$' }],
-    ['that is not known before it runs is none', 'spec.nodeName', undefined],
+    ['that is not known before it runs is no variable', 'spec.nodeName', undefined],
   ])('%s', (_, fieldPath, environment) => {
     expect(lower(field(fieldPath), { podAnnotations: { price: '5$' } })).toEqual(environment);
   });
 });
 
-test('a limit of the container is a value, one that it lacks is none', () => {
+test('a limit of the container is a value, one that it lacks is no variable', () => {
   const limit = (resource: string) => ({
     name: resource,
     valueFrom: { resourceFieldRef: { resource } },

@@ -6,7 +6,7 @@ describe('a forwarder', () => {
   const remapped = (...ports: object[]) => service('web', { ports });
   const script = (...manifests: Manifest[]) => added('web', ...manifests)?.entrypoint?.[2] ?? '';
 
-  test('listens on the ports of a Service, as nobody, and has its names', () => {
+  test('listens on the ports of a Service, as the user nobody, and has its names', () => {
     const { entrypoint, ...rest } =
       added('web', workload(), remapped({ port: 80, targetPort: 8080 })) ?? {};
     expect(rest).toEqual({
@@ -22,7 +22,7 @@ describe('a forwarder', () => {
     ['one port', [{ port: 80, targetPort: 8080 }], 'listen 80 behind-web 8080 & wait'],
     ['a port by its name', [{ port: 80, targetPort: 'http' }], 'listen 80 behind-web 8080 & wait'],
     [
-      'several',
+      'several ports',
       [
         { name: 'a', port: 80, targetPort: 8080 },
         { name: 'b', port: 9000 },
@@ -30,7 +30,7 @@ describe('a forwarder', () => {
       'listen 80 behind-web 8080 & listen 9000 behind-web 9000 & wait',
     ],
     [
-      'only those that connect',
+      'only TCP ports',
       [
         { name: 'a', port: 80, targetPort: 8080 },
         { name: 'b', port: 53, targetPort: 5353, protocol: 'UDP' },
@@ -41,13 +41,13 @@ describe('a forwarder', () => {
     expect(script(workload(), remapped(...ports)).split('; }; ')[1]).toBe(end);
   });
 
-  test('hands its shell’s variables to the shell', () => {
+  test('escapes its shell’s variables for Compose', () => {
     const text = script(workload(), remapped({ port: 80, targetPort: 8080 }));
     expect(text.replaceAll('$$', '')).not.toContain('$');
     expect(text).toContain('nc "$$2" "$$3"');
   });
 
-  test('has the port of the host of several replicas', () => {
+  test('publishes the port of several replicas', () => {
     const published = service('web', { type: 'LoadBalancer' });
     const services = servicesOf([workload({ spec: { replicas: 2 } }), published]);
     expect(Object.entries(services).map(([name, { ports }]) => [name, ports])).toEqual([

@@ -13,8 +13,8 @@ const exec = (...command: string[]) => ({ exec: { command } });
 test.each([
   ['without a probe there is no check', {}, false],
   ['liveness alone is no check', { livenessProbe: exec('alive') }, false],
-  ['readiness is one', { readinessProbe: exec('ready') }, true],
-  ['start is one', { startupProbe: exec('start') }, true],
+  ['a readiness probe is one', { readinessProbe: exec('ready') }, true],
+  ['a startup probe is one', { startupProbe: exec('start') }, true],
 ])('%s', (_, container, is) => {
   expect(lower(container) !== undefined).toBe(is);
   expect(hasHealthcheck(containerOf({ container }))).toBe(is);
@@ -56,30 +56,25 @@ describe('what is asked', () => {
       ['CMD', 'ask', '$$HOST'],
     ],
     [
-      'a command with the values that stand in the manifest',
+      'a command with values that are in the manifest',
       { readinessProbe: exec('$(A)', 'x$(B)', '$$(A)', '$(NONE)'), env },
       undefined,
       ['CMD', 'a$$', 'xb', '$$(A)', '$$(NONE)'],
     ],
     // pkg/kubelet/container/helpers.go: ExpandContainerCommandOnlyStatic
     [
-      'a command with no value of elsewhere',
+      'a command with an empty text for a variable with valueFrom',
       { readinessProbe: exec('x$(SECRET)'), env },
       undefined,
       ['CMD', 'x'],
     ],
     [
-      'a command with values as they stand there',
+      'a command with values that are not expanded themselves',
       { readinessProbe: exec('$(NESTED)'), env },
       undefined,
       ['CMD', '$$(B)!'],
     ],
-    [
-      'the path of an address',
-      get({ path: '/ready' }),
-      'curl',
-      curl('http://127.0.0.1:8080/ready'),
-    ],
+    ['an HTTP path', get({ path: '/ready' }), 'curl', curl('http://127.0.0.1:8080/ready')],
     ['the root without a path', get({}), 'curl', curl('http://127.0.0.1:8080/')],
     ['the port by its name', get({ port: 'http' }), 'curl', curl('http://127.0.0.1:8080/')],
     ['another port by its number', get({ port: 9000 }), 'curl', curl('http://127.0.0.1:9000/')],
@@ -108,7 +103,7 @@ describe('what is asked', () => {
       wget('http://127.0.0.1:8080/a?b=c&d'),
     ],
     [
-      'an address with whatever the image has',
+      'a URL with whichever client the image has',
       get({ path: '/a?b&c' }),
       undefined,
       any("'http://127.0.0.1:8080/a?b&c'"),
@@ -120,7 +115,7 @@ describe('what is asked', () => {
       any('http://127.0.0.1:8080/healthz'),
     ],
     [
-      'another host than itself',
+      'another host than the container',
       get({ host: 'example.org' }),
       'curl',
       curl('http://example.org:8080/'),
@@ -171,7 +166,7 @@ describe('what is asked', () => {
       ['CMD-SHELL', listening('1F90')],
     ],
     [
-      'a small port, whose number has four digits there',
+      'a small port, whose number has four digits in the table',
       { startupProbe: { tcpSocket: { port: 80 } } },
       undefined,
       ['CMD-SHELL', listening('0050')],
@@ -183,13 +178,13 @@ describe('what is asked', () => {
       ['CMD-SHELL', listening('FFFF')],
     ],
     [
-      'a quote, as the shell needs it',
+      'a quote, escaped for the shell',
       get({ path: "/it's" }),
       undefined,
       any(`'http://127.0.0.1:8080/it'\\''s'`),
     ],
     [
-      'a dollar, as the shell and Compose need it',
+      'a dollar, escaped for the shell and for Compose',
       get({ path: '/$a' }),
       undefined,
       any("'http://127.0.0.1:8080/$$a'"),
@@ -218,7 +213,7 @@ describe('what is asked', () => {
     expect(lower(get({ scheme: 'HTTPS' }), 'wget')?.test.at(-1)).toBe('https://127.0.0.1:8080/');
   });
 
-  test('the client of another container is not this one’s', () => {
+  test('the annotation for another container’s client does not count', () => {
     const podAnnotations = writeAnnotation('httpClient', { other: 'wget' });
     expect(lowered(lowerHealthcheck, { container: get({}), podAnnotations })).toMatchObject({
       test: any('http://127.0.0.1:8080/'),
@@ -240,12 +235,12 @@ describe('how often', () => {
 
   test.each([
     [
-      'what the kubelet assumes is written out; failures count when a rollout would have failed',
+      'the kubelet’s defaults are written out; failures count after the rollout’s deadline',
       { readinessProbe: probe() },
       { ...KUBELET, start_period: '600s', start_interval: '10s' },
     ],
     [
-      'what a probe says is taken',
+      'what a probe sets is kept',
       { readinessProbe: probe(all) },
       {
         ...{ interval: '20s', timeout: '5s', retries: 7 },
@@ -253,32 +248,32 @@ describe('how often', () => {
       },
     ],
     [
-      'one that is said leaves the others',
+      'one field that is set leaves the defaults of the others',
       { readinessProbe: probe({ periodSeconds: 20 }) },
       { ...KUBELET, interval: '20s', start_period: '600s', start_interval: '20s' },
     ],
     [
-      'a delay of readiness changes nothing: failures do not count in any case',
+      'a delay of readiness changes nothing: early failures do not count anyway',
       { readinessProbe: probe({ initialDelaySeconds: 5 }) },
       { ...KUBELET, start_period: '600s', start_interval: '10s' },
     ],
     [
-      'start without readiness has a window and its own period',
+      'a startup probe without a readiness probe has a window and its own period',
       { startupProbe: probe({ periodSeconds: 2, failureThreshold: 30 }) },
       { interval: '2s', timeout: '1s', retries: 30, start_period: '60s', start_interval: '2s' },
     ],
     [
-      'the window of a start that says nothing is 10 s × 3',
+      'the window of a startup probe by default is 10 s × 3',
       { startupProbe: probe() },
       { ...KUBELET, start_period: '30s', start_interval: '10s' },
     ],
     [
-      'a delay of the start lengthens its window',
+      'a delay of the startup probe lengthens its window',
       { startupProbe: probe({ initialDelaySeconds: 5 }) },
       { ...KUBELET, start_period: '35s', start_interval: '10s' },
     ],
     [
-      'with both, start says until when and readiness from then on',
+      'with both, the startup probe has the window, the readiness probe all else',
       {
         startupProbe: probe({ periodSeconds: 2, failureThreshold: 150, timeoutSeconds: 9 }),
         readinessProbe: probe(all),

@@ -2,18 +2,18 @@ import { lowerHosts } from '../../../parity/lowering/hosts';
 import { lowered, type Difference } from '../plain-workload';
 
 test.each([
-  ['a Deployment’s replicas have no name that stays', {}, {}],
-  ['a Pod is called by its own', { kind: 'Pod' }, { hostname: 'web' }],
-  ['… or as it says', { kind: 'Pod', pod: { hostname: 'front' } }, { hostname: 'front' }],
-  ['a Deployment’s as it says', { pod: { hostname: 'front' } }, { hostname: 'front' }],
-  ['a StatefulSet’s by its number', { kind: 'StatefulSet' }, { hostname: 'web-0' }],
+  ['a Deployment’s replicas have no host name', {}, {}],
+  ['a Pod’s host name is its own name', { kind: 'Pod' }, { hostname: 'web' }],
+  ['… or its spec.hostname', { kind: 'Pod', pod: { hostname: 'front' } }, { hostname: 'front' }],
+  ['a Deployment’s is its spec.hostname', { pod: { hostname: 'front' } }, { hostname: 'front' }],
+  ['a StatefulSet’s has its ordinal', { kind: 'StatefulSet' }, { hostname: 'web-0' }],
   [
-    '… whatever it says',
+    '… whatever spec.hostname says',
     { kind: 'StatefulSet', pod: { hostname: 'front' }, spec: { ordinals: { start: 3 } } },
     { hostname: 'web-3' },
   ],
   [
-    'each name of an address is one line',
+    'each host name of a hostAlias is one entry',
     {
       pod: {
         hostAliases: [
@@ -24,28 +24,28 @@ test.each([
     },
     { extra_hosts: ['a:10.0.0.1', 'b.c:10.0.0.1', 'd:::1'] },
   ],
-  ['an address without names is none', { pod: { hostAliases: [{ ip: '10.0.0.1' }] } }, {}],
+  ['a hostAlias without host names is none', { pod: { hostAliases: [{ ip: '10.0.0.1' }] } }, {}],
   [
-    'who is asked for names',
+    'nameservers and search domains',
     { pod: { dnsConfig: { nameservers: ['1.1.1.1'], searches: ['example.org'] } } },
     { dns: ['1.1.1.1'], dns_search: ['example.org'] },
   ],
   [
-    'how they are asked',
+    'DNS options',
     { pod: { dnsConfig: { options: [{ name: 'ndots', value: '2' }, { name: 'edns0' }] } } },
     { dns_opt: ['ndots:2', 'edns0'] },
   ],
   [
-    'empty lists say nothing',
+    'empty lists are left out',
     { pod: { dnsConfig: { nameservers: [], options: [] }, hostAliases: [] } },
     {},
   ],
   [
-    'the kernel’s settings of the pod',
+    'the pod’s sysctls',
     { pod: { securityContext: { sysctls: [{ name: 'net.core.somaxconn', value: '1024' }] } } },
     { sysctls: { 'net.core.somaxconn': '1024' } },
   ],
-  ['none of them', { pod: { securityContext: { sysctls: [] } } }, {}],
+  ['no sysctls', { pod: { securityContext: { sysctls: [] } } }, {}],
 ] as [string, Difference, object][])('%s', (_, difference, expected) => {
   expect(lowered(({ pod }) => lowerHosts(pod), difference)).toEqual(expected);
 });

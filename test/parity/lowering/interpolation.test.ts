@@ -16,26 +16,22 @@ test.each([
   ['two dollars are written four times', '$$', '$$$$'],
   ['what looks like a variable of Compose is text', '${HOME}', '$${HOME}'],
   ['text without a dollar stays', 'a{b}', 'a{b}'],
-  ['a variable that is meant stays', new Interpolated('${A}-$$'), '${A}-$$'],
-  ['a setting is a variable that may be set, or its value now', variableOr('P', '80'), '${P:-80}'],
-  ['a dollar in the value of a setting is written twice', variableOr('P', '5$'), '${P:-5$$}'],
-  [
-    'a secret is a variable without which nothing starts',
-    requiredVariable('TOKEN'),
-    '${TOKEN:?set it in .env, beside this file}',
-  ],
+  ['an Interpolated is not escaped', new Interpolated('${A}-$$'), '${A}-$$'],
+  ['a variable with a default', variableOr('P', '80'), '${P:-80}'],
+  ['a dollar in a default is written twice', variableOr('P', '5$'), '${P:-5$$}'],
+  ['a required variable', requiredVariable('TOKEN'), '${TOKEN:?set it in .env, beside this file}'],
   ['texts without a variable are text', concat('a$', '${B}'), 'a$$$${B}'],
   [
     'texts around a variable are escaped, the variable is not',
     concat('$', variableOr('A', '$'), '$B'),
     '$$${A:-$$}$$B',
   ],
-  ['no text is an empty one', concat(), ''],
+  ['no texts are an empty text', concat(), ''],
 ])('%s', (_, text, expected) => {
   expect(written(text)).toBe(expected);
 });
 
-test('texts are escaped wherever they are, once, and keys are not', () => {
+test('texts are escaped everywhere, once; keys are not', () => {
   const draft = { $a: ['$', { b: concat('$', variableOr('A', '')) }], c: 1, d: null, e: true };
   expect(settle<unknown>(draft)).toEqual({
     $a: ['$$', { b: '$$${A:-}' }],
@@ -51,7 +47,7 @@ test('a key without a value is not written, an empty one is', () => {
   expect(Object.keys(settled)).toEqual(['b', 'c', 'd']);
 });
 
-test('any text is read by Compose as what it was: half of its dollars', () => {
+test('Compose reads any text as it was: it halves the dollars', () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[${}()A:-]*$/), (text) => {
       expect(written(concat(text, '')).replaceAll('$$', '$')).toBe(text);
@@ -74,22 +70,22 @@ describe('$(NAME) of Kubernetes', () => {
   test.each([
     ['is replaced', '$(A)', '1'],
     ['is replaced wherever it stands', 'x$(A)y$(A_B)z', 'x1y2z'],
-    ['brings the variable of Compose that it is', 'postgres/$(DB)', 'postgres/${DB:-lake}'],
+    ['becomes the Compose variable that it refers to', 'postgres/$(DB)', 'postgres/${DB:-lake}'],
     ['is escaped beside one', '$x $(DB) $(NONE)', '$$x ${DB:-lake} $$(NONE)'],
-    ['is not looked for in what it brought', '$(LOOP)', '$$(A)'],
+    ['is not expanded again', '$(LOOP)', '$$(A)'],
     ['stays when nothing has that name', '$(NONE)', '$$(NONE)'],
-    ['stays when it is a word of JavaScript', '$(constructor)', '$$(constructor)'],
+    ['stays when it is a property of Object', '$(constructor)', '$$(constructor)'],
     ['ends with the first bracket', '$(A$(A))', '$$(A$$(A))'],
     ['may be anything up to there', '$(A$(B)', '3'],
-    ['is one of several lines: text', '$(A\n)', '$$(A\n)'],
+    ['over several lines stays text', '$(A\n)', '$$(A\n)'],
     ['with two dollars stands for itself', '$$(A)', '$$(A)'],
     ['with three dollars is a dollar and the value', '$$$(A)', '$$1'],
     ['with four dollars is a dollar and itself', '$$$$(A)', '$$$$(A)'],
-    ['is not closed: text', '$(A', '$$(A'],
-    ['is not closed, and behind it are two dollars', '$(A$$', '$$(A$$'],
-    ['is empty: text', '$()', '$$()'],
-    ['with braces is for the shell', '${A}', '$${A}'],
-    ['without brackets is for the shell', '$A', '$$A'],
+    ['without a closing bracket stays text', '$(A', '$$(A'],
+    ['without a closing bracket stays text, also before two dollars', '$(A$$', '$$(A$$'],
+    ['without a name stays text', '$()', '$$()'],
+    ['with braces is left to the shell', '${A}', '$${A}'],
+    ['without brackets is left to the shell', '$A', '$$A'],
     ['two dollars for the shell are one, as on Kubernetes', '$$A', '$$A'],
     ['a dollar at the end stays', 'A$', 'A$$'],
     ['no text stays none', '', ''],

@@ -10,7 +10,7 @@ import { added, FOREVER, PLAIN, source } from './busybox-service';
 
 const containers = [plainContainer(), container('side')];
 
-describe('who waits for what runs once', () => {
+describe('the service that waits for one-shots', () => {
   const job = (name: string, more: Difference = {}) => workload({ name, kind: 'Job', ...more });
   const COMPLETED = { condition: 'service_completed_successfully' };
 
@@ -34,27 +34,27 @@ describe('who waits for what runs once', () => {
       [workload({ name: 'a', kind: 'CronJob' }), job('b', { spec: { suspend: true } })],
     ],
     ['it stays up', [workload()]],
-  ])('is not there when %s', (_, manifests) => {
+  ])('is not made when %s', (_, manifests) => {
     expect(servicesOf(manifests)).not.toHaveProperty('jobs');
   });
 
-  test('waits for what ends in a pod, not for its pause container', () => {
+  test('waits for the main container of a pod, not for its pause container', () => {
     const depends = added('jobs', job('a', { pod: { containers } }))?.depends_on;
     expect(depends).toEqual({ 'a-main': COMPLETED, 'a-side': COMPLETED });
   });
 
-  test('waits for a Pod that is not started again', () => {
+  test('waits for a Pod without restarts', () => {
     const pod = { restartPolicy: 'Never', containers: [plainContainer({ ports: undefined })] };
     expect(added('jobs', workload({ kind: 'Pod', pod }))?.depends_on).toEqual({ web: COMPLETED });
   });
 
-  test('is not there for a Pod that serves, though it is not started again', () => {
+  test('is not made for a Pod with ports, even without restarts', () => {
     expect(
       added('jobs', workload({ kind: 'Pod', pod: { restartPolicy: 'Never' } })),
     ).toBeUndefined();
   });
 
-  test('has a name that nothing else has', () => {
+  test('has a name of its own', () => {
     expect(Object.keys(servicesOf([job('a'), workload({ name: 'jobs' })]))).toEqual([
       'a',
       'jobs',

@@ -46,19 +46,19 @@ describe('the hash of the files', () => {
   });
 
   test.each([
-    ['a text is another', { a: '1', b: 'x' }, '/etc'],
-    ['a name is another', { a: '1', c: '2' }, '/etc'],
+    ['a content changes', { a: '1', b: 'x' }, '/etc'],
+    ['a name changes', { a: '1', c: '2' }, '/etc'],
     ['a file is added', { ...FILES_OF, c: '' }, '/etc'],
     ['a file is removed', { a: '1' }, '/etc'],
-    ['a text moves from one file to the next', { a: '1b', b: '2' }, '/etc'],
-    ['a letter moves from a text to its name', { a1: '', b: '2' }, '/etc'],
-    ['one text reads like another file', { a: '1/etc/b2' }, '/etc'],
+    ['a character moves from one file to the next', { a: '1b', b: '2' }, '/etc'],
+    ['a character moves from a content to its name', { a1: '', b: '2' }, '/etc'],
+    ['a content reads like a second file', { a: '1/etc/b2' }, '/etc'],
     ['they are mounted elsewhere', FILES_OF, '/opt'],
   ])('changes when %s', (_, data, path) => {
     expect(hash(data, path)).not.toBe(hash());
   });
 
-  test('changes with bytes that are no text', () => {
+  test('changes with bytes that are not text', () => {
     const of = (byte: string) => {
       const volumes = [{ name: 'f', configMap: { name: 'bytes' } }];
       const { container, set } = lowerable(mounting(volumes, [{ name: 'f', mountPath: '/x' }]), [
@@ -69,7 +69,7 @@ describe('the hash of the files', () => {
     expect(of('ff')).not.toBe(of('fe'));
   });
 
-  test('is not made of Secrets: it would tell something of them', () => {
+  test('is not made of Secrets: it would reveal something of them', () => {
     const volumes = [{ name: 'f', secret: { secretName: 'hidden' } }];
     const { container, set } = lowerable(mounting(volumes, [{ name: 'f', mountPath: '/x' }]), [
       secret('hidden', { a: 'HUSH' }),
@@ -77,7 +77,7 @@ describe('the hash of the files', () => {
     expect(lowerLabels(container, set)).toEqual({ [SOURCE]: 'Deployment/web' });
   });
 
-  test('stays whatever else is in the pod, and in whatever order', () => {
+  test('does not depend on the rest of the pod, nor on any order', () => {
     const f = { name: 'f', configMap: { name: 'files' } };
     const g = { name: 'g', configMap: { name: 'others' } };
     expect(hash(FILES_OF, '/etc', [f, g])).toBe(hash());

@@ -7,7 +7,7 @@ import { lowered } from '../plain-workload';
 const SHARED = { network_mode: 'service:web', ipc: 'service:web' };
 
 test.each([
-  ['nothing: each has its own, or its pause container’s', {}, {}, SHARED],
+  ['by default its own, or its pause container’s', {}, {}, SHARED],
   [
     'the host’s network',
     { hostNetwork: true },
@@ -28,7 +28,12 @@ test.each([
     { pid: 'host' },
     { ...SHARED, pid: 'host' },
   ],
-  ['none of them, said aloud', { hostNetwork: false, hostPID: false, hostIPC: false }, {}, SHARED],
+  [
+    'none of them, set to false',
+    { hostNetwork: false, hostPID: false, hostIPC: false },
+    {},
+    SHARED,
+  ],
 ])('a pod shares %s', (_, pod, alone, shared) => {
   expect(lowered((container) => lowerHostNamespaces(container.pod), { pod })).toEqual(alone);
   expect(lowered((container) => lowerSharedNamespaces(container.pod), { pod })).toEqual(shared);

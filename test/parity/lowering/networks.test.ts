@@ -29,14 +29,14 @@ test.each([
   ['without a Service it has its own name alone', {}, [], 'web', undefined],
   ['its Service’s name is its name', {}, [of('front')], 'front', long('front')],
   [
-    'of several names, its own is its name',
+    'of several Services’ names, the one equal to its own is its name',
     {},
     [of('a'), of('web')],
     'web',
     ['a', ...long('a'), ...long('web')],
   ],
   [
-    'of several others, the first is',
+    'of several others, the first is its name',
     {},
     [of('b'), of('a')],
     'a',
@@ -44,14 +44,14 @@ test.each([
   ],
   ['a Service of other pods does not name it', {}, [service('other')], 'web', undefined],
   [
-    'a Service that asks for more labels does not',
+    'a Service that selects by more labels does not name it',
     {},
     [service('x', { selector: { app: 'web', tier: 'y' } })],
     'web',
     undefined,
   ],
   [
-    'a Service that selects by some of its labels does',
+    'a Service that selects by some of its labels names it',
     { podLabels: { app: 'web', tier: 'y' } },
     [of('front')],
     'front',
@@ -59,7 +59,7 @@ test.each([
   ],
   ['a Service without a selector names nothing', {}, [of('x', { selector: {} })], 'web', undefined],
   [
-    'a Job is called as it is without its hash',
+    'a Job has its name without the hash',
     {
       kind: 'Job',
       name: 'web-12ab',
@@ -71,7 +71,7 @@ test.each([
     undefined,
   ],
   [
-    'a Service with a forwarder leads to it by another name',
+    'a forwarder reaches it by an alias of its own',
     {},
     [of('front', REMAPPED)],
     'web',
@@ -85,13 +85,13 @@ test.each([
     [...['web-0.all'], ...long('all'), ...long('web-0.all')],
   ],
   [
-    'a pod with a hostname, too',
+    'so does a pod with hostname and subdomain',
     { kind: 'Pod', pod: { hostname: 'one', subdomain: 'all' } },
     [],
     'web',
     ['one.all', ...long('one.all')],
   ],
-  ['a hostname alone is no name for others', { pod: { hostname: 'one' } }, [], 'web', undefined],
+  ['a hostname alone is no alias', { pod: { hostname: 'one' } }, [], 'web', undefined],
   ['nor a subdomain alone', { pod: { subdomain: 'all' } }, [], 'web', undefined],
 ] as [string, Difference, Manifest[], string, string[] | undefined][])(
   '%s',
@@ -109,7 +109,7 @@ test('a forwarder has the names of its Service', () => {
   expect(networks).toEqual([{ net: { aliases: long('front') } }]);
 });
 
-describe('of several namespaces', () => {
+describe('with several namespaces', () => {
   const both = (...manifests: Manifest[]) => [
     ...manifests,
     ...manifests.map((manifest) => inNamespace('far', manifest)),
@@ -124,7 +124,7 @@ describe('of several namespaces', () => {
     ]);
   });
 
-  test('a pod without a name still finds those of its namespace', () => {
+  test('a pod without aliases is still on the network of its namespace', () => {
     const set = indexManifests(both(workload()));
     expect(podsOf(set).map((pod) => lowerNetworks(pod, 'net', set))).toEqual([
       { default: {}, net: {} },
@@ -132,7 +132,7 @@ describe('of several namespaces', () => {
     ]);
   });
 
-  test('each has forwarders and what is behind them', () => {
+  test('each has its forwarders and their pods', () => {
     const set = indexManifests(both(workload(), of('web', REMAPPED)));
     expect(
       forwardersOf(set).map((each) => [each.name, lowerForwarderNetworks(each, 'net', set)]),
@@ -146,7 +146,7 @@ describe('of several namespaces', () => {
     ]);
   });
 
-  test('a namespace that is called like the network loses no name', () => {
+  test('a namespace with the name of the network loses no alias', () => {
     const { pod, set } = lowerable({ namespace: 'net' }, [
       inNamespace('net', of('front')),
       inNamespace('far', workload()),
@@ -157,8 +157,8 @@ describe('of several namespaces', () => {
   });
 });
 
-describe('a name leads to what has it on Kubernetes, and to nothing else', () => {
-  /** Who answers to a name on the network: Docker asks service names and aliases alike. */
+describe('a name leads to the same pods as on Kubernetes, and to no others', () => {
+  /** The services that a name resolves to: Docker looks at service names and aliases alike. */
   const answering = (name: string, ...manifests: Manifest[]): string[] =>
     Object.entries(servicesOf(manifests))
       .filter(
@@ -177,19 +177,19 @@ describe('a name leads to what has it on Kubernetes, and to nothing else', () =>
       ['a', 'b'],
     ],
     [
-      'a Service of two workloads that is called like one of them',
+      'a Service of two workloads with the name of one of them',
       [named('a'), named('b'), of('a', { selector: { tier: 'x' } })],
       'a',
       ['a', 'b'],
     ],
     [
-      'a Service that is called like another workload',
+      'a Service with the name of another workload',
       [named('a'), named('b'), of('b', { selector: { app: 'a' } })],
       'b',
       ['b'],
     ],
     [
-      'a second Service that is called like another workload',
+      'a second Service with the name of another workload',
       [
         named('a'),
         named('b'),
@@ -200,13 +200,13 @@ describe('a name leads to what has it on Kubernetes, and to nothing else', () =>
       ['a'],
     ],
     [
-      'a Service of two workloads that is called like a third',
+      'a Service of two workloads with the name of a third',
       [named('a'), named('b'), named('c', 'y'), of('c', { selector: { tier: 'x' } })],
       'c',
       ['a', 'b'],
     ],
     [
-      'a forwarder that is called like the workload',
+      'a forwarder with the name of the workload',
       [named('a'), of('a', { selector: { app: 'a' }, ...REMAPPED })],
       'a',
       ['a'],

@@ -22,7 +22,7 @@ describe('a pause container', () => {
 
   test.each([
     [
-      'holds what they share in memory',
+      'mounts the emptyDirs that they share',
       { volumes: [{ name: 'x', emptyDir: {} }] },
       { volumes: ['web-x:/shared/web-x'] },
     ],
@@ -35,7 +35,7 @@ describe('a pause container', () => {
     expect(added('web', workload({ pod: { containers: both, ...pod } }))).toMatchObject(keys);
   });
 
-  test('is there for one container and a sidecar, and for a directory that init containers fill', () => {
+  test('is made for a container with a sidecar, and for an emptyDir that init containers fill', () => {
     const side = { initContainers: [container('side', { restartPolicy: 'Always' })] };
     expect(Object.keys(servicesOf([workload({ pod: side })]))).toEqual([
       'web',
@@ -50,7 +50,7 @@ describe('a pause container', () => {
     expect(Object.keys(servicesOf([workload(filled)]))).toEqual(['web', 'web-first', 'web-main']);
   });
 
-  test('of what is started by hand is started by hand', () => {
+  test('has the profile of its pod', () => {
     expect(added('web', workload({ kind: 'CronJob', pod: { containers } }))?.profiles).toEqual([
       'tools',
     ]);
@@ -58,7 +58,7 @@ describe('a pause container', () => {
 });
 
 test.each(['Deployment', 'StatefulSet'] as const)(
-  'of no replicas of a %s there is neither a pause container nor what it keeps',
+  'with 0 replicas of a %s neither the pause container nor its pod’s containers run',
   (kind) => {
     const services = servicesOf([
       workload({ kind, spec: { replicas: 0 }, pod: { containers } }),

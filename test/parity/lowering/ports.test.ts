@@ -37,13 +37,13 @@ test.each([
     [admin],
   ],
   [
-    'several stand in the order of the Service',
+    'several are in the order of the Service',
     [service('web', two, publish({ admin: host('81', 'ADMIN_PORT'), http: host('80') }))],
     [http, admin],
   ],
-  ['none that the annotation names is published', [service('web', two, publish({}))], undefined],
+  ['an empty annotation publishes nothing', [service('web', two, publish({}))], undefined],
   [
-    'the annotation says it, not the type',
+    'the annotation decides, not the type',
     [
       service(
         'web',
@@ -54,22 +54,22 @@ test.each([
     [http],
   ],
   [
-    'a load balancer’s port is the host’s',
+    'the port of a LoadBalancer is published',
     [of('LoadBalancer', { port: 8080 })],
     [`${LOCAL}:8080:8080`],
   ],
   [
-    'a node’s port is the host’s',
+    'a nodePort is published',
     [of('NodePort', { port: 8080, nodePort: 30080 })],
     [`${LOCAL}:30080:8080`],
   ],
   [
-    'without a number Docker takes one that is free',
+    'without a nodePort Docker takes a port that is free',
     [of('NodePort', { port: 8080 })],
     [`${LOCAL}::8080`],
   ],
   [
-    'another protocol is said',
+    'another protocol than TCP is written',
     [
       of(
         'LoadBalancer',
@@ -80,17 +80,17 @@ test.each([
     [`${LOCAL}:53:53/udp`, `${LOCAL}:8080:8080`],
   ],
   [
-    'another workload’s ports are not its own',
+    'ports of another workload’s Service do not count',
     [service(), service('other', {}, publish({ http: host('80') }))],
     undefined,
   ],
   [
-    'the ports of all its Services are',
+    'the ports of all its Services are published',
     [service(), service('front', { selector: { app: 'web' } }, publish({ http: host('80') }))],
     [http],
   ],
   [
-    'a port of the host that another Service has is not taken again',
+    'a port of the host that another Service has is left out',
     [
       service('a', { selector: { app: 'web' }, type: 'LoadBalancer' }),
       service('b', { selector: { app: 'web' }, type: 'LoadBalancer' }),
@@ -98,7 +98,7 @@ test.each([
     [`${LOCAL}:8080:8080`],
   ],
   [
-    'one that leads to another number is its forwarder’s',
+    'a port that leads to another number is left to the forwarder',
     [of('LoadBalancer', { port: 80, targetPort: 8080 })],
     undefined,
   ],
@@ -107,18 +107,18 @@ test.each([
 });
 
 test.each([
-  ['is the container’s own', { containerPort: 8080, hostPort: 80 }, ['80:8080']],
+  ['leads to the containerPort', { containerPort: 8080, hostPort: 80 }, ['80:8080']],
   [
-    'may be at one address',
+    'may have an address',
     { containerPort: 53, hostPort: 53, hostIP: '10.0.0.1', protocol: 'UDP' },
     ['10.0.0.1:53:53/udp'],
   ],
-  ['is none without a number', { containerPort: 8080 }, undefined],
-])('a port of the host that a container takes %s', (_, port, ports) => {
+  ['is left out if it is not set', { containerPort: 8080 }, undefined],
+])('a hostPort %s', (_, port, ports) => {
   expect(lower([], { container: { ports: [port] } })).toEqual(ports);
 });
 
-test('ports of the host of all containers of a pod are the pod’s', () => {
+test('a pod has the hostPorts of all its containers', () => {
   const containers = [80, 81].map((hostPort) =>
     plainContainer({ name: `c${hostPort}`, ports: [{ containerPort: hostPort, hostPort }] }),
   );
@@ -131,7 +131,7 @@ test.each([
     { type: 'LoadBalancer' },
     [`${LOCAL}:80:80`],
   ],
-  ['has none that nobody publishes', {}, undefined],
+  ['has no port that is not published', {}, undefined],
 ])('a forwarder %s', (_, spec, ports) => {
   const front = service('web', { ports: [{ port: 80, targetPort: 8080 }], ...spec });
   const { set } = lowerable({}, [front]);

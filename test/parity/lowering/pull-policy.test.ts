@@ -2,8 +2,8 @@ import { lowerPullPolicy } from '../../../parity/lowering/pull-policy';
 import { containerOf } from '../plain-workload';
 
 test.each([
-  ['nothing said: what is not there is pulled', undefined, undefined],
-  ['the same said aloud', 'IfNotPresent', undefined],
+  ['by default Compose pulls only a missing image', undefined, undefined],
+  ['IfNotPresent is that default', 'IfNotPresent', undefined],
   ['always', 'Always', 'always'],
   ['never', 'Never', 'never'],
 ])('%s', (_, imagePullPolicy, policy) => {

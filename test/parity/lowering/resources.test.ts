@@ -18,19 +18,19 @@ const lower = (resources?: object) => {
 };
 
 test.each([
-  ['nothing said: nothing limited', undefined, {}],
+  ['no resources are no limits', undefined, {}],
   [
     'limits are limits',
     { limits: { cpu: '1', memory: '1Gi' } },
     { resources: { limits: { cpus: '1', memory: '1024m' } }, shares: 1024, swap: '1024m' },
   ],
   [
-    'a limit of CPU alone requests as much',
+    'a CPU limit without a request counts as the request',
     { limits: { cpu: '500m' } },
     { resources: { limits: { cpus: '0.5' } }, shares: 512 },
   ],
   [
-    'a decimal without noise',
+    'a decimal without rounding errors',
     { limits: { cpu: '700m' } },
     { resources: { limits: { cpus: '0.7' } }, shares: 716 },
   ],
@@ -40,16 +40,16 @@ test.each([
     { resources: { limits: { memory: '64m' } }, swap: '64m' },
   ],
   [
-    'requested memory is nothing: Docker would make a limit of it that programs believe',
+    'requested memory is left out: programs would take Docker’s soft limit for their limit',
     { requests: { memory: '32Mi' } },
     {},
   ],
   ['a requested CPU is 1024 shares', { requests: { cpu: '1' } }, { shares: 1024 }],
   ['shares are whole', { requests: { cpu: '200m' } }, { shares: 204 }],
-  ['two shares are the least', { requests: { cpu: '1m' } }, { shares: 2 }],
+  ['two shares are the minimum', { requests: { cpu: '1m' } }, { shares: 2 }],
   ['no CPU at all is two shares', { requests: { cpu: '0' } }, { shares: 2 }],
   [
-    'numbers are quantities, too',
+    'quantities may be numbers',
     { limits: { cpu: 2, memory: 1048576 }, requests: { cpu: 0.5 } },
     { resources: { limits: { cpus: '2', memory: '1m' } }, swap: '1m', shares: 512 },
   ],
@@ -79,13 +79,13 @@ const replicasOf = (difference: Difference, ...autoscalers: ReturnType<typeof au
 const several = { containers: [plainContainer(), container('side')] };
 
 test.each([
-  ['nothing said: one replica, which Compose starts anyway', {}, [], undefined],
-  ['one said: the same', { spec: { replicas: 1 } }, [], undefined],
+  ['by default one replica, which is left out', {}, [], undefined],
+  ['one is the same', { spec: { replicas: 1 } }, [], undefined],
   ['three are three', { spec: { replicas: 3 } }, [], 3],
-  ['none is none', { spec: { replicas: 0 } }, [], 0],
+  ['0 are 0', { spec: { replicas: 0 } }, [], 0],
   ['a ReplicaSet’s, too', { kind: 'ReplicaSet', spec: { replicas: 3 } }, [], 3],
   [
-    'each of a StatefulSet’s is a service: one',
+    'each of a StatefulSet’s is a service of one replica',
     { kind: 'StatefulSet', spec: { replicas: 3 } },
     [],
     undefined,
@@ -93,29 +93,29 @@ test.each([
   ['a Job has one', { kind: 'Job' }, [], undefined],
   ['a DaemonSet has one, on the one machine', { kind: 'DaemonSet' }, [], undefined],
   [
-    'what shares a pause container’s network cannot be more than one',
+    'a pod with a pause container has one at most',
     { spec: { replicas: 3 }, pod: several },
     [],
     undefined,
   ],
-  ['… but none', { spec: { replicas: 0 }, pod: several }, [], 0],
-  ['an autoscaler’s least are what is started', {}, [autoscaler()], 2],
-  ['whatever the workload says', { spec: { replicas: 3 } }, [autoscaler()], 2],
+  ['… and may have 0', { spec: { replicas: 0 }, pod: several }, [], 0],
+  ['an autoscaler’s minimum is the number', {}, [autoscaler()], 2],
+  ['… whatever the workload says', { spec: { replicas: 3 } }, [autoscaler()], 2],
   [
-    'an autoscaler that says no least has one',
+    'an autoscaler without a minimum starts one',
     {},
     [autoscaler({ minReplicas: undefined })],
     undefined,
   ],
   [
-    'an autoscaler of another kind is not its own',
+    'an autoscaler of another kind does not count',
     {},
     [autoscaler({}, { kind: 'StatefulSet' })],
     undefined,
   ],
   ['nor one of another name', {}, [autoscaler({}, { name: 'other' })], undefined],
   ['nor one of another version', {}, [autoscaler({}, { apiVersion: 'apps/v2' })], undefined],
-  ['an autoscaler need not say the version', {}, [autoscaler({}, { apiVersion: undefined })], 2],
+  ['an autoscaler may leave out the version', {}, [autoscaler({}, { apiVersion: undefined })], 2],
 ] as [string, Difference, ReturnType<typeof autoscaler>[], number | undefined][])(
   'replicas: %s',
   (_, difference, autoscalers, replicas) => {
@@ -123,7 +123,7 @@ test.each([
   },
 );
 
-test('replicas stand beside what each of them gets', () => {
+test('replicas are written beside limits', () => {
   const { container: main, set } = lowerable(
     { container: { resources: { limits: { memory: '64Mi' } } } },
     [service(), autoscaler()],
@@ -134,7 +134,7 @@ test('replicas stand beside what each of them gets', () => {
   });
 });
 
-test('what prepares each of several replicas runs once', () => {
+test('an init container of several replicas runs once', () => {
   const pod = { initContainers: [container('first')] };
   const { pod: web, set } = lowerable({ spec: { replicas: 3 }, pod });
   expect(web.containers.map((container) => [container.name, lowerDeploy(container, set)])).toEqual([

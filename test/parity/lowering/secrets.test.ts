@@ -38,7 +38,7 @@ const lower = (difference: object) => {
 };
 const PLACE = { source: 'db_password', target: '/run/web/password' };
 
-test('a text comes from .env, and is root’s: Compose writes it into the container', () => {
+test('a text comes from .env and is owned by root: Compose writes it into the container', () => {
   expect(lower(showing(of('db')))).toEqual({
     mounts: [{ ...PLACE, uid: '0', gid: '0', mode: '0644' }],
     top: { db_password: { environment: 'password' } },
@@ -47,7 +47,7 @@ test('a text comes from .env, and is root’s: Compose writes it into the contai
   });
 });
 
-test('it is a file where Compose cannot write into the container', () => {
+test('it is a file if Compose cannot write into the container', () => {
   expect(lower(showing(of('db'), READ_ONLY))).toEqual({
     mounts: [{ ...PLACE, source: 'FILE_db_password' }],
     top: { FILE_db_password: { file: './compose/_secrets/db/password' } },
@@ -56,7 +56,7 @@ test('it is a file where Compose cannot write into the container', () => {
   });
 });
 
-test('bytes that are no text are a file, the text beside them is a variable', () => {
+test('bytes that are not text are a file, text beside them is a variable', () => {
   const { mounts, top, files, variables } = lower(showing(of('tls')));
   expect(mounts).toEqual([
     { source: 'FILE_tls_key.der', target: '/run/web/key.der' },
@@ -77,40 +77,31 @@ test('bytes that are no text are a file, the text beside them is a variable', ()
 });
 
 test.each([
-  ['its volume’s', { defaultMode: 0o400 }, {}, '0400', '0'],
+  ['the volume’s', { defaultMode: 0o400 }, {}, '0400', '0'],
   [
-    'its item’s',
+    'the item’s',
     { defaultMode: 0o400, items: [{ key: 'password', path: 'password', mode: 0o600 }] },
     {},
     '0600',
     '0',
   ],
-  [
-    'with a group that reads, of the pod’s files',
-    { defaultMode: 0o400 },
-    { fsGroup: 7 },
-    '0440',
-    '7',
-  ],
-  ['with a group that reads already', { defaultMode: 0o640 }, { fsGroup: 7 }, '0640', '7'],
-  ['that of a program', { defaultMode: 0o555 }, {}, '0555', '0'],
+  ['with the fsGroup, which may read it', { defaultMode: 0o400 }, { fsGroup: 7 }, '0440', '7'],
+  ['with an fsGroup that may read it already', { defaultMode: 0o640 }, { fsGroup: 7 }, '0640', '7'],
+  ['of an executable file', { defaultMode: 0o555 }, {}, '0555', '0'],
 ])('the mode of a text is %s', (_, volume, securityContext, mode, gid) => {
   const { mounts } = lower(showing(of('db', volume), {}, { securityContext }));
   expect(mounts).toEqual([{ ...PLACE, uid: '0', gid, mode }]);
 });
 
 test.each([
-  ['to be read', 0o400, 0o644],
-  ['to be run', 0o500, 0o755],
-])(
-  'the mode of a file is one that everybody needs %s: its folder is its owner’s',
-  (_, defaultMode, mode) => {
-    const { files } = lower(showing(of('db', { defaultMode }), READ_ONLY));
-    expect(Object.values(files).map((each) => each.mode)).toEqual([mode]);
-  },
-);
+  ['readable by all', 0o400, 0o644],
+  ['executable by all', 0o500, 0o755],
+])('an emitted file is %s: only its owner may enter its folder', (_, defaultMode, mode) => {
+  const { files } = lower(showing(of('db', { defaultMode }), READ_ONLY));
+  expect(Object.values(files).map((each) => each.mode)).toEqual([mode]);
+});
 
-test('one key may be both, in two containers', () => {
+test('one key may be a variable and a file, in two containers', () => {
   const reader = container('reader', {
     volumeMounts: [{ name: 'files', mountPath: '/x' }],
     ...READ_ONLY,
@@ -124,12 +115,12 @@ test('one key may be both, in two containers', () => {
 test.each([
   ['without a Secret', {}],
   ['for a ConfigMap', showing({ configMap: { name: 'one' } })],
-  ['for what may be absent and is', showing(of('none', { optional: true }))],
+  ['for an optional Secret that does not exist', showing(of('none', { optional: true }))],
 ])('there is none %s', (_, difference) => {
   expect(lower(difference)).toEqual({ mounts: undefined, top: {}, files: {}, variables: {} });
 });
 
-test('of two namespaces each has a name and a variable of its own', () => {
+test('equal Secrets of two namespaces have names and variables of their own', () => {
   const difference = showing(of('db'));
   const { container: main, set } = lowerable(difference, [
     ...others,
@@ -144,7 +135,7 @@ test('of two namespaces each has a name and a variable of its own', () => {
   expect(lowerSecretVariables(set)).toEqual({ DB_PASSWORD: 'HUSH', FAR_DB_PASSWORD: 'far' });
 });
 
-test('one below an empty directory is a file: tmpfs would hide what Compose writes', () => {
+test('one below an emptyDir is a file: the tmpfs would hide what Compose writes', () => {
   const volumes = [
     { name: 'scratch', emptyDir: {} },
     { name: 'files', ...of('db') },
@@ -158,7 +149,7 @@ test('one below an empty directory is a file: tmpfs would hide what Compose writ
   ]);
 });
 
-test('one without a text is a file: of an empty variable Compose makes none', () => {
+test('an empty one is a file: Compose makes none of an empty variable', () => {
   const empty = [secret('db', { password: '' })];
   const { container: main, set } = lowerable(showing(of('db')), empty);
   expect(lowerSecrets(main, set)).toEqual([{ ...PLACE, source: 'FILE_db_password' }]);

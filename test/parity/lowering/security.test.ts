@@ -5,12 +5,17 @@ const lower = (own: object, pods: object = {}) =>
   containerOf({ container: { securityContext: own }, pod: { securityContext: pods } });
 
 test.each([
-  ['none: the image’s', {}, {}, undefined],
+  ['none, for the image’s own', {}, {}, undefined],
   ['a number', { runAsUser: 1000 }, {}, '1000'],
   ['a number and a group', { runAsUser: 1000, runAsGroup: 1001 }, {}, '1000:1001'],
   ['root is a user, too', { runAsUser: 0, runAsGroup: 0 }, {}, '0:0'],
-  ['the pod’s for a container without', {}, { runAsUser: 5, runAsGroup: 6 }, '5:6'],
-  ['a group alone: it would take the image’s user away', { runAsGroup: 5 }, {}, undefined],
+  ['the pod’s, for a container without one', {}, { runAsUser: 5, runAsGroup: 6 }, '5:6'],
+  [
+    'none for a group alone, which would replace the image’s user',
+    { runAsGroup: 5 },
+    {},
+    undefined,
+  ],
   ['the container’s user with the pod’s group', { runAsUser: 1 }, { runAsGroup: 6 }, '1:6'],
   ['the container’s before the pod’s', { runAsUser: 1 }, { runAsUser: 5, runAsGroup: 6 }, '1:6'],
 ])('the user: %s', (_, own, pods, user) => {
@@ -18,25 +23,25 @@ test.each([
 });
 
 test.each([
-  ['the group of the pod’s files is one more group', { fsGroup: 2000 }, ['2000']],
-  ['others stand behind it', { fsGroup: 2000, supplementalGroups: [5, 6] }, ['2000', '5', '6']],
-  ['or alone', { supplementalGroups: [5] }, ['5']],
-  ['root’s is one', { fsGroup: 0 }, ['0']],
-  ['each stands once', { fsGroup: 5, supplementalGroups: [6, 5, 6] }, ['5', '6']],
-  ['without one there is none', {}, undefined],
+  ['the fsGroup is one more group', { fsGroup: 2000 }, ['2000']],
+  [
+    'supplementalGroups follow it',
+    { fsGroup: 2000, supplementalGroups: [5, 6] },
+    ['2000', '5', '6'],
+  ],
+  ['… or are alone', { supplementalGroups: [5] }, ['5']],
+  ['root’s group is one', { fsGroup: 0 }, ['0']],
+  ['each is listed once', { fsGroup: 5, supplementalGroups: [6, 5, 6] }, ['5', '6']],
+  ['by default there is none', {}, undefined],
   ['an empty list is none', { supplementalGroups: [] }, undefined],
 ])('groups: %s', (_, pods, groups) => {
   expect(lowerGroups(lower({}, pods))).toEqual(groups);
 });
 
 test.each([
-  ['nothing said: nothing written', {}, {}],
-  [
-    'a root file system that nobody writes to',
-    { readOnlyRootFilesystem: true },
-    { read_only: true },
-  ],
-  ['… or everybody', { readOnlyRootFilesystem: false }, { read_only: false }],
+  ['no securityContext is no key', {}, {}],
+  ['a read-only root file system', { readOnlyRootFilesystem: true }, { read_only: true }],
+  ['… or a writable one', { readOnlyRootFilesystem: false }, { read_only: false }],
   ['privileged', { privileged: true }, { privileged: true }],
   ['not privileged', { privileged: false }, { privileged: false }],
   ['capabilities that are taken', { capabilities: { drop: ['ALL'] } }, { cap_drop: ['ALL'] }],
@@ -50,27 +55,27 @@ test.each([
     { allowPrivilegeEscalation: false },
     { security_opt: ['no-new-privileges:true'] },
   ],
-  ['new privileges are what Docker allows', { allowPrivilegeEscalation: true }, {}],
-  ['empty lists of capabilities say nothing', { capabilities: { add: [], drop: [] } }, {}],
+  ['privilege escalation is Docker’s default', { allowPrivilegeEscalation: true }, {}],
+  ['empty lists of capabilities are left out', { capabilities: { add: [], drop: [] } }, {}],
   [
-    'no profile of seccomp',
+    'no seccomp profile',
     { seccompProfile: { type: 'Unconfined' } },
     { security_opt: ['seccomp:unconfined'] },
   ],
   [
-    'no profile of AppArmor, and no new privileges',
+    'no AppArmor profile, and no new privileges',
     { appArmorProfile: { type: 'Unconfined' }, allowPrivilegeEscalation: false },
     { security_opt: ['no-new-privileges:true', 'apparmor:unconfined'] },
   ],
-  ['the profiles that are Docker’s', { seccompProfile: { type: 'RuntimeDefault' } }, {}],
+  ['RuntimeDefault is Docker’s default', { seccompProfile: { type: 'RuntimeDefault' } }, {}],
 ])('a container: %s', (_, securityContext, expected) => {
   expect(lowered(lowerSecurity, { container: { securityContext } })).toEqual(expected);
 });
 
 test.each([
-  ['is the container’s, when that says none', {}, ['seccomp:unconfined']],
+  ['is the container’s, if that has none', {}, ['seccomp:unconfined']],
   [
-    'is not, when the container says another',
+    'is not, if the container has another',
     { seccompProfile: { type: 'RuntimeDefault' } },
     undefined,
   ],

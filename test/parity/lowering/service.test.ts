@@ -5,7 +5,7 @@ import { lowered, PROJECT, type Difference } from '../plain-workload';
 const lower = (difference: Difference = {}) =>
   lowered((container, set) => lowerContainer(container, PROJECT, set), difference, []) as object;
 
-test('what Kubernetes assumes and Compose does not is written out', () => {
+test('Kubernetes’ defaults that differ from Compose’s are written out', () => {
   expect(lower()).toEqual({
     image: 'example.org/web:1',
     networks: { net: {} },
@@ -17,17 +17,25 @@ test('what Kubernetes assumes and Compose does not is written out', () => {
 });
 
 test.each([
-  ['time to stop', { pod: { terminationGracePeriodSeconds: 45 } }, { stop_grace_period: '45s' }],
-  ['no time to stop', { pod: { terminationGracePeriodSeconds: 0 } }, { stop_grace_period: '0s' }],
+  ['a grace period', { pod: { terminationGracePeriodSeconds: 45 } }, { stop_grace_period: '45s' }],
+  ['no grace period', { pod: { terminationGracePeriodSeconds: 0 } }, { stop_grace_period: '0s' }],
   [
-    'how it is stopped',
+    'a stop signal',
     { container: { lifecycle: { stopSignal: 'SIGINT' } } },
     { stop_signal: 'SIGINT' },
   ],
   ['another image', { container: { image: 'b:2' } }, { image: 'b:2' }],
-  ['another folder', { container: { workingDir: '/srv/$a' } }, { working_dir: '/srv/$$a' }],
-  ['who types', { container: { stdin: true, tty: true } }, { stdin_open: true, tty: true }],
-  ['nobody types', { container: { stdin: false } }, { stdin_open: false }],
+  [
+    'another working directory',
+    { container: { workingDir: '/srv/$a' } },
+    { working_dir: '/srv/$$a' },
+  ],
+  [
+    'stdin and a terminal',
+    { container: { stdin: true, tty: true } },
+    { stdin_open: true, tty: true },
+  ],
+  ['no stdin', { container: { stdin: false } }, { stdin_open: false }],
   [
     'an image that it builds',
     { podAnnotations: writeAnnotation('build', { main: 'apps/web' }) },
@@ -58,7 +66,7 @@ test.each([
   expect(lower(difference)).toEqual({ ...lower(), ...keys });
 });
 
-test('keys stand in one order, whatever the manifest’s', () => {
+test('keys have one order, whatever the manifest’s', () => {
   const container = { tty: true, args: ['a'], command: ['b'], workingDir: '/' };
   expect(Object.keys(lower({ container })).slice(0, 5)).toEqual([
     'image',

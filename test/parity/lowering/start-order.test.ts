@@ -8,8 +8,8 @@ const waiting = (...names: string[]) =>
   }) as unknown as ComposeService;
 
 test.each([
-  ['equal ones by name', { b: waiting(), a: waiting(), C: waiting() }, ['C', 'a', 'b']],
-  ['what is waited for first', { a: waiting('b'), b: waiting() }, ['b', 'a']],
+  ['services of equal rank by name', { b: waiting(), a: waiting(), C: waiting() }, ['C', 'a', 'b']],
+  ['a service before what waits for it', { a: waiting('b'), b: waiting() }, ['b', 'a']],
   ['a chain from its end', { a: waiting('b'), b: waiting('c'), c: waiting() }, ['c', 'b', 'a']],
   [
     'by the longest chain',
@@ -17,31 +17,35 @@ test.each([
     ['z', 'b', 'c', 'a'],
   ],
   [
-    'who holds a network before who uses it',
+    'a pause container before what uses its network',
     { a: { network_mode: 'service:b' } as ComposeService, b: waiting('c'), c: waiting() },
     ['c', 'b', 'a'],
   ],
   [
-    'the host’s network is nobody’s',
+    'not by the host’s network',
     {
       b: { network_mode: 'host' } as ComposeService,
       a: { network_mode: 'none' } as ComposeService,
     },
     ['a', 'b'],
   ],
-  ['a circle, which others refuse, ends', { b: waiting('a'), a: waiting('b') }, ['b', 'a']],
-  ['what is not there is passed over', { b: waiting('none'), a: waiting() }, ['a', 'b']],
+  [
+    'a circle, which the checks refuse, without hanging',
+    { b: waiting('a'), a: waiting('b') },
+    ['b', 'a'],
+  ],
+  ['an unknown name is ignored', { b: waiting('none'), a: waiting() }, ['a', 'b']],
   ['without any wait', { b: {} as ComposeService, a: {} as ComposeService }, ['a', 'b']],
 ])('%s', (_, services, order) => {
   expect(Object.keys(inStartOrder(services))).toEqual(order);
 });
 
-test('everything comes behind what it waits for, in one order whatever the input’s', () => {
+test('every service comes behind what it waits for, whatever the order of the input', () => {
   const names = ['a', 'b', 'c', 'd', 'e', 'f'];
   const edges = fc.array(fc.subarray(names), { minLength: 6, maxLength: 6 });
   fc.assert(
     fc.property(edges, fc.shuffledSubarray(names, { minLength: 6 }), (waits, shuffled) => {
-      // A wait only for what is behind in the alphabet: no circles.
+      // Each waits only for names behind its own in the alphabet: no circles.
       const entries = names.map(
         (name, index) =>
           [name, waiting(...(waits[index] ?? []).filter((each) => each > name))] as const,

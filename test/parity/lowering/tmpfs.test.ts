@@ -40,20 +40,26 @@ test.each([
     '/tmp:exec,uid=5,gid=6,mode=0777',
   ],
   [
-    'belongs to the group of the pod’s files',
+    'belongs to the fsGroup',
     {},
     { runAsUser: 5, runAsGroup: 6 },
     { fsGroup: 7 },
     '/tmp:exec,uid=5,gid=7,mode=0777',
   ],
-  ['is no larger than it says', { sizeLimit: '64Mi' }, {}, {}, `${ROOT},size=64m`],
-  ['is in memory anyway', { medium: 'Memory', sizeLimit: '1M' }, {}, {}, `${ROOT},size=1000000b`],
-  ['has a size in bytes, too', { sizeLimit: 1048577 }, {}, {}, `${ROOT},size=1048577b`],
-])('an empty directory %s', (_, emptyDir, own, pods, tmpfs) => {
+  ['has its sizeLimit', { sizeLimit: '64Mi' }, {}, {}, `${ROOT},size=64m`],
+  [
+    'with medium Memory is no different',
+    { medium: 'Memory', sizeLimit: '1M' },
+    {},
+    {},
+    `${ROOT},size=1000000b`,
+  ],
+  ['may have a size in bytes', { sizeLimit: 1048577 }, {}, {}, `${ROOT},size=1048577b`],
+])('an emptyDir %s', (_, emptyDir, own, pods, tmpfs) => {
   expect(lowerEmpty(emptyDir, own, pods)).toEqual([tmpfs]);
 });
 
-test('several stand in the order of their mounts', () => {
+test('several are in the order of their mounts', () => {
   const volumes = ['a', 'b'].map((name) => ({ name, emptyDir: {} }));
   const mounts = ['b', 'a'].map((name) => ({ name, mountPath: `/${name}` }));
   expect(lower(mounting(volumes, mounts))).toEqual([
@@ -63,14 +69,11 @@ test('several stand in the order of their mounts', () => {
 });
 
 test.each([
-  ['nothing is mounted', {}],
+  ['a container without mounts', {}],
+  ['a claim', mounting([{ name: 'files', persistentVolumeClaim: { claimName: 'c' } }], [at('/x')])],
+  ['a hostPath', mounting([{ name: 'files', hostPath: { path: '/y' } }], [at('/x')])],
   [
-    'a claim is',
-    mounting([{ name: 'files', persistentVolumeClaim: { claimName: 'c' } }], [at('/x')]),
-  ],
-  ['a path of the host is', mounting([{ name: 'files', hostPath: { path: '/y' } }], [at('/x')])],
-  [
-    'an empty directory that two containers share is: a volume',
+    'an emptyDir that two containers share, which is a volume',
     {
       container: { volumeMounts: [at('/x')] },
       pod: {
@@ -79,19 +82,19 @@ test.each([
       },
     },
   ],
-] as [string, Difference][])('there is none when %s', (_, difference) => {
+] as [string, Difference][])('there is none for %s', (_, difference) => {
   expect(lower(difference)).toBeUndefined();
 });
 
-describe('files hide what the image has in their directory', () => {
+describe('a volume of files hides what the image has in its directory', () => {
   const FILES = { name: 'files', configMap: { name: 'one' } };
   const HIDDEN = { name: 'hidden', secret: { secretName: 'hidden' } };
   const READ_ONLY = { securityContext: { readOnlyRootFilesystem: true } };
 
   test.each([
-    ['with an empty one', [FILES], [at('/etc/web')], {}, ['/etc/web:mode=0755']],
+    ['with an empty tmpfs', [FILES], [at('/etc/web')], {}, ['/etc/web:mode=0755']],
     [
-      'also when there are none',
+      'also if there are no files',
       [{ name: 'files', projected: { sources: [] } }],
       [at('/x')],
       {},
@@ -106,28 +109,28 @@ describe('files hide what the image has in their directory', () => {
       undefined,
     ],
     [
-      '… however the place is spelled',
+      '… however the path is written',
       [{ name: 'files', secret: { secretName: 'hidden' } }],
       [at('/etc/web/')],
       {},
       undefined,
     ],
     [
-      '… nor where that is further below',
+      '… nor further below',
       [FILES, HIDDEN],
       [at('/etc'), { name: 'hidden', mountPath: '/etc/run' }],
       {},
       undefined,
     ],
     [
-      '… but beside it',
+      '… but it does beside it',
       [FILES, HIDDEN],
       [at('/etc'), { name: 'hidden', mountPath: '/etc2' }],
       {},
       ['/etc:mode=0755'],
     ],
     [
-      'also around a Secret that is a file',
+      'also around a Secret that is an emitted file',
       [{ name: 'files', secret: { secretName: 'hidden' } }],
       [at('/etc/web')],
       READ_ONLY,
@@ -153,7 +156,7 @@ describe('files hide what the image has in their directory', () => {
 
     test.each([
       ['the folder itself', [TEN], [mounted('/ten')], 'assets/ten/a', undefined],
-      ['however it is spelled', [TEN], [mounted('/ten/')], 'assets/ten/a', undefined],
+      ['however its path is written', [TEN], [mounted('/ten/')], 'assets/ten/a', undefined],
       [
         'a volume inside a folder',
         [TEN, { name: 'top', configMap: { name: 'top' } }],
@@ -161,7 +164,13 @@ describe('files hide what the image has in their directory', () => {
         'assets/ten/a',
         undefined,
       ],
-      ['a folder with more in it', [TEN], [mounted('/ten')], 'assets/ten/b', ['/ten:mode=0755']],
+      [
+        'not a folder with more files in it',
+        [TEN],
+        [mounted('/ten')],
+        'assets/ten/b',
+        ['/ten:mode=0755'],
+      ],
       ['a folder inside a volume', [MIXED], [mounted('/x')], 'assets/ten/a', ['/x:mode=0755']],
     ] as [string, object[], object[], string, string[] | undefined][])(
       '%s',

@@ -19,18 +19,22 @@ const encoded = { TOKEN: Buffer.from('hidden ñ').toString('base64') };
 
 test.each([
   ['a Secret’s key', { stringData: { TOKEN: 'hidden' } }, 'hidden'],
-  ['one that is encoded, decoded', { data: encoded }, 'hidden ñ'],
-  ['the text, where there are both', { data: encoded, stringData: { TOKEN: 'text' } }, 'text'],
-  ['an empty text, too', { data: encoded, stringData: { TOKEN: '' } }, ''],
+  ['data, decoded', { data: encoded }, 'hidden ñ'],
+  ['stringData, if there are both', { data: encoded, stringData: { TOKEN: 'text' } }, 'text'],
+  ['also an empty stringData', { data: encoded, stringData: { TOKEN: '' } }, ''],
   ['its dollars as they are', { stringData: { TOKEN: 'a$b' } }, 'a$b'],
-  ['none that no container names', { stringData: { TOKEN: 'hidden', UNUSED: 'x' } }, 'hidden'],
+  [
+    'no key that no container refers to',
+    { stringData: { TOKEN: 'hidden', UNUSED: 'x' } },
+    'hidden',
+  ],
 ])('.env must have %s', (_, fields, value) => {
   expect(lower(fields)).toEqual({ TOKEN: value });
 });
 
 test.each([
   [
-    'all keys of a Secret that is taken as a whole',
+    'all keys of a Secret in envFrom',
     { envFrom: [{ secretRef: { name: 'secrets' } }] },
     { TOKEN: 'x', 'a.b': 'y' },
     { TOKEN: 'x', a_b: 'y' },
@@ -42,7 +46,7 @@ test.each([
     {},
   ],
   [
-    'what may be absent and is, is none',
+    'an optional key that does not exist is none',
     { env: [reference('secretKeyRef', 'secrets', 'NONE', { optional: true })] },
     {},
     {},
@@ -51,7 +55,7 @@ test.each([
   expect(lower({ stringData }, container)).toEqual(variables);
 });
 
-test('what is both a variable and a file is in .env once', () => {
+test('a key that is a variable and a file is in .env once', () => {
   const volumes = [{ name: 'files', secret: { secretName: 'secrets' } }];
   const difference = mounting(volumes, [{ name: 'files', mountPath: '/x' }], { env });
   const { set } = lowerable(difference, [secret('secrets', { TOKEN: 'hidden' }), settings]);

@@ -30,8 +30,8 @@ describe('a volume owner', () => {
   });
 
   test.each([
-    ['passes over what is the group’s, when the pod says so', 'OnRootMismatch', true],
-    ['goes through all of it at each start', undefined, false],
+    ['skips a volume that has the group already, with OnRootMismatch', 'OnRootMismatch', true],
+    ['by default changes all of it at each start', undefined, false],
   ])('asks the shell, not Compose, for its variables, and %s', (_, policy, passes) => {
     const script = added('web-volumes', ...owned({}, 2000, policy))?.entrypoint?.[2] ?? '';
     expect(script.replaceAll('$$', '')).not.toContain('$');
@@ -40,13 +40,13 @@ describe('a volume owner', () => {
   });
 
   test.each([
-    ['there is no group', owned()],
+    ['there is no fsGroup', owned()],
     [
       'the image is the owner',
       owned({ podAnnotations: writeAnnotation('volumeOwner', 'image') }, 2000),
     ],
-    ['nothing outlives the pod', [workload({ pod: { securityContext: { fsGroup: 2000 } } })]],
-  ])('is not there when %s', (_, manifests) => {
+    ['the pod mounts no claim', [workload({ pod: { securityContext: { fsGroup: 2000 } } })]],
+  ])('is not made when %s', (_, manifests) => {
     expect(Object.keys(servicesOf(manifests))).toEqual(['web']);
   });
 });

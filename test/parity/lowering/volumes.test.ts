@@ -54,15 +54,15 @@ test.each([
     ['web-data:/data', 'web-logs:/logs'],
     ['web-data', 'web-logs'],
   ],
-  ['a claim that is not mounted is none', stateful([], ['data']), undefined, []],
+  ['a claim that is not mounted is no volume', stateful([], ['data']), undefined, []],
   [
-    'an empty directory of one container is none',
+    'an emptyDir of one container is no volume',
     mounting([{ name: 'data', emptyDir: {} }], [data]),
     undefined,
     [],
   ],
   [
-    'a claim by its name is a volume of that name',
+    'a PersistentVolumeClaim is a volume of its name',
     mounting([ofClaim()], [data]),
     ['store:/data'],
     ['store'],
@@ -74,7 +74,7 @@ test.each([
     ['store'],
   ],
   [
-    'a directory of a claim is a volume of its own',
+    'a subPath of a claim is a volume of its own',
     mounting(
       [ofClaim()],
       [
@@ -85,16 +85,21 @@ test.each([
     ['store-a-b:/data', 'store-c:/x'],
     ['store-a-b', 'store-c'],
   ],
-  ['a path of the host is itself', mounting([ofHost('/srv')], [data]), ['/srv:/data'], []],
+  ['a hostPath is a bind mount', mounting([ofHost('/srv')], [data]), ['/srv:/data'], []],
   [
-    '… or what is below it',
+    '… or a subPath of it',
     mounting([ofHost('/srv/')], [{ ...data, subPath: 'a' }]),
     ['/srv/a:/data'],
     [],
   ],
   ['… read-only', mounting([ofHost('/srv')], [{ ...data, readOnly: true }]), ['/srv:/data:ro'], []],
-  ['files are none', mounting([{ name: 'data', configMap: { name: 'x' } }], [data]), undefined, []],
-  ['a mount without a volume is none', mounting([], [data]), undefined, []],
+  [
+    'files are no volumes',
+    mounting([{ name: 'data', configMap: { name: 'x' } }], [data]),
+    undefined,
+    [],
+  ],
+  ['a mount without a volume is left out', mounting([], [data]), undefined, []],
 ] as [string, Difference, string[] | undefined, string[]][])(
   '%s',
   (_, difference, mounts, volumes) => {
@@ -104,7 +109,7 @@ test.each([
   },
 );
 
-test('a volume is called like the service, not like the StatefulSet', () => {
+test('a volume is named like the service, not like the StatefulSet', () => {
   const others = [service('front', { selector: { app: 'web' } })];
   const { container: main, set } = lowerable(stateful([data], ['data']), others);
   expect(lowerVolumes(main, set)).toEqual(['front-data:/data']);
@@ -126,7 +131,7 @@ test('workloads that name one claim share it, those of another namespace do not'
   expect(lowerNamedVolumes(set)).toEqual({ 'default-store': {}, 'far-store': {} });
 });
 
-describe('an empty directory that containers share', () => {
+describe('an emptyDir that containers share', () => {
   const sharing = (emptyDir: object, fsGroup?: number): Difference => ({
     container: { volumeMounts: [data, { name: 'own', mountPath: '/own' }] },
     pod: {
@@ -140,9 +145,9 @@ describe('an empty directory that containers share', () => {
   });
 
   test.each([
-    ['is memory, writable for all', {}, 'mode=0777'],
-    ['has its size', { sizeLimit: '1.5Gi' }, 'mode=0777,size=1536m'],
-    ['has a size in bytes, too', { sizeLimit: '1M' }, 'mode=0777,size=1000000b'],
+    ['is a tmpfs, writable for all', {}, 'mode=0777'],
+    ['has its sizeLimit', { sizeLimit: '1.5Gi' }, 'mode=0777,size=1536m'],
+    ['may have a size in bytes', { sizeLimit: '1M' }, 'mode=0777,size=1000000b'],
   ])('%s', (_, emptyDir, o) => {
     const { set } = lowerable(sharing(emptyDir));
     expect(lowerNamedVolumes(set)).toEqual({
@@ -151,7 +156,7 @@ describe('an empty directory that containers share', () => {
     });
   });
 
-  test('is mounted by each of them, and by the pause container as long as the pod is there', () => {
+  test('is mounted by each of them, and by the pause container', () => {
     const { pod, set } = lowerable(sharing({}));
     expect(
       pod.containers.map((container) => [container.name, lowerVolumes(container, set)]),
@@ -162,13 +167,13 @@ describe('an empty directory that containers share', () => {
     expect(lowerSharedEmptyDirs(pod, set)).toEqual(['web-data:/shared/web-data']);
   });
 
-  test('is nothing that outlives the pod: only claims are given to its group', () => {
+  test('is not given to the fsGroup: only claims are', () => {
     const { pod, set } = lowerable(sharing({}, 5));
     expect(lowerOwnedVolumes(pod, set)).toEqual(['store:/volumes/store']);
   });
 });
 
-test('a pod that shares nothing and has no claim holds and gives nothing', () => {
+test('a pod without shared emptyDirs and claims needs no added volumes', () => {
   const { pod, set } = lowerable();
   expect([lowerSharedEmptyDirs(pod, set), lowerOwnedVolumes(pod, set)]).toEqual([
     undefined,
@@ -176,7 +181,7 @@ test('a pod that shares nothing and has no claim holds and gives nothing', () =>
   ]);
 });
 
-describe('what is in the repository', () => {
+describe('a file with its source in the repository', () => {
   const shown = (data: object, volumes: object[] = [], mounts: object[] = []) => {
     const { container: main, set } = lowerable(
       mounting(
@@ -196,11 +201,11 @@ describe('what is in the repository', () => {
     bind: { create_host_path: false },
   });
 
-  test('is a bind mount that fails when its folder is not there', () => {
+  test('is a bind mount that fails if its folder does not exist', () => {
     expect(shown({ a: '1', b: '2' })).toEqual([bound('./assets/$$files', '/files')]);
   });
 
-  test('is mounted file by file with the same care', () => {
+  test('fails in the same way if it is mounted file by file', () => {
     expect(shown({ a: '1' })).toEqual([bound('./assets/$$files/a', '/files/a')]);
   });
 
