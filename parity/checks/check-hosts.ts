@@ -3,7 +3,7 @@ import type { ComposeFile } from '../compose';
 
 /**
  * Whether each address in a variable names a service of the project: `scheme://host…`,
- * `host:port…`, and what a variable calls a host. Names with dots are somewhere else.
+ * `host:port…`, and the value of a variable that ends in HOST. Names with dots are outside of it.
  */
 export function checkHosts({ services }: ComposeFile): Problem[] {
   const names = Object.entries(services).flatMap(([name, { networks }]) => [

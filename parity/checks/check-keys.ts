@@ -7,14 +7,14 @@ import { fileSources } from '../facts/volume-files';
 import { containersOf, type Workload } from '../facts/workload';
 import type { Path } from '../../manifests/path';
 
-/** Whether the ConfigMaps and Secrets, and the keys, that variables and files come from are there. */
+/** Whether the ConfigMaps, Secrets and keys that variables and files come from exist. */
 export const checkKeys = (set: ManifestSet): Problem[] =>
   set.workloads.flatMap((workload) => [
     ...checkConfigObjects(workload, set),
     ...checkReferences(workload, set),
   ]);
 
-/** One problem for each name, not for each key of it. */
+/** One problem for each object that does not exist, not for each of its keys. */
 function checkConfigObjects(workload: Workload, set: ManifestSet): Problem[] {
   const named = new Map(
     configObjectsOf(workload).map((each) => [titleOf(each.configObject), each]),
@@ -46,7 +46,7 @@ function checkReferences(workload: Workload, set: ManifestSet): Problem[] {
               hint: 'add the key, or name another',
             }
           : {
-              problem: `${key} of ${titleOf(reference)} is no text, and cannot be a variable`,
+              problem: `${key} of ${titleOf(reference)} is not text, and cannot be a variable`,
               hint: 'mount it as a file',
             }),
       },
@@ -59,7 +59,7 @@ interface Named {
   readonly at: Path;
 }
 
-/** What must be there, and where it is named. */
+/** The ConfigMaps and Secrets that must exist, and where they are named. */
 function configObjectsOf(workload: Workload): Named[] {
   const { podSpec, path, namespace } = workload;
   const named = (kind: ConfigObject['kind'], from: Optional | undefined, at: Path): Named[] =>

@@ -6,7 +6,7 @@ import { isOfFiles, volumeFiles } from '../facts/volume-files';
 import { containersOf, type Workload } from '../facts/workload';
 import type { Path } from '../../manifests/path';
 
-/** Whether each mount has its volume, each claim is there, and each place shows one thing. */
+/** Whether each mount has its volume, each claim exists, and no path is mounted twice. */
 export const checkMounts = (set: ManifestSet): Problem[] => [
   ...set.workloads.flatMap((workload) =>
     [
@@ -87,7 +87,7 @@ const checkFiles: Check = ({ mounts, path }, { podSpec, namespace }, set) =>
 
 const CHECKS: readonly Check[] = [checkVolumes, checkPlaces, checkFiles];
 
-/** The short form of a mount has colons between its parts. */
+/** Compose's short form of a mount has colons between its parts. */
 const checkColons = ({ podSpec, path }: Workload): Found[] =>
   (podSpec.volumes ?? []).flatMap(({ hostPath }, index) =>
     hostPath?.path.includes(':')
@@ -115,9 +115,9 @@ function checkClaims({ podSpec, path, namespace }: Workload, set: ManifestSet): 
   });
 }
 
-/** On Compose a directory of a volume is a volume of its own: nothing else may look into it. */
+/** On Compose a subPath is a volume of its own: no other mount may show a directory above it. */
 function checkWholes(set: ManifestSet): Problem[] {
-  const mounts = set.workloads.flatMap((workload) => placesOf(workload));
+  const mounts = set.workloads.flatMap((workload) => subPathMounts(workload));
   const subPaths = new Map<string, Set<string>>();
   for (const { volume, subPath } of mounts) {
     subPaths.set(volume, (subPaths.get(volume) ?? new Set<string>()).add(subPath));
@@ -130,15 +130,15 @@ function checkWholes(set: ManifestSet): Problem[] {
     return [
       {
         where: set.whereIs(manifest, at),
-        problem: `the volume ${name} is mounted ${outer === '' ? 'as a whole' : `at ${outer}`}, too: Compose would show two`,
+        problem: `the volume ${name} is mounted ${outer === '' ? 'as a whole' : `at ${outer}`}, too: Compose would make two volumes of it`,
         hint: 'mount all of it everywhere, or make two volumes',
       },
     ];
   });
 }
 
-interface Shown {
-  /** Equal for mounts of one volume, whoever mounts it. */
+interface SubPathMount {
+  /** Equal for mounts of one volume, in whichever workload. */
   readonly volume: string;
   readonly name: string;
   readonly subPath: string;
@@ -146,18 +146,18 @@ interface Shown {
   readonly at: Path;
 }
 
-/** What a workload shows of volumes that can be written to. */
-function placesOf(workload: Workload): Shown[] {
+/** A workload's mounts of other volumes than ConfigMaps and Secrets; `subPath` '' is all of it. */
+function subPathMounts(workload: Workload): SubPathMount[] {
   const { manifest, namespace, podSpec } = workload;
   return mountingOf(workload).flatMap(({ mounts, path }) =>
     mounts.flatMap(({ name, subPath = '' }, index) => {
       const volume = podSpec.volumes?.find((each) => each.name === name);
       if (volume && isOfFiles(volume)) return [];
       const claim = volume?.persistentVolumeClaim?.claimName;
-      const own = `${manifest.kind}/${manifest.metadata.name}/${name}`;
+      const ownVolume = `${manifest.kind}/${manifest.metadata.name}/${name}`;
       return [
         {
-          volume: `${namespace}/${claim ?? own}`,
+          volume: `${namespace}/${claim ?? ownVolume}`,
           name,
           subPath: subPath.replace(/\/$/, ''),
           manifest,

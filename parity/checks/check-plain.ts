@@ -5,8 +5,8 @@ import type { ManifestSet } from '../facts/manifest-set';
 import { podsOf } from '../facts/pods';
 
 /**
- * Whether Compose needs nothing for the manifests but their own containers. What is ours is written
- * so: what a student sees on one target is what there is on the other.
+ * Whether the manifests need no added services on Compose. Those of this project must not: a
+ * student should see the same containers on both targets.
  */
 export const checkPlain = (set: ManifestSet): Problem[] => [
   ...checkForwarders(set),
@@ -44,7 +44,7 @@ const checkPauseContainers = (set: ManifestSet): Problem[] =>
     .filter(({ hasPauseContainer }) => hasPauseContainer)
     .map(({ workload: { manifest, path } }) => ({
       where: set.whereIs(manifest, [...path, 'spec', 'containers']),
-      problem: 'a pod of several containers needs a service more on Compose, for what they share',
+      problem: 'a pod of several containers needs an added service on Compose, for what they share',
       hint: 'give each container a workload of its own',
     }));
 

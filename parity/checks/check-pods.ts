@@ -8,7 +8,7 @@ import { portNumber } from '../facts/port-number';
 import { containersOf, governingService, type Workload } from '../facts/workload';
 import { renderPath, type Path } from '../../manifests/path';
 
-/** Whether each workload has pods that can run, and selects them. */
+/** Whether each workload selects its own pods, and whether these can run. */
 export const checkPods = (set: ManifestSet): Problem[] =>
   set.workloads.flatMap((workload) =>
     CHECKS.flatMap((check) =>
@@ -48,7 +48,7 @@ const checkContainers: Check = (workload) => {
   );
 };
 
-/** `runAsNonRoot` is a check that the kubelet makes, and it cannot tell what a name means. */
+/** The kubelet refuses root if `runAsNonRoot` is set; Compose would start it. */
 const checkUser: Check = ({ podSpec, path }) =>
   podSpec.containers.flatMap(({ securityContext }, index) => {
     const { runAsNonRoot, runAsUser } = { ...podSpec.securityContext, ...securityContext };
@@ -62,7 +62,7 @@ const checkUser: Check = ({ podSpec, path }) =>
     ];
   });
 
-/** A port by a name that the container does not have would be asked on no port at all. */
+/** A probe must name a port that its container has. */
 const checkProbePorts: Check = ({ podSpec, path }) =>
   podSpec.containers.flatMap((container, index) =>
     PROBES.flatMap((probe) =>
@@ -82,7 +82,7 @@ const checkProbePorts: Check = ({ podSpec, path }) =>
 
 const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
 
-/** Annotations that speak of a container that is not there. */
+/** Annotations must name containers that exist. */
 const checkAnnotated: Check = ({ podSpec, path, annotations }) => {
   const names = podSpec.containers.map(({ name }) => name);
   return (['build', 'httpClient'] as const).flatMap((word) =>
@@ -96,7 +96,7 @@ const checkAnnotated: Check = ({ podSpec, path, annotations }) => {
   );
 };
 
-/** A StatefulSet may do without a Service; one that it names must be there. */
+/** A StatefulSet needs no Service, but one that it names must exist. */
 const checkGoverning: Check = (workload, set) => {
   const governing = governingService(workload);
   if (governing === undefined || set.find('Service', workload.namespace, governing)) return [];
@@ -109,7 +109,7 @@ const checkGoverning: Check = (workload, set) => {
   ];
 };
 
-/** Two containers cannot have one port of the host. */
+/** Only one of several replicas can have a port of the host. */
 const checkReplicas: Check = (workload, set) => {
   const takes = workload.podSpec.containers.some(({ ports = [] }) =>
     ports.some(({ hostPort }) => hostPort !== undefined),
@@ -130,7 +130,7 @@ const checkNamedReplicas: Check = (workload, set) => {
   return [
     {
       at: ['spec', 'replicas'],
-      problem: `${replicas} replicas would be as many services: Compose gets ${MOST_REPLICAS}`,
+      problem: `${replicas} replicas would be as many services: ${MOST_REPLICAS} are the most`,
       hint: 'make fewer of them',
     },
   ];

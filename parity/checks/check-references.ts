@@ -8,7 +8,7 @@ import { checkServices } from './check-services';
 import { checkSources } from './check-sources';
 import { checkWaits } from './check-waits';
 
-/** Whether everything that a manifest names is there. Runs before the ledger, on the whole. */
+/** Whether everything that a manifest refers to exists. Looks at the manifests before pruning. */
 export const checkReferences = (set: ManifestSet): Problem[] => [
   ...checkPods(set),
   ...checkScaling(set),

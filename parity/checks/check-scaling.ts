@@ -4,7 +4,7 @@ import { autoscalerOf } from '../facts/replicas';
 import type { ManifestSet } from '../facts/manifest-set';
 import type { Labels } from '../facts/workload';
 
-/** Whether policies and autoscalers are about any pods. */
+/** Whether policies select any pods, and autoscalers a workload. */
 export const checkScaling = (set: ManifestSet): Problem[] => [
   ...checkPolicies(set),
   ...checkScalers(set),

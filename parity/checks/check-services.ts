@@ -9,7 +9,7 @@ import type { ManifestSet } from '../facts/manifest-set';
 import type { Path } from '../../manifests/path';
 import { titleOf } from '../../manifests/manifest';
 
-/** Whether each Service leads to pods that listen, and each port of the host to one container. */
+/** Whether each Service leads to pods with its ports, and no port of the host is taken twice. */
 export const checkServices = (set: ManifestSet): Problem[] => [
   ...set.services.flatMap((service) =>
     [...checkPods(service, set), ...checkPublished(service, set)].map(({ at, ...text }) => ({
@@ -24,7 +24,7 @@ type Service = Manifest<'Service'>;
 type Found = Omit<Problem, 'where'> & { readonly at: Path };
 
 function checkPods(service: Service, set: ManifestSet): Found[] {
-  // The ledger refuses names of what is outside.
+  // It has no pods; the ledger refuses it.
   if (service.spec?.type === 'ExternalName') return [];
   const pods = set.selectedBy(service);
   if (pods.length === 0) {
@@ -67,7 +67,7 @@ function checkTargets(service: Service, set: ManifestSet): Found[] {
   );
 }
 
-/** A forwarder calls all pods by one name, and so on one port. */
+/** A forwarder reaches all pods by one name, and so by one port. */
 function checkForwarded(service: Service, set: ManifestSet): Found[] {
   return (service.spec?.ports ?? []).flatMap((port, index) => {
     const numbers = [...new Set(targetsOf(port, set.selectedBy(service)))];

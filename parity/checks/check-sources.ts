@@ -8,7 +8,7 @@ import type { ManifestSet } from '../facts/manifest-set';
 import type { Repository } from '../facts/repository';
 import { sourceOfKey } from '../facts/sources';
 
-/** Whether each ConfigMap that names its source in the repository holds what is there. */
+/** Whether each ConfigMap with a source in the repository has the content of its source. */
 export function checkSources(set: ManifestSet): Problem[] {
   const { repository } = set;
   if (!repository) return [];
@@ -33,7 +33,7 @@ function checkMap(map: Manifest<'ConfigMap'>, repository: Repository, set: Manif
       {
         at: ['metadata', 'annotations', ANNOTATION.source],
         problem: `${source} is one file, and the ConfigMap has ${contents.length} keys`,
-        hint: `leave one key; of a folder write ${source}/`,
+        hint: `leave one key, or for a folder write ${source}/`,
       },
     ];
   }
@@ -45,7 +45,7 @@ function checkMap(map: Manifest<'ConfigMap'>, repository: Repository, set: Manif
   });
 }
 
-/** What is wrong with a key whose file is not the same; Compose would show the file. */
+/** How a key's content differs from its file, which Compose mounts; undefined if it does not. */
 function differenceOf(
   path: string,
   content: Content,
@@ -57,7 +57,7 @@ function differenceOf(
     return { problem: `there is no file ${path} in the repository`, hint: LEAVE_OUT };
   }
   if (text.replaceAll('\r\n', '\n') === content) {
-    return { problem: `${path} has the line ends of Windows`, hint: 'save it with LF alone' };
+    return { problem: `${path} has Windows line endings`, hint: 'save it with LF only' };
   }
   return {
     problem: `${path} has another content than the ConfigMap`,

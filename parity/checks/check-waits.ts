@@ -5,7 +5,7 @@ import { mainContainers, podsNamed, podsOf, type PodContainer } from '../facts/p
 import { waitsOf } from '../facts/waits';
 import { isOneShot, isStartedByHand, type Workload } from '../facts/workload';
 
-/** Whether what is waited for exists and can come true, on both targets. */
+/** Whether what a pod waits for exists and can happen, on both targets. */
 export const checkWaits = (set: ManifestSet): Problem[] =>
   set.workloads.flatMap((workload) =>
     waitsOf(workload).flatMap(([name, condition]) => {
@@ -29,17 +29,20 @@ function checkWait(
     return [`it waits for ${name}, which is no service`, `name one of ${names.join(', ')}`];
   }
   if (isStartedByHand(first.workload) && first.workload.manifest !== manifest) {
-    return [`it waits for ${name}, which nothing starts`, 'wait for what that needs, instead'];
+    return [
+      `it waits for ${name}, which nothing starts`,
+      'wait for something that starts by itself',
+    ];
   }
   const ends = isOneShot(first.workload);
   if ((condition === 'completed') !== ends) {
     return ends
-      ? [`it waits for ${name} to be healthy, which ends`, 'wait for it to be completed']
-      : [`it waits for ${name} to be completed, which never ends`, 'wait for it to be healthy'];
+      ? [`it waits for ${name} to be healthy, but it ends by itself`, 'wait for it to be completed']
+      : [`it waits for ${name} to be completed, but it never ends`, 'wait for it to be healthy'];
   }
-  if (condition === 'healthy' && !awaited.flatMap(mainContainers).some(isAsked)) {
+  if (condition === 'healthy' && !awaited.flatMap(mainContainers).some(hasProbe)) {
     return [
-      `it waits for ${name} to be healthy, which has no probe`,
+      `it waits for ${name} to be healthy, but it has no probe`,
       `give ${name} a readinessProbe`,
     ];
   }
@@ -52,10 +55,10 @@ function checkWait(
   return undefined;
 }
 
-const isAsked = ({ spec }: PodContainer): boolean =>
+const hasProbe = ({ spec }: PodContainer): boolean =>
   (spec.readinessProbe ?? spec.startupProbe) !== undefined;
 
-/** Whether nothing waits for itself: no platform starts that, and Compose reads no such file. */
+/** Whether nothing waits for itself: Kubernetes never starts that, and Compose refuses the file. */
 export function checkCircles(set: ManifestSet): Problem[] {
   const next = (workload: Workload): Workload[] =>
     waitsOf(workload).flatMap(([name]) =>

@@ -18,7 +18,7 @@ test.each([
     ],
   ],
   ['of a one-shot that nothing waits for', [workload({ kind: 'Job' })]],
-  ['of nothing', []],
+  ['of no manifests', []],
 ])('what the lowering makes %s is accepted', (_, manifests) => {
   expect(checkCompose(lowerAll(manifests).compose)).toEqual([]);
 });
@@ -37,13 +37,13 @@ test.each([
     /additional propert/,
   ],
   [
-    'a list where a text must be',
+    'a list where the schema requires a string',
     compose({ image: ['a'] }),
     'services.web.image',
     /must be string/,
   ],
   [
-    'a word where Compose knows others',
+    'a condition that Compose does not know',
     compose({ depends_on: { b: { condition: 'soon' } } }),
     'services.web.depends_on.b.condition',
     /must be equal to one of the allowed values/,

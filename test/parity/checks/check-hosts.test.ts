@@ -15,10 +15,10 @@ test.each([
   ['itself', { URL: 'http://web' }],
   ['this container', { URL: 'http://localhost:80' }],
   ['another machine', { URL: 'https://example.org' }],
-  ['a number', { ADDRESS: '127.0.0.1:80' }],
-  ['a host alone in what is called one', { PGHOST: 'db' }],
+  ['an IP address', { ADDRESS: '127.0.0.1:80' }],
+  ['only a host, in a variable that ends in HOST', { PGHOST: 'db' }],
   ['a user before the host', { URL: 'postgres://ana:${PASSWORD:?set it}@db/x' }],
-  ['words that are no address', { A: 'nobody', B: 'some text: 5', C: 'a:b', D: '/nobody:80' }],
+  ['text that is not an address', { A: 'nobody', B: 'some text: 5', C: 'a:b', D: '/nobody:80' }],
   ['a variable', { URL: '${URL:-http://nobody}', HOST: '${HOST:-nobody}' }],
 ] as [string, Record<string, string>][])('%s is accepted', (_, environment) => {
   expect(check(environment)).toEqual([]);
@@ -32,8 +32,8 @@ test.each([
   ['an address with a user', { URL: 'postgres://ana:${PASSWORD:?set it}@nobody/x' }],
   ['host and port', { URL: 'nobody:80' }],
   ['host, port and path', { URL: 'nobody:80/x?y' }],
-  ['a host alone in what is called one', { URL_HOST: 'nobody' }],
-] as [string, Record<string, string>][])('%s of nobody is refused', (_, environment) => {
+  ['a variable that ends in HOST', { URL_HOST: 'nobody' }],
+] as [string, Record<string, string>][])('an unknown host in %s is refused', (_, environment) => {
   expect(check(environment)).toEqual([
     {
       where: `service web: ${Object.keys(environment).join('')}`,
@@ -43,12 +43,12 @@ test.each([
   ]);
 });
 
-test('what has no network has the name of its service all the same', () => {
+test('a service without a network is reached by its own name', () => {
   const services = { held: { network_mode: 'service:web', environment: { URL: 'http://held' } } };
   expect(checkHosts({ services } as unknown as ComposeFile)).toEqual([]);
 });
 
-test('every address of every service is looked at', () => {
+test('every address of every service is checked', () => {
   const { length } = check({ A: 'http://a', B: 'http://db', C: 'http://c' });
   expect(length).toBe(2);
 });

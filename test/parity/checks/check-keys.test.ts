@@ -7,7 +7,7 @@ import {
   workload,
   type Difference,
 } from '../plain-workload';
-import { said } from './problems';
+import { problemsFrom } from './problems';
 
 const BYTES = 'gICA';
 const maps = [
@@ -31,23 +31,32 @@ const items = (name: string, key: string, more: object = {}) => ({
 });
 const MAYBE = { optional: true };
 
-const check = (difference: Difference) => said(checkKeys, [...maps, workload(difference)]);
+const check = (difference: Difference) => problemsFrom(checkKeys, [...maps, workload(difference)]);
 
 test.each([
   ['a key of a ConfigMap', naming('configMapKeyRef', 'settings', 'MODE')],
   ['a key with any text in it', naming('configMapKeyRef', 'settings', 'BRACE')],
-  ['a key that no variable can be called like', naming('configMapKeyRef', 'settings', 'a.conf')],
+  ['a key that is not a valid name of a variable', naming('configMapKeyRef', 'settings', 'a.conf')],
   ['a key of a Secret', naming('secretKeyRef', 'secrets', 'TOKEN')],
-  ['a key that Kubernetes keeps encoded', naming('secretKeyRef', 'secrets', 'ENCODED')],
-  ['a key that need not be there', naming('configMapKeyRef', 'settings', 'NONE', MAYBE)],
-  ['a key of what need not be there', naming('secretKeyRef', 'none', 'NONE', MAYBE)],
-  ['a ConfigMap that need not be there', whole('configMapRef', 'none', MAYBE)],
-  ['a ConfigMap as a whole, whose bytes are no variables', whole('configMapRef', 'settings')],
+  ['a key in base64', naming('secretKeyRef', 'secrets', 'ENCODED')],
+  ['an optional key that does not exist', naming('configMapKeyRef', 'settings', 'NONE', MAYBE)],
+  [
+    'a key of an optional Secret that does not exist',
+    naming('secretKeyRef', 'none', 'NONE', MAYBE),
+  ],
+  ['an optional ConfigMap that does not exist', whole('configMapRef', 'none', MAYBE)],
+  [
+    'a whole ConfigMap, whose binaryData does not become variables',
+    whole('configMapRef', 'settings'),
+  ],
   ['a file', volume({ configMap: items('settings', 'a.conf') })],
-  ['a file that is no text', volume({ secret: { secretName: 'secrets' } })],
-  ['a file that need not be there', volume({ configMap: items('settings', 'none', MAYBE) })],
+  ['a file that is not text', volume({ secret: { secretName: 'secrets' } })],
+  ['an optional file that does not exist', volume({ configMap: items('settings', 'none', MAYBE) })],
   ['all files', volume({ configMap: { name: 'settings' } })],
-  ['files of what need not be there', volume({ secret: { secretName: 'none', ...MAYBE } })],
+  [
+    'files of an optional Secret that does not exist',
+    volume({ secret: { secretName: 'none', ...MAYBE } }),
+  ],
 ])('%s is accepted', (_, difference) => {
   expect(check(difference)).toEqual([]);
 });
@@ -70,40 +79,40 @@ test.each([
     [`${FROM}.secretKeyRef.key`, 'Secret/secrets has no key NONE', ADD],
   ],
   [
-    'a ConfigMap that is not there',
+    'a ConfigMap that does not exist',
     naming('configMapKeyRef', 'none', 'MODE'),
     [`${FROM}.configMapKeyRef.name`, 'there is no ConfigMap/none', ADD_ALL],
   ],
   [
-    'a Secret that is not there, though a ConfigMap is called so',
+    'a Secret that does not exist, though a ConfigMap of its name does',
     naming('secretKeyRef', 'settings', 'MODE'),
     [`${FROM}.secretKeyRef.name`, 'there is no Secret/settings', ADD_ALL],
   ],
   [
-    'all keys of a ConfigMap that is not there',
+    'all keys of a ConfigMap that does not exist',
     whole('configMapRef', 'none'),
     [`${SPEC}.containers[0].envFrom[0].configMapRef.name`, 'there is no ConfigMap/none', ADD_ALL],
   ],
   [
-    'all keys of a Secret that is not there',
+    'all keys of a Secret that does not exist',
     whole('secretRef', 'none'),
     [`${SPEC}.containers[0].envFrom[0].secretRef.name`, 'there is no Secret/none', ADD_ALL],
   ],
   [
-    'bytes that would be a variable',
+    'a variable from bytes that are not text',
     naming('secretKeyRef', 'secrets', 'KEY'),
     [
       `${FROM}.secretKeyRef.key`,
-      'KEY of Secret/secrets is no text, and cannot be a variable',
+      'KEY of Secret/secrets is not text, and cannot be a variable',
       AS_FILE,
     ],
   ],
   [
-    'bytes among all keys of a Secret',
+    'bytes that are not text among all keys of a Secret',
     whole('secretRef', 'secrets'),
     [
       `${SPEC}.containers[0].envFrom[0].secretRef.name`,
-      'KEY of Secret/secrets is no text, and cannot be a variable',
+      'KEY of Secret/secrets is not text, and cannot be a variable',
       AS_FILE,
     ],
   ],
@@ -117,12 +126,12 @@ test.each([
     ],
   ],
   [
-    'a volume of a ConfigMap that is not there',
+    'a volume of a ConfigMap that does not exist',
     volume({ configMap: { name: 'none' } }),
     [`${SPEC}.volumes[0].configMap.name`, 'there is no ConfigMap/none', ADD_ALL],
   ],
   [
-    'a volume of a Secret that is not there',
+    'a volume of a Secret that does not exist',
     volume({ secret: { secretName: 'none' } }),
     [`${SPEC}.volumes[0].secret.secretName`, 'there is no Secret/none', ADD_ALL],
   ],
@@ -145,7 +154,7 @@ test.each([
     ],
   ],
   [
-    'a projected Secret that is not there',
+    'a projected Secret that does not exist',
     volume({ projected: { sources: [{ secret: { name: 'none' } }] } }),
     [`${SPEC}.volumes[0].projected.sources[0].secret.name`, 'there is no Secret/none', ADD_ALL],
   ],
@@ -153,7 +162,7 @@ test.each([
   expect(check(difference)).toEqual([problem]);
 });
 
-test('what is not there is told once in a workload, whatever of it is named', () => {
+test('an object that does not exist is reported once per workload, whichever keys are named', () => {
   const container = {
     env: ['A', 'B'].map((key) => ({
       name: key,
@@ -164,14 +173,14 @@ test('what is not there is told once in a workload, whatever of it is named', ()
   expect(check({ container }).map(([, problem]) => problem)).toEqual(['there is no Secret/none']);
 });
 
-test('what is in another namespace is not there', () => {
+test('an object in another namespace does not count', () => {
   const far = inNamespace('far', workload(naming('configMapKeyRef', 'settings', 'MODE')));
-  expect(said(checkKeys, [...maps, far]).map(([, problem]) => problem)).toEqual([
+  expect(problemsFrom(checkKeys, [...maps, far]).map(([, problem]) => problem)).toEqual([
     'there is no ConfigMap/settings',
   ]);
 });
 
-test('a Secret’s value is in no problem', () => {
+test('no problem shows a Secret’s value', () => {
   const wrong = ['NONE', 'KEY'].map((key) => naming('secretKeyRef', 'secrets', key));
   const text = JSON.stringify([...wrong, whole('secretRef', 'secrets')].map(check));
   expect(text).not.toContain('HUSH');

@@ -8,7 +8,7 @@ import {
   workload,
   type Difference,
 } from '../plain-workload';
-import { said } from './problems';
+import { problemsFrom } from './problems';
 
 const mount = (name: string, mountPath = '/data', subPath?: string) => ({
   name,
@@ -22,33 +22,34 @@ const ofFiles = { name: 'data', configMap: { name: 'files' } };
 const others = [claim('store'), configMap('files', { a: '', b: '' })];
 const one = mounting([], [mount('data')]);
 
-const check = (difference: Difference) => said(checkMounts, [workload(difference), ...others]);
+const check = (difference: Difference) =>
+  problemsFrom(checkMounts, [workload(difference), ...others]);
 
 test.each([
   ['a mount of a volume', mounting(of('data'), [mount('data')])],
-  ['a mount of a claim of a template', { kind: 'StatefulSet', ...one, ...template }],
-  ['a mount of a claim by its name', mounting([ofClaim], [mount('data')])],
+  ['a mount of a volumeClaimTemplate', { kind: 'StatefulSet', ...one, ...template }],
+  ['a mount of a PersistentVolumeClaim', mounting([ofClaim], [mount('data')])],
   ['a claim that nothing mounts', { kind: 'StatefulSet', ...template }],
   ['a volume that nothing mounts, which Kubernetes allows', mounting(of('data'), [])],
-  ['one volume at two places', mounting(of('data'), [mount('data', '/a'), mount('data', '/b')])],
+  ['one volume at two paths', mounting(of('data'), [mount('data', '/a'), mount('data', '/b')])],
   ['a file that the volume has', mounting([ofFiles], [mount('data', '/x', 'b')])],
   [
     'files one by one, and all of them',
     mounting([ofFiles], [mount('data', '/x', 'b'), mount('data', '/y')]),
   ],
   [
-    'a file of what need not be there',
+    'a file of an optional ConfigMap that does not exist',
     mounting(
       [{ name: 'data', configMap: { name: 'none', optional: true } }],
       [mount('data', '/x', 'b')],
     ),
   ],
   [
-    'two directories of a claim',
+    'two subPaths of a claim',
     mounting([ofClaim], [mount('data', '/x', 'a'), mount('data', '/y', 'ab')]),
   ],
   [
-    'one directory of a claim twice, however it is spelled',
+    'one subPath of a claim twice, written in two ways',
     mounting([ofClaim], [mount('data', '/x', 'a'), mount('data', '/y', 'a/')]),
   ],
 ] as [string, Difference][])('%s is accepted', (_, difference) => {
@@ -66,12 +67,12 @@ test.each([
     [`${MOUNTS}[0].name`, 'there is no volume data', 'name one of the pod’s volumes'],
   ],
   [
-    'a mount and a volume that do not meet',
+    'a mount and a volume of different names',
     mounting(of('dada', 'tada'), [mount('data')]),
     [`${MOUNTS}[0].name`, 'there is no volume data', 'name one of dada, tada'],
   ],
   [
-    'a claim of what makes no claims',
+    'a volumeClaimTemplate in a workload that cannot have one',
     { ...one, ...template },
     [`${MOUNTS}[0].name`, 'there is no volume data', 'name one of the pod’s volumes'],
   ],
@@ -85,17 +86,17 @@ test.each([
     ],
   ],
   [
-    'a second mount at one place',
+    'two mounts at one path',
     mounting(of('a', 'b'), [mount('a'), mount('b')]),
     [`${MOUNTS}[1].mountPath`, 'something is mounted at /data already', 'mount it elsewhere'],
   ],
   [
-    'a file that the volume has not',
+    'a file that the volume does not have',
     mounting([ofFiles], [mount('data', '/x', 'c')]),
     [`${MOUNTS}[0].subPath`, 'the volume data has no file c', 'name one of a, b'],
   ],
   [
-    'a claim that is not there',
+    'a PersistentVolumeClaim that does not exist',
     mounting([{ name: 'data', persistentVolumeClaim: { claimName: 'none' } }], []),
     [
       `${SPEC}.volumes[0].persistentVolumeClaim.claimName`,
@@ -104,47 +105,51 @@ test.each([
     ],
   ],
   [
-    'a directory of a claim beside all of it',
+    'a subPath of a claim beside the whole claim',
     mounting([ofClaim], [mount('data', '/x'), mount('data', '/y', 'a')]),
     [
       `${MOUNTS}[1].subPath`,
-      'the volume data is mounted as a whole, too: Compose would show two',
+      'the volume data is mounted as a whole, too: Compose would make two volumes of it',
       APART,
     ],
   ],
   [
-    'a directory of a directory',
+    'a subPath below another subPath',
     mounting([ofClaim], [mount('data', '/x', 'a/b'), mount('data', '/y', 'a')]),
-    [`${MOUNTS}[0].subPath`, 'the volume data is mounted at a, too: Compose would show two', APART],
+    [
+      `${MOUNTS}[0].subPath`,
+      'the volume data is mounted at a, too: Compose would make two volumes of it',
+      APART,
+    ],
   ],
 ] as [string, Difference, string[]][])('%s is refused', (_, difference, problem) => {
   expect(check(difference)).toEqual([problem]);
 });
 
-test('a claim of another namespace is not there', () => {
+test('a PersistentVolumeClaim in another namespace does not count', () => {
   const manifests = [workload(mounting([ofClaim], [])), inNamespace('far', claim('store'))];
-  expect(said(checkMounts, manifests).map(([, problem]) => problem)).toEqual([
+  expect(problemsFrom(checkMounts, manifests).map(([, problem]) => problem)).toEqual([
     'there is no PersistentVolumeClaim/store',
   ]);
 });
 
-test('a directory of a claim beside all of it, in another workload', () => {
+test('a subPath of a claim beside the whole claim in another workload', () => {
   const writer = workload({ name: 'writer', ...mounting([ofClaim], [mount('data')]) });
   const reader = workload({
     name: 'reader',
     ...mounting([ofClaim], [mount('data', '/x', 'logs')]),
   });
-  expect(said(checkMounts, [writer, reader, ...others])).toEqual([
+  expect(problemsFrom(checkMounts, [writer, reader, ...others])).toEqual([
     [
       'Deployment/reader: spec.template.spec.containers[0].volumeMounts[0].subPath',
-      'the volume data is mounted as a whole, too: Compose would show two',
+      'the volume data is mounted as a whole, too: Compose would make two volumes of it',
       'mount all of it everywhere, or make two volumes',
     ],
   ]);
 });
 
-test('an empty directory of the same name in another workload is another one', () => {
+test('an emptyDir of the same name in another workload is another volume', () => {
   const whole = workload({ name: 'whole', ...mounting(of('data'), [mount('data')]) });
   const part = workload({ name: 'part', ...mounting(of('data'), [mount('data', '/x', 'a')]) });
-  expect(said(checkMounts, [whole, part, ...others])).toEqual([]);
+  expect(problemsFrom(checkMounts, [whole, part, ...others])).toEqual([]);
 });

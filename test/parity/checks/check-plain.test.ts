@@ -2,7 +2,7 @@ import { writeAnnotation } from '../../../manifests/annotations';
 import type { Manifest } from '../../../manifests/manifest';
 import { checkPlain } from '../../../parity/checks/check-plain';
 import { container, plainContainer, autoscaler, service, workload } from '../plain-workload';
-import { said } from './problems';
+import { problemsFrom } from './problems';
 
 const of = (port: object, spec: object = {}) =>
   service('web', { ports: [{ name: 'http', port: 8080, ...port }], ...spec });
@@ -15,7 +15,7 @@ const waiting = (name: string, awaited: string, kind: 'Deployment' | 'Job' = 'De
 test.each([
   ['a workload with its Service', [workload(), service()]],
   ['the container’s port by its name', [workload(), of({ targetPort: 'http' })]],
-  ['several replicas that nobody publishes', [two, service()]],
+  ['several replicas without a published port', [two, service()]],
   ['a published port of one replica', [workload(), published]],
   [
     'a published port of an autoscaler’s one replica',
@@ -26,13 +26,13 @@ test.each([
     [workload(), of({ port: 80, targetPort: 8080 }, { clusterIP: 'None' })],
   ],
   [
-    'an init container that shares nothing',
+    'an init container without a shared emptyDir',
     [workload({ pod: { initContainers: [container('a')] } })],
   ],
   ['a one-shot that something waits for', [job, waiting('web', 'job')]],
-  ['what someone starts', [workload({ kind: 'CronJob' })]],
-] as [string, Manifest[]][])('%s needs nothing else', (_, manifests) => {
-  expect(said(checkPlain, manifests)).toEqual([]);
+  ['a CronJob, which is started by hand', [workload({ kind: 'CronJob' })]],
+] as [string, Manifest[]][])('%s needs no added service', (_, manifests) => {
+  expect(problemsFrom(checkPlain, manifests)).toEqual([]);
 });
 
 const SEVERAL = [
@@ -51,7 +51,7 @@ const NO_WAIT = [
 ];
 const PAUSE_CONTAINER = [
   'Deployment/web: spec.template.spec.containers',
-  'a pod of several containers needs a service more on Compose, for what they share',
+  'a pod of several containers needs an added service on Compose, for what they share',
   'give each container a workload of its own',
 ];
 
@@ -67,7 +67,7 @@ test.each([
     [[REMAPPED[0], String(REMAPPED[1]).replace('8080', 'http'), REMAPPED[2]]],
   ],
   [
-    'a second port that does',
+    'a second port that leads to another number',
     [
       workload(),
       of(
@@ -83,7 +83,7 @@ test.each([
     [['Service/web: spec.ports[1].targetPort', REMAPPED[1], REMAPPED[2]]],
   ],
   [
-    'a published port that does: told once',
+    'a published port that leads to another number: reported once',
     [two, of({ port: 80, targetPort: 8080 }, { type: 'LoadBalancer' })],
     [REMAPPED],
   ],
@@ -114,8 +114,8 @@ test.each([
     [['Job/job: spec.template.metadata.annotations', ...NO_WAIT]],
   ],
 ] as [string, Manifest[], string[][]][])(
-  '%s is refused in what is ours',
+  '%s is refused in this project’s own manifests',
   (_, manifests, problems) => {
-    expect(said(checkPlain, manifests)).toEqual(problems);
+    expect(problemsFrom(checkPlain, manifests)).toEqual(problems);
   },
 );

@@ -8,7 +8,7 @@ import {
   service,
   workload,
 } from '../plain-workload';
-import { said } from './problems';
+import { problemsFrom } from './problems';
 
 const nonRoot = { securityContext: { runAsNonRoot: true } };
 const user = (runAsUser: number) => ({ securityContext: { runAsUser } });
@@ -27,7 +27,7 @@ test.each([
   ['a DaemonSet', [workload({ kind: 'DaemonSet' })]],
   ['a StatefulSet with its Service', [workload({ kind: 'StatefulSet' }), service()]],
   [
-    'a StatefulSet that names none',
+    'a StatefulSet without a serviceName',
     [workload({ kind: 'StatefulSet', spec: { serviceName: undefined } })],
   ],
   [
@@ -43,17 +43,17 @@ test.each([
     'a pod with a number for a user',
     [workload({ pod: { securityContext: { runAsNonRoot: true, runAsUser: 5 } } })],
   ],
-  ['an image’s own user, whom the manifest does not say', [workload({ pod: nonRoot })]],
-  ['root, where nobody forbids it', [workload({ container: user(0) })]],
+  ['the image’s own user, if the manifest sets none', [workload({ pod: nonRoot })]],
+  ['root without runAsNonRoot', [workload({ container: user(0) })]],
   ['a probe of a port by its name', [asking('readinessProbe', { tcpSocket: { port: 'http' } })]],
   [
     'a probe of a port that the container does not list',
     [asking('readinessProbe', { httpGet: { port: 9 } })],
   ],
-  ['one replica with a port of the host', [workload(hostPort)]],
-  ['several replicas without', [workload({ spec: { replicas: 2 } })]],
+  ['one replica with a hostPort', [workload(hostPort)]],
+  ['several replicas without a hostPort', [workload({ spec: { replicas: 2 } })]],
 ])('%s is accepted', (_, manifests) => {
-  expect(said(checkPods, manifests)).toEqual([]);
+  expect(problemsFrom(checkPods, manifests)).toEqual([]);
 });
 
 const SPEC = 'Deployment/web: spec.template.spec';
@@ -83,17 +83,17 @@ const ONE_PORT = [
 
 test.each([
   [
-    'a selector that is not of the pods it makes',
+    'a selector that does not match the template’s labels',
     [workload({ podLabels: { app: 'other' } })],
     ['Deployment/web: spec.selector.matchLabels', ...NOT_OWN],
   ],
   [
-    'a StatefulSet’s, too',
+    'a StatefulSet’s selector, too',
     [workload({ kind: 'StatefulSet', podLabels: { app: 'other' } }), service()],
     ['StatefulSet/web: spec.selector.matchLabels', ...NOT_OWN],
   ],
   [
-    'a selector of nothing',
+    'an empty selector',
     [workload({ spec: { selector: {} } })],
     ['Deployment/web: spec.selector.matchLabels', ...NOT_OWN],
   ],
@@ -113,12 +113,12 @@ test.each([
     [`${SPEC}.initContainers[0]`, 'it has no image', 'say which image it runs'],
   ],
   [
-    'a probe of a port by a name that no port has',
+    'a probe of a named port that does not exist',
     [asking('readinessProbe', { httpGet: { port: 'admin' } })],
     [`${SPEC}.containers[0].readinessProbe.httpGet.port`, ...NO_PORT],
   ],
   [
-    'any probe of one',
+    'any probe of such a port',
     [asking('livenessProbe', { tcpSocket: { port: 'admin' } })],
     [`${SPEC}.containers[0].livenessProbe.tcpSocket.port`, ...NO_PORT],
   ],
@@ -135,7 +135,7 @@ test.each([
     [`${SPEC}.containers[0].readinessProbe.httpGet.port`, ...NO_PORT],
   ],
   [
-    'an annotation of a container that is not there',
+    'an annotation for a container that does not exist',
     [workload({ podAnnotations: writeAnnotation('build', { mine: 'apps/web' }) })],
     [
       'Deployment/web: spec.template.metadata.annotations["parity.pqr-lakehouse/build"]',
@@ -143,9 +143,9 @@ test.each([
       'name one of main',
     ],
   ],
-  ['root, where it is forbidden', [workload({ pod: nonRoot, container: user(0) })], ROOT],
+  ['root with runAsNonRoot', [workload({ pod: nonRoot, container: user(0) })], ROOT],
   [
-    'root in a container of a pod that says another',
+    'root in a container, though the pod sets another user',
     [
       workload({
         pod: { securityContext: { runAsNonRoot: true, runAsUser: 5 } },
@@ -155,7 +155,7 @@ test.each([
     ROOT,
   ],
   [
-    'a StatefulSet without the Service that it names',
+    'a StatefulSet whose Service does not exist',
     [workload({ kind: 'StatefulSet', spec: { serviceName: 'nobody' } })],
     NO_SERVICE('nobody'),
   ],
@@ -164,31 +164,25 @@ test.each([
     [workload({ kind: 'StatefulSet' }), inNamespace('far', service())],
     NO_SERVICE('web'),
   ],
-  [
-    'replicas with a port of the host',
-    [workload({ ...hostPort, spec: { replicas: 3 } })],
-    ONE_PORT,
-  ],
-  [
-    'replicas of an autoscaler with a port of the host',
-    [workload(hostPort), autoscaler()],
-    ONE_PORT,
-  ],
+  ['replicas with a hostPort', [workload({ ...hostPort, spec: { replicas: 3 } })], ONE_PORT],
+  ['replicas of an autoscaler with a hostPort', [workload(hostPort), autoscaler()], ONE_PORT],
 ])('%s is refused', (_, manifests, problem) => {
-  expect(said(checkPods, manifests)).toEqual([problem]);
+  expect(problemsFrom(checkPods, manifests)).toEqual([problem]);
 });
 
-test('a CronJob’s pods are looked at where they are', () => {
-  const [[where] = []] = said(checkPods, [workload({ kind: 'CronJob', pod: { containers: [] } })]);
+test('a CronJob’s pods are checked in its jobTemplate', () => {
+  const [[where] = []] = problemsFrom(checkPods, [
+    workload({ kind: 'CronJob', pod: { containers: [] } }),
+  ]);
   expect(where).toBe('CronJob/web: spec.jobTemplate.spec.template.spec.containers');
 });
 
-test('replicas that would be too many services', () => {
+test('more replicas of a StatefulSet than the most are refused', () => {
   const many = workload({ kind: 'StatefulSet', spec: { replicas: 101 } });
-  expect(said(checkPods, [many, service()])).toEqual([
+  expect(problemsFrom(checkPods, [many, service()])).toEqual([
     [
       'StatefulSet/web: spec.replicas',
-      '101 replicas would be as many services: Compose gets 100',
+      '101 replicas would be as many services: 100 are the most',
       'make fewer of them',
     ],
   ]);

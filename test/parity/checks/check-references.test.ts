@@ -3,9 +3,9 @@ import { indexManifests } from '../../../parity/facts/manifest-set';
 import { checkReferences } from '../../../parity/checks/check-references';
 import { autoscaler, service, sourced, workload } from '../plain-workload';
 import { repositoryOf } from '../repository';
-import { said } from './problems';
+import { problemsFrom } from './problems';
 
-test('the problems of all checks come out together', () => {
+test('the problems of all checks are reported together', () => {
   const wrong = workload({
     spec: { selector: { matchLabels: { app: 'nobody' } } },
     podAnnotations: writeAnnotation('waitFor', { none: 'healthy' }),
@@ -20,7 +20,9 @@ test('the problems of all checks come out together', () => {
     service('web', { ports: [{ port: 8080, targetPort: 'none' }] }),
     sourced('files', 'assets/none', { a: '' }),
   ];
-  expect(said(checkReferences, manifests, repositoryOf({})).map(([, problem]) => problem)).toEqual([
+  expect(
+    problemsFrom(checkReferences, manifests, repositoryOf({})).map(([, problem]) => problem),
+  ).toEqual([
     'it does not select the pods of its own template',
     'there is no Deployment/none',
     'no container of web has a port named none',
@@ -31,7 +33,7 @@ test('the problems of all checks come out together', () => {
   ]);
 });
 
-test('a manifest is found in its file', () => {
+test('a problem names the file of its manifest', () => {
   const wrong = workload({ podLabels: { app: 'nobody' } });
   const [problem] = checkReferences(
     indexManifests([wrong], { origins: new Map([[wrong, 'web.yaml']]) }),

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../manifests/manifest';
 import { checkScaling } from '../../../parity/checks/check-scaling';
 import { inNamespace, autoscaler, workload } from '../plain-workload';
-import { said } from './problems';
+import { problemsFrom } from './problems';
 
 const policy = (podSelector: object): Manifest => ({
   apiVersion: 'networking.k8s.io/v1',
@@ -22,13 +22,16 @@ test.each([
   ['a policy of every pod', [workload(), policy({})]],
   ['a policy of some pods', [workload(), policy(web)]],
   [
-    'a policy whose expressions select',
+    'a policy that selects by matchExpressions',
     [workload(), policy({ matchExpressions: [{ key: 'a', operator: 'Exists' }] })],
   ],
   ['a budget of some pods', [workload(), budget({ selector: web, minAvailable: 1 })]],
   ['a budget of every pod', [workload(), budget({ selector: {} })]],
-  ['an autoscaler of what is there', [workload(), autoscaler()]],
-  ['an autoscaler that says no version', [workload(), autoscaler({}, { apiVersion: undefined })]],
+  ['an autoscaler of a Deployment that exists', [workload(), autoscaler()]],
+  [
+    'an autoscaler without the apiVersion of its target',
+    [workload(), autoscaler({}, { apiVersion: undefined })],
+  ],
   [
     'an autoscaler of a StatefulSet',
     [workload({ kind: 'StatefulSet' }), autoscaler({}, { kind: 'StatefulSet' })],
@@ -38,7 +41,7 @@ test.each([
     ['far'].flatMap((name) => [workload(), autoscaler()].map((each) => inNamespace(name, each))),
   ],
 ])('%s is accepted', (_, manifests) => {
-  expect(said(checkScaling, manifests)).toEqual([]);
+  expect(problemsFrom(checkScaling, manifests)).toEqual([]);
 });
 
 const NO_PODS = ['it selects no pods', 'take labels of a pod template, or leave the policy out'];
@@ -62,7 +65,7 @@ test.each([
     ['PodDisruptionBudget/some: spec.selector', ...NO_PODS],
   ],
   [
-    'an autoscaler of what is not there',
+    'an autoscaler of a Deployment that does not exist',
     [workload(), autoscaler({}, { name: 'nobody' })],
     [TARGET, 'there is no Deployment/nobody', NO_TARGET],
   ],
@@ -82,5 +85,5 @@ test.each([
     [TARGET, 'there is no Deployment/web', NO_TARGET],
   ],
 ])('%s is refused', (_, manifests, problem) => {
-  expect(said(checkScaling, manifests)).toEqual([problem]);
+  expect(problemsFrom(checkScaling, manifests)).toEqual([problem]);
 });

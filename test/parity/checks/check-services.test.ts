@@ -2,7 +2,7 @@ import { writeAnnotation } from '../../../manifests/annotations';
 import type { Manifest } from '../../../manifests/manifest';
 import { checkServices } from '../../../parity/checks/check-services';
 import { container, inNamespace, service, workload } from '../plain-workload';
-import { said } from './problems';
+import { problemsFrom } from './problems';
 
 const port = (difference: object) => ({ ports: [{ name: 'http', port: 8080, ...difference }] });
 const publish = (hostPort: string, variable = 'WEB_PORT', name = 'http', value = '127.0.0.1') =>
@@ -45,11 +45,11 @@ test.each([
     ],
   ],
   [
-    'a headless Service, whose ports nobody asks',
+    'a headless Service, whose ports are not used',
     [workload(), service('web', { clusterIP: 'None', ...port({ targetPort: 'none' }) })],
   ],
   [
-    'a name of what is outside, which the ledger refuses',
+    'an ExternalName, which the ledger refuses',
     [service('web', { type: 'ExternalName', externalName: 'example.org', selector: undefined })],
   ],
   [
@@ -68,7 +68,7 @@ test.each([
     ],
   ],
 ] as [string, Manifest[]][])('%s is accepted', (_, manifests) => {
-  expect(said(checkServices, manifests)).toEqual([]);
+  expect(problemsFrom(checkServices, manifests)).toEqual([]);
 });
 
 test.each([
@@ -80,7 +80,7 @@ test.each([
     'take labels of a pod template',
   ],
   [
-    'a Service that asks for one label too many',
+    'a Service whose selector has one label too many',
     [workload(), service('web', { selector: { app: 'web', tier: 'x' } })],
     'Service/web: spec.selector',
     'it selects no pods',
@@ -94,14 +94,14 @@ test.each([
     'take labels of a pod template',
   ],
   [
-    'a target port that has no such name',
+    'a named targetPort that no container has',
     [workload(), service('web', port({ targetPort: 'admin' }))],
     'Service/web: spec.ports[0].targetPort',
     'no container of web has a port named admin',
     'name a port of the container, or give its number',
   ],
   [
-    'a second port that leads nowhere',
+    'a second port with a named targetPort that no container has',
     [
       workload(),
       service('web', { ports: [{ port: 8080 }, { name: 'b', port: 1, targetPort: 'b' }] }),
@@ -146,7 +146,7 @@ test.each([
     'name a port of the container, or give its number',
   ],
   [
-    'a forwarder to two numbers',
+    'a forwarder to two port numbers',
     [
       workload(),
       workload({
@@ -173,7 +173,7 @@ test.each([
     'set B_PORT to another port',
   ],
   [
-    'a host port that another Service has, and no variable says',
+    'a host port that another Service has, without a variable',
     [
       workload(),
       service('a', { selector: { app: 'web' }, type: 'LoadBalancer' }),
@@ -184,7 +184,7 @@ test.each([
     'publish it on another: type NodePort with a nodePort, or the annotation parity.pqr-lakehouse/publish',
   ],
   [
-    'a host port of a container that a Service has',
+    'a hostPort that a Service has already',
     [
       workload({ container: { ports: [{ containerPort: 80, hostPort: 8080 }] } }),
       service('web', { type: 'LoadBalancer' }),
@@ -196,14 +196,14 @@ test.each([
 ] as [string, Manifest[], string, string, string][])(
   '%s is refused',
   (_, manifests, where, problem, hint) => {
-    expect(said(checkServices, manifests)).toEqual([[where, problem, hint]]);
+    expect(problemsFrom(checkServices, manifests)).toEqual([[where, problem, hint]]);
   },
 );
 
-test('every pod behind a Service must listen where it leads', () => {
+test('every pod behind a Service must have its targetPort', () => {
   const second = workload({ name: 'b', podLabels: { app: 'web' }, container: { ports: [] } });
   const manifests = [workload(), second, service('web', port({ targetPort: 'http' }))];
-  expect(said(checkServices, manifests).map(([, problem]) => problem)).toEqual([
+  expect(problemsFrom(checkServices, manifests).map(([, problem]) => problem)).toEqual([
     'no container of b has a port named http',
   ]);
 });

@@ -9,7 +9,7 @@ import {
   workload,
   type Difference,
 } from '../plain-workload';
-import { said } from './problems';
+import { problemsFrom } from './problems';
 
 /** A workload that waits, on both targets. */
 const waiting = (
@@ -45,7 +45,7 @@ test.each([
     ],
   ],
   [
-    'a wait for what ends',
+    'a wait for a one-shot to complete',
     [waiting('web', { job: 'completed' }), workload({ name: 'job', ...job })],
   ],
   [
@@ -57,7 +57,7 @@ test.each([
     ],
   ],
   [
-    'a wait by the workload’s name where its Service has another',
+    'a wait by the workload’s name, though its Service has another',
     [
       waiting('web', { db: 'healthy' }),
       probed('db'),
@@ -86,7 +86,7 @@ test.each([
       }),
     ],
   ],
-  ['a one-shot that nobody waits for', [workload(), workload({ name: 'job', ...job })]],
+  ['a one-shot that nothing waits for', [workload(), workload({ name: 'job', ...job })]],
   [
     'a chain of waits',
     [
@@ -96,61 +96,61 @@ test.each([
     ],
   ],
 ])('%s is accepted', (_, manifests) => {
-  expect(said(checkWaits, manifests)).toEqual([]);
+  expect(problemsFrom(checkWaits, manifests)).toEqual([]);
 });
 
 test.each([
   [
-    'a wait for nobody',
+    'a wait for a service that does not exist',
     [waiting('web', { db: 'healthy' }), workload({ name: 'other' })],
     web,
     'it waits for db, which is no service',
     'name one of other, web',
   ],
   [
-    'a wait for what is in another namespace',
+    'a wait for a Service in another namespace',
     [waiting('web', { db: 'healthy' }), inNamespace('far', probed('db'))],
     web,
     'it waits for db, which is no service',
     'name one of far-db, default-web',
   ],
   [
-    'a wait for what nothing starts',
+    'a wait for a CronJob, which nothing starts',
     [waiting('web', { job: 'completed' }), workload({ name: 'job', kind: 'CronJob' })],
     web,
     'it waits for job, which nothing starts',
-    'wait for what that needs, instead',
+    'wait for something that starts by itself',
   ],
   [
-    'a wait for the end of what never ends',
+    'a wait for the completion of a service that stays up',
     [waiting('web', { db: 'completed' }), probed('db')],
     web,
-    'it waits for db to be completed, which never ends',
+    'it waits for db to be completed, but it never ends',
     'wait for it to be healthy',
   ],
   [
-    'a wait for the health of what ends',
+    'a wait for the health of a one-shot',
     [waiting('web', { job: 'healthy' }), workload({ name: 'job', ...job })],
     web,
-    'it waits for job to be healthy, which ends',
+    'it waits for job to be healthy, but it ends by itself',
     'wait for it to be completed',
   ],
   [
-    'a wait for the health of what is never asked',
+    'a wait for the health of a service without a probe',
     [waiting('web', { db: 'healthy' }), workload({ name: 'db' })],
     web,
-    'it waits for db to be healthy, which has no probe',
+    'it waits for db to be healthy, but it has no probe',
     'give db a readinessProbe',
   ],
   [
-    'a wait on Compose alone',
+    'a wait without an init container that waits on Kubernetes',
     [waiting('web', { db: 'healthy' }, { pod: {} }), probed('db')],
     web,
     'it waits for db on Compose, but not on Kubernetes',
     'add an init container named wait-for-db',
   ],
   [
-    'a wait on Kubernetes for another one',
+    'a wait whose init container waits for another service',
     [
       waiting('web', { db: 'healthy' }, { pod: { initContainers: [{ name: 'wait-for-da' }] } }),
       probed('db'),
@@ -160,7 +160,7 @@ test.each([
     'add an init container named wait-for-db',
   ],
 ])('%s is refused', (_, manifests, where, problem, hint) => {
-  expect(said(checkWaits, manifests)).toEqual([[where, problem, hint]]);
+  expect(problemsFrom(checkWaits, manifests)).toEqual([[where, problem, hint]]);
 });
 
 describe('a circle is refused, at each workload in it', () => {
@@ -202,7 +202,7 @@ describe('a circle is refused, at each workload in it', () => {
     const manifests = waits.map(([name = '', awaited = '']) =>
       waiting(name, { [awaited]: 'healthy' }, probes),
     );
-    expect(said(checkCircles, manifests)).toEqual(circles.map(circle));
+    expect(problemsFrom(checkCircles, manifests)).toEqual(circles.map(circle));
   });
 
   test('by whatever name each is called', () => {
@@ -211,7 +211,7 @@ describe('a circle is refused, at each workload in it', () => {
       waiting('b', { a: 'healthy' }, probes),
       service('front-b', { selector: { app: 'b' } }),
     ];
-    expect(said(checkCircles, manifests)).toEqual(['a', 'b'].map(circle));
+    expect(problemsFrom(checkCircles, manifests)).toEqual(['a', 'b'].map(circle));
   });
 
   test.each([
@@ -225,7 +225,7 @@ describe('a circle is refused, at each workload in it', () => {
         inNamespace('far', probed('a')),
       ],
     ],
-  ])('%s is none', (_, manifests) => {
-    expect(said(checkCircles, manifests)).toEqual([]);
+  ])('%s is no circle', (_, manifests) => {
+    expect(problemsFrom(checkCircles, manifests)).toEqual([]);
   });
 });

@@ -3,15 +3,15 @@ import { indexManifests, type ManifestSet } from '../../../parity/facts/manifest
 import type { Repository } from '../../../parity/facts/repository';
 import type { Problem } from '../../../manifests/problem';
 
-type Said = [where: string, problem: string, hint: string];
+type Found = [where: string, problem: string, hint: string];
 
-/** What a check says of the manifests, in the order in which a person reads it. */
-export const said = (
+/** The problems that a check finds: for each `where`, `problem` and `hint`. */
+export const problemsFrom = (
   check: (set: ManifestSet) => readonly Problem[],
   manifests: readonly Manifest[],
   repository?: Repository,
-): Said[] =>
-  check(indexManifests(manifests, { repository })).map(({ where, problem, hint }): Said => [
+): Found[] =>
+  check(indexManifests(manifests, { repository })).map(({ where, problem, hint }): Found => [
     where,
     problem,
     hint,
