@@ -1,6 +1,6 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Problem } from '../../manifests/problem';
 import type { ComposeFile } from '../compose';
 
@@ -21,10 +21,9 @@ const compileSchema = (): ValidateFunction =>
     allErrors: true,
   }).compile(readSchema());
 
-/** The Compose specification's own schema, which dclint keeps up to date and does not export. */
+/** The Compose specification's own schema; NOTICE says which. */
 function readSchema(): object {
-  const folder = dirname(require.resolve('dclint/package.json'));
-  const text = readFileSync(join(folder, 'schemas', 'compose.schema.json'), 'utf8');
+  const text = readFileSync(join(__dirname, 'compose-spec', 'compose-spec.json'), 'utf8');
   return JSON.parse(text) as object;
 }
 

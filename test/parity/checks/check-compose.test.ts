@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ComposeFile } from '../../../parity/compose';
 import { checkCompose } from '../../../parity/checks/check-compose';
 import { container, lowerAll, plainContainer, service, workload } from '../plain-workload';
@@ -61,4 +64,11 @@ test('all problems come out together', () => {
   const wheres = checkCompose(compose({ image: ['a'], user: 5 })).map(({ where }) => where);
   expect(wheres).toContain('docker-compose.yml: services.web.image');
   expect(wheres).toContain('docker-compose.yml: services.web.user');
+});
+
+test('the schema is the one that its notice tells the source of', () => {
+  const folder = join(__dirname, '../../../parity/checks/compose-spec');
+  const schema = readFileSync(join(folder, 'compose-spec.json'));
+  const sum = createHash('sha256').update(schema).digest('hex');
+  expect(readFileSync(join(folder, 'NOTICE'), 'utf8').split(/\s+/)).toContain(sum);
 });
