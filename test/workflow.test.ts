@@ -2,7 +2,7 @@ import { load } from 'js-yaml';
 import { services } from './documents/compose';
 import { objects } from './documents/kubectl';
 import { readMarkdown, type Markdown } from './documents/markdown';
-import { options, scripts } from './documents/npm';
+import { installs, options, scripts } from './documents/npm';
 import { paths } from './documents/paths';
 import { readProject, textOf } from './documents/project';
 import type { Rule } from './documents/unknown';
@@ -101,6 +101,10 @@ test.each<[string, Rule]>([
   ['file', paths],
 ])('every %s that it names exists', (_, rule) => {
   expect(rule(commands(), readProject()).map(({ problem }) => problem)).toEqual([]);
+});
+
+test('what it builds, it builds of what a user installs', () => {
+  expect(installs(commands(), readProject())).toEqual([]);
 });
 
 test('both targets are verified', () => {

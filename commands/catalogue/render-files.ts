@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import type { Catalogue } from './catalogue';
 import { expectationsOf } from './expectations';
 import { renderDocument } from './render-document';
@@ -9,6 +8,7 @@ export async function renderFiles(
   catalogue: Catalogue,
   root: string,
 ): Promise<Record<string, string>> {
+  const { format, resolveConfig } = await import('prettier');
   const texts = {
     'docs/base-de-datos.md': renderDocument(catalogue),
     'assets/verify/catalogue.json': JSON.stringify(expectationsOf(catalogue)),

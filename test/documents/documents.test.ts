@@ -1,4 +1,4 @@
-import { binaries, options, scripts } from './npm';
+import { binaries, installs, options, scripts } from './npm';
 import { services } from './compose';
 import { objects } from './kubectl';
 import { readMarkdown } from './markdown';
@@ -9,11 +9,12 @@ import { addresses, ports, variables } from './values';
 
 const PROJECT = readProject();
 
-/** What must exist when a page names it. */
+/** What a page names must exist, and what it tells to do must be what a user wants. */
 const RULES: readonly (readonly [what: string, rule: (page: string) => Rule])[] = [
   ['every script that is run', () => scripts],
   ['every option of a script', () => options],
   ['every program that npx runs', () => binaries],
+  ['what every npm ci installs', () => installs],
   ['every file and folder', () => paths],
   ['every link and heading', linksFrom],
   ['every service of docker-compose.yml', () => services],
@@ -31,7 +32,7 @@ const PAGES = [...PROJECT.paths].filter(
 describe.each(PAGES)('%s', (path) => {
   const page = readMarkdown(textOf(path));
 
-  test.each(RULES)('%s exists', (_, rule) => {
+  test.each(RULES)('%s is right', (_, rule) => {
     const unknown = rule(path)(page, PROJECT);
     expect(unknown.map(({ line, problem }) => `${path}:${line}: ${problem}`)).toEqual([]);
   });
@@ -40,10 +41,14 @@ describe.each(PAGES)('%s', (path) => {
 test.each([
   ['`npm run synt`', ['package.json has no script synt']],
   [
-    '```sh\nnpm ci && npm run -s imags -- --own | xargs echo\n```',
+    '```sh\nnpm ci --omit=dev && npm run -s imags -- --own | xargs echo\n```',
     ['package.json has no script imags'],
   ],
   ['`npm run -s images -- --mine`', ['commands/images/main.ts has no option --mine']],
+  [
+    '```sh\nnpm ci && npm run synth\n```',
+    ['npm ci installs what only tests need: npm ci --omit=dev'],
+  ],
   ['`npx cdk9s synth`', ['npx cdk9s: no package of the project has it']],
   ['`config/setings.ts`', ['no file and no folder is called config/setings.ts']],
   ['`setings.ts`', ['no file and no folder is called setings.ts']],

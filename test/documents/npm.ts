@@ -30,6 +30,13 @@ function textsOf(program: string, { paths }: Project): string {
   return [text, ...imported.filter((path) => paths.has(path)).map(textOf)].join('\n');
 }
 
+/** Only who changes the project wants what its tests need: `npm cit` installs that, too. */
+export const installs = inCommands((words) =>
+  wordAfter(words, ['npm']) === 'ci' && !words.includes('--omit=dev')
+    ? ['npm ci installs what only tests need: npm ci --omit=dev']
+    : [],
+);
+
 /** `npx cdk8s synth` */
 export const binaries = inCommands((words, project) => {
   const binary = wordAfter(words, ['npx']);
