@@ -43,13 +43,13 @@ test.each([
     'a list where the schema requires a string',
     compose({ image: ['a'] }),
     'services.web.image',
-    /must be string/,
+    /Expected "string"/,
   ],
   [
     'a condition that Compose does not know',
     compose({ depends_on: { b: { condition: 'soon' } } }),
     'services.web.depends_on.b.condition',
-    /must be equal to one of the allowed values/,
+    /does not match any of/,
   ],
 ])('%s is refused', (_, file, path, words) => {
   const problems = checkCompose(file);
