@@ -15,7 +15,7 @@ import { makeFleet, type Ports } from './fleet';
 
 /**
  * How long the lowering takes, and whether it takes the same for each service however many there
- * are. `node --import tsx bench/parity.ts [SIZE…]`
+ * are. `node --require ./load-typescript.cjs bench/parity.ts [SIZE…]`
  */
 const SIZES = [12, 100, 400, 1600];
 /** The size whose time per service the other sizes are compared with. */

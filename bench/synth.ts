@@ -16,7 +16,9 @@ const RUNS = 9;
 
 const out = mkdtempSync(join(tmpdir(), 'bench-'));
 const whole = measure(() => {
-  spawnSync(process.execPath, ['--import', 'tsx', 'main.ts', '--out', out], { cwd: ROOT });
+  spawnSync(process.execPath, ['--require', './load-typescript.cjs', 'main.ts', '--out', out], {
+    cwd: ROOT,
+  });
 });
 rmSync(out, { recursive: true });
 
