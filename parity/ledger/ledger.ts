@@ -49,8 +49,9 @@ export interface Ledger {
  * or linked, and so would accept unknown fields
  */
 export function compileLedger(parts: Parts, rows: readonly Row[], cuts: readonly Cut[]): Ledger {
+  const expanded = new Map<Pattern, string[][]>();
   const patterns = rows.flatMap((each) =>
-    expandPattern(each.pattern, parts).map((segments) => ({ ...each, segments })),
+    expandPattern(each.pattern, parts, expanded).map((segments) => ({ ...each, segments })),
   );
   const tree = new Trie<ExpandedRow>();
   for (const each of patterns) {
@@ -63,7 +64,8 @@ export function compileLedger(parts: Parts, rows: readonly Row[], cuts: readonly
   }
   const cutTree = new Trie<Cut>();
   for (const each of cuts) {
-    for (const segments of expandPattern(each.pattern, parts)) cutTree.insert(segments, each);
+    for (const segments of expandPattern(each.pattern, parts, expanded))
+      cutTree.insert(segments, each);
   }
   const start = new LedgerCursor(tree.start(), cutTree.start());
   return {

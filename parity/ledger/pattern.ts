@@ -5,18 +5,27 @@
  */
 export type Pattern = string;
 
-/** The segments of each path that a pattern expands to; a part's name becomes its pattern. */
+/**
+ * The segments of each path that a pattern expands to; a part's name becomes its pattern.
+ *
+ * @param expanded what is known already: most patterns begin with the same few parts
+ */
 export function expandPattern(
   pattern: Pattern,
   parts: Readonly<Record<string, Pattern>>,
+  expanded = new Map<Pattern, string[][]>(),
 ): string[][] {
-  return alternatives(pattern).flatMap((alternative) => {
+  const known = expanded.get(pattern);
+  if (known) return known;
+  const found = alternatives(pattern).flatMap((alternative) => {
     const segments = segmentsOf(alternative);
     const [head, ...rest] = segments;
     const part = head === undefined ? undefined : parts[head];
     if (part === undefined) return [segments];
-    return expandPattern(part, parts).map((prefix) => [...prefix, ...rest]);
+    return expandPattern(part, parts, expanded).map((prefix) => [...prefix, ...rest]);
   });
+  expanded.set(pattern, found);
+  return found;
 }
 
 function alternatives(pattern: Pattern): string[] {
