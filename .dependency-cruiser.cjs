@@ -49,6 +49,7 @@ module.exports = {
     may('parity/lowering', 'manifests', 'parity/facts', 'parity/compose'),
     may('parity/checks', 'manifests', 'parity/facts', 'parity/compose'),
     may('commands', 'assets', 'config', 'constructs', 'manifests', 'parity'),
+    may('bench', 'assets', 'commands', 'config', 'constructs', 'manifests', 'parity'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -11,6 +11,7 @@ import { LEDGER } from '../parity/ledger/table';
 import { lowerComposeFile } from '../parity/lowering/compose-file';
 import type { Project } from '../parity/lowering/project';
 import { toCompose } from '../parity/parity';
+import { measureCpu, scriptArguments } from './cpu-of-programs';
 import { makeFleet, type Ports } from './fleet';
 
 /**
@@ -24,12 +25,17 @@ const PHASES_AT = 400;
 const RUNS = 5;
 const WARM_UPS = 2;
 
+const SMALL_FILE = 'test/parity/samples/base.yaml';
+
 const PROJECT: Project = {
   name: 'fleet',
   network: 'fleet',
   folder: 'compose',
   busybox: BUSYBOX_IMAGE,
 };
+
+console.log('\nCPU seconds of the whole program, with one small file');
+console.table(measureCpu({ 'npm run parity': scriptArguments('parity', SMALL_FILE) }));
 
 const wanted = process.argv.slice(2).map(Number);
 const sizes = wanted.length > 0 ? wanted : SIZES;

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,17 +8,14 @@ import { SETTINGS } from '../constructs/declared';
 import { readRepository } from '../commands/synth/repository';
 import { readAssets } from '../assets/assets';
 import { synthesize } from '../commands/synth/synthesize';
+import { measureCpu, scriptArguments } from './cpu-of-programs';
 
 /** How long a synth takes: the whole process, and `synthesize` alone in a process that is warm. */
 const ROOT = join(__dirname, '..');
 const RUNS = 9;
 
 const out = mkdtempSync(join(tmpdir(), 'bench-'));
-const whole = measure(() => {
-  spawnSync(process.execPath, ['--require', './load-typescript.cjs', 'main.ts', '--out', out], {
-    cwd: ROOT,
-  });
-});
+const programs = measureCpu({ 'npm run synth': scriptArguments('synth', '--out', out) });
 rmSync(out, { recursive: true });
 
 const { settings } = loadSettings({
@@ -34,7 +30,8 @@ const contextHash = (folder: string): string => hashBuildContext(join(ROOT, fold
 const first = measureOnce(() => synthesize(settings, assets, contextHash, repository));
 const warm = measure(() => synthesize(settings, assets, contextHash, repository));
 
-console.log(`whole process   ${whole}`);
+console.log('\nCPU seconds of the whole program');
+console.table(programs);
 console.log(`synthesize      first ${first.toFixed(0)} ms, then ${warm}`);
 console.log(`peak memory     ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`);
 

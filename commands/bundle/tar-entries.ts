@@ -9,8 +9,9 @@ export interface TarEntry {
 const BLOCK = 512;
 
 /**
- * The files of a tar archive by name, from their headers alone: the contents are skipped. Of long
- * names there is only the beginning. A file of another kind has none.
+ * The files of a tar archive by name, from their headers alone: the contents, gigabytes of layers, are
+ * skipped, which tar-stream and tar would read from begin to end. Of long names there is only the
+ * beginning. A file of another kind has none.
  */
 export async function readTarEntries(handle: FileHandle): Promise<Map<string, TarEntry>> {
   const entries = new Map<string, TarEntry>();
