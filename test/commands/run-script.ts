@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Outcome, Surroundings } from './run';
 
 const ROOT = join(__dirname, '../..');
@@ -38,13 +37,8 @@ export function runScript(
 export function programOf(name: string, cwd = ROOT): [program: string, ...words: string[]] {
   const [node, option = '', loader = '', file = ''] = (SCRIPTS[name] ?? '').split(' ');
   if (node !== 'node') throw new Error(`package.json has no script ${name} that Node runs`);
-  const here = cwd === ROOT;
-  return [
-    process.execPath,
-    option,
-    here ? loader : pathToFileURL(require.resolve(loader)).href,
-    here ? file : join(ROOT, file),
-  ];
+  const pathOf = (path: string): string => (cwd === ROOT ? path : join(ROOT, path));
+  return [process.execPath, option, pathOf(loader), pathOf(file)];
 }
 
 /** What a program needs to start at all, without the settings of whoever runs this. */

@@ -35,7 +35,7 @@ describe.each(Object.entries(COMMANDS))('npm run %s', (name, main) => {
 
   test('is what its script starts', () => {
     const file = name === 'synth' ? 'main.ts' : `commands/${name}/main.ts`;
-    expect(SCRIPTS[name]).toBe(`node --import tsx ${file}`);
+    expect(SCRIPTS[name]).toBe(`node --require ./load-typescript.cjs ${file}`);
   });
 });
 

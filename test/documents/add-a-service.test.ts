@@ -37,7 +37,7 @@ beforeAll(() => {
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
   // Whoever keeps the service has it already.
   if (!existsSync(join(ROOT, NEW_FILE))) run('git', ['apply', '-'], { input: EXAMPLE });
-  runNode(['--import', 'tsx', 'main.ts']);
+  runNode(['--require', './load-typescript.cjs', 'main.ts']);
 });
 afterAll(() => {
   rmSync(copy, { recursive: true });
@@ -57,7 +57,9 @@ const OTHERS = PROFILE_NAMES.filter((name) => name !== settingsWith()[LAKEHOUSE_
 
 test.each(OTHERS)('there is room for it in the profile %s', (profile) => {
   const out = join(copy, 'of-a-profile', profile);
-  runNode(['--import', 'tsx', 'main.ts', '--out', out], { [LAKEHOUSE_PROFILE.name]: profile });
+  runNode(['--require', './load-typescript.cjs', 'main.ts', '--out', out], {
+    [LAKEHOUSE_PROFILE.name]: profile,
+  });
   expect(readFileSync(join(out, 'docker-compose.yml'), 'utf8')).toContain(`  ${NAME}:\n`);
 });
 

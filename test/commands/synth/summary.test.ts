@@ -16,9 +16,9 @@ const summary = renderSummary(
   settingsWith({ LAKEHOUSE_PROFILE: 'small' }),
   indexManifests([
     inPlane('db', 'data', { container: { resources } }),
-    inPlane('replicas', 'data', {
+    inPlane('api', 'data', {
       container: { resources },
-      spec: { selector: { matchLabels: { app: 'replicas' } }, replicas: 2 },
+      spec: { selector: { matchLabels: { app: 'api' } }, replicas: 2 },
     }),
     inPlane('schema', 'control', { kind: 'Job', container: { resources } }),
     workload({ name: 'stray' }),
@@ -37,7 +37,7 @@ const summary = renderSummary(
 
 test.each([
   ['the profile', /^PQR Lakehouse, profile small$/m],
-  ['the services of each plane', /^ {2}data +replicas, db$/m],
+  ['the services of each plane', /^ {2}data +api, db$/m],
   ['a plane of one-shots, too', /^ {2}control +schema$/m],
   ['what is in no plane', /^ {2}none +stray$/m],
   ['where each service is, and what changes it', /^ {2}db +127\.0\.0\.1:5433 \(DB_PORT\)$/m],
