@@ -1,6 +1,6 @@
 /**
  * Imports point one way: settings → constructs → manifests → parity → files.
- * `manifests/` is what both sides may know; only commands write and print.
+ * Constructs and parity share only `manifests/`; only commands write files and print.
  */
 const may = (from, ...to) => ({
   name: `${from}-imports`,
@@ -20,14 +20,15 @@ module.exports = {
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'not-main',
-      comment: 'what a command begins with belongs to nobody but its tests',
+      comment: 'only its tests may import the main.ts of a command',
       severity: 'error',
       from: { pathNot: '^test/' },
       to: { path: ['^main\\.ts$', '^commands/[^/]+/main\\.ts$'] },
     },
     {
       name: 'no-plane-imports-a-sibling',
-      comment: 'what planes hand to each other is in constructs/handles/; platform.ts hands it on',
+      comment:
+        'the types that planes exchange are in constructs/handles/; platform.ts connects planes',
       severity: 'error',
       from: { path: '^constructs/([a-z]+-plane)/' },
       to: { path: '^constructs/[a-z]+-plane/', pathNot: '^constructs/$1/' },

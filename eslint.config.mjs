@@ -13,7 +13,7 @@ export default tseslint.config(
     },
   },
   {
-    // What a command has of the outside is handed to it, by one file that takes it from the process.
+    // Commands get streams, variables and arguments as parameters: one file takes them from `process`.
     files: ['**/*.ts'],
     ignores: ['bench/**', 'test/**', 'commands/cli/run-command.ts'],
     rules: { 'no-restricted-globals': ['error', 'console', 'process'] },

@@ -3,6 +3,6 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: { '\\.ts$': 'ts-jest' },
-  // One of them starts a database.
+  // Milliseconds: some tests start a database.
   testTimeout: 120_000,
 };
