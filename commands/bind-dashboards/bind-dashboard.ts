@@ -6,18 +6,18 @@ import {
 import { readDashboard } from '../../assets/read-dashboard';
 import type { Problem } from '../../manifests/problem';
 
-/** A dashboard that asks for nothing any more. */
+/** A dashboard that Grafana can load from a file: it has no open inputs. */
 export interface Binding {
   readonly text: string;
-  /** What was done, a sentence each; nothing where the text is as it was. */
+  /** What was changed, a sentence each; empty if the text is as it was. */
   readonly done: readonly string[];
 }
 
 /**
- * Answers what an exported dashboard asks for when it is imported in the browser: its data sources of
- * Prometheus become ours, its constants their values.
+ * Fills in what Grafana asks for when an exported dashboard is imported in the browser: Prometheus
+ * data sources become ours, constants become their values.
  *
- * @param uid of our data source
+ * @param uid the uid of our data source
  */
 export function bindDashboard(
   where: string,
@@ -56,7 +56,7 @@ export function bindDashboard(
   };
 }
 
-/** What only an import reads. */
+/** The fields that only an import in the browser reads. */
 const IMPORT = ['__inputs', '__requires', '__elements'];
 
 function answerTo(
@@ -65,7 +65,7 @@ function answerTo(
   uid: string,
 ): { readonly becomes: string } | Problem {
   if (type === 'datasource' && pluginId === 'prometheus') return { becomes: uid };
-  // What Grafana computes by itself, which exports name as if it were a data source.
+  // Grafana's own expressions: an export lists them as if they were a data source.
   if (type === 'datasource' && pluginId === EXPRESSIONS) return { becomes: EXPRESSIONS };
   if (type === 'constant' && ['string', 'number'].includes(typeof value)) {
     return { becomes: String(value) };
@@ -79,8 +79,8 @@ function answerTo(
   }
   return {
     where,
-    problem: `\${${name}} is of ${pluginId ?? type}, and our data source is of prometheus`,
-    hint: 'take out the panels that use it, or take another dashboard',
+    problem: `\${${name}} is of type ${pluginId ?? type}, but our data source is of type prometheus`,
+    hint: 'remove the panels that use it, or choose another dashboard',
   };
 }
 
@@ -88,11 +88,11 @@ const EXPRESSIONS = '__expr__';
 
 function withoutImport(dashboard: Dashboard): object {
   const kept = Object.entries(dashboard).filter(([field]) => !IMPORT.includes(field));
-  // A number there is of the database that it was exported from.
+  // The id is a number in the database of the Grafana that exported it.
   return Object.fromEntries(kept.map(([field, value]) => [field, field === 'id' ? null : value]));
 }
 
-/** Puts answers where `${name}` stands, in every text below a value. */
+/** Replaces `${name}` by its answer in every string within a value. */
 function replaceIn(value: unknown, answers: ReadonlyMap<string, string>): unknown {
   if (typeof value === 'string') {
     return value.replaceAll(/\$\{([^}]+)\}/g, (asked, name: string) => answers.get(name) ?? asked);
@@ -113,8 +113,8 @@ function refuseLibraryPanels(where: string, { __elements }: Dashboard): Problem[
   return [
     {
       where,
-      problem: `it shows panels of a library, which a file cannot bring along: ${names.join(', ')}`,
-      hint: 'unlink them in Grafana where it was exported, and export it anew',
+      problem: `it has library panels, which cannot be loaded from a file: ${names.join(', ')}`,
+      hint: 'unlink them in the Grafana that exported it, and export it again',
     },
   ];
 }
@@ -122,5 +122,5 @@ function refuseLibraryPanels(where: string, { __elements }: Dashboard): Problem[
 const refuseUnknown = (where: string, name: string, uid: string): Problem => ({
   where,
   problem: `its __inputs do not say what \${${name}} is`,
-  hint: `if it is of Prometheus, write ${uid} in its place`,
+  hint: `if it is a Prometheus data source, write ${uid} in its place`,
 });

@@ -15,10 +15,10 @@ import { ourDataSource } from './our-data-source';
 
 const USAGE = `npm run bind-dashboards [FILE…]
 
-Binds dashboards that were exported from Grafana to the platform's data source, in place: without
-FILE, those in ${DASHBOARDS} that need it. Afterwards npm run synth takes them.
+Binds dashboards that were exported from Grafana to the platform's data source, in place. Without
+FILE, it binds those in ${DASHBOARDS} that need it. Run npm run synth afterwards.
 
-Exit code: 0 when all of them are bound; 1 when one cannot be: no file was changed.`;
+Exit code: 0 if all of them are bound; 1 if one cannot be: then no file was changed.`;
 
 /** Binds all of them in memory, and only then writes. */
 export const main = makeMain((argv, io) => {
@@ -54,20 +54,20 @@ function bindFile(project: string, path: string, uid: string): ReturnType<typeof
   if (!existsSync(file)) return { problems: [refuseMissing(path)] };
   const bytes = readFileSync(file);
   if (!isUtf8(bytes)) return { problems: [refuseBytes(path)] };
-  // A byte order mark and line ends of Windows do no harm: what is bound is written anew.
+  // A byte order mark and Windows line ends do no harm: a dashboard that is bound loses them.
   return bindDashboard(path, new TextDecoder().decode(bytes), uid);
 }
 
 const refuseMissing = (where: string): Problem => ({
   where,
   problem: 'there is no such file',
-  hint: 'name it from the project’s folder, in quotes when there are blanks in it',
+  hint: 'give its path from the project’s folder, in quotes if there are spaces in it',
 });
 
 const refuseBytes = (where: string): Problem => ({
   where,
-  problem: 'it is no text in UTF-8',
-  hint: 'export it anew',
+  problem: 'it is not text in UTF-8',
+  hint: 'export it again',
 });
 
 const renderBinding = ({ path, done }: Binding & { readonly path: string }): string =>

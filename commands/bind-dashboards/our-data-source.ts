@@ -4,7 +4,7 @@ import type { AssetFolder } from '../../assets/asset-folder';
 import { ProblemsError } from '../../manifests/problem';
 
 /**
- * The uid of the one data source of Prometheus that Grafana is given.
+ * The uid of the only Prometheus data source in Grafana's provisioning files.
  *
  * @throws ProblemsError when there is none, or more than one
  */
@@ -21,8 +21,8 @@ export function ourDataSource(provisioning: readonly AssetFolder[]): string {
   throw new ProblemsError('Grafana’s provisioning', [
     {
       where: 'assets/grafana/provisioning/datasources/',
-      problem: `there is ${uids.join(', ') || 'no data source'} of type prometheus with a uid, and it takes one to bind to`,
-      hint: 'leave one, with a uid',
+      problem: `there is ${uids.join(', ') || 'no data source'} of type prometheus with a uid, but dashboards need exactly one`,
+      hint: 'keep one, with a uid',
     },
   ]);
 }

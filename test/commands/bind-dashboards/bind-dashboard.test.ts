@@ -10,14 +10,14 @@ const textOf = (dashboard: object): string => {
   return 'text' in bound ? bound.text : '';
 };
 
-/** The export as it should be afterwards, its fields in their order. */
+/** The export as it should be once bound, with its fields in the same order. */
 const REST = Object.entries({ ...EXPORT, id: null }).filter(([field]) => !field.startsWith('__'));
 const BOUND = `${JSON.stringify(Object.fromEntries(REST), null, 2)}\n`
   .replaceAll('${DS_PROMETHEUS}', 'our-uid')
   .replaceAll('${DS_EXPRESSION}', '__expr__')
   .replaceAll('${VAR_JOB}', () => 'node $1');
 
-test('an export names our data source and its constants, and asks for nothing', () => {
+test('a bound export has our data source and its constants, and no open input', () => {
   expect(bind(EXPORT)).toEqual({
     text: BOUND,
     done: [
@@ -29,20 +29,20 @@ test('an export names our data source and its constants, and asks for nothing', 
   });
 });
 
-test('what is left of the text is as it was: its variables, its numbers, Grafana’s own data source', () => {
+test('all else in it stays: its variables, its numbers, Grafana’s own data source', () => {
   const { panels, annotations } = JSON.parse(textOf(EXPORT)) as typeof EXPORT;
   expect(panels[0]?.title).toBe('CPU of $instance (${job})');
   expect(panels[0]?.targets[1]?.expression).toBe('${A} * 100');
   expect(annotations).toEqual(EXPORT.annotations);
 });
 
-test('bound once more it stays byte for byte', () => {
+test('binding it once more changes no byte', () => {
   const text = textOf(EXPORT);
   expect(bindDashboard(FILE, text, 'our-uid')).toEqual({ text, done: [] });
 });
 
 test.each([
-  ['a dashboard that asks for nothing', { id: 7, title: 'A' }],
+  ['a dashboard without inputs', { id: 7, title: 'A' }],
   [
     'one whose reader chooses the data source',
     {
@@ -56,7 +56,7 @@ test.each([
   expect(bindDashboard(FILE, text, 'our-uid')).toEqual({ text, done: [] });
 });
 
-test('of fields of an import that are empty nothing is left', () => {
+test('the fields of an import are removed, also when they are empty', () => {
   expect(bind({ __inputs: [], __elements: [], title: 'A' })).toEqual({
     text: '{\n  "title": "A"\n}\n',
     done: ['__inputs, __elements removed'],
@@ -73,14 +73,14 @@ test.each<[what: string, dashboard: object, problem: string, hint: string]>([
       __inputs: [input('DS_LOKI', { type: 'datasource', pluginId: 'loki' })],
       panels: [{ datasource: { uid: '${DS_LOKI}' } }],
     },
-    '${DS_LOKI} is of loki, and our data source is of prometheus',
-    'take out the panels that use it, or take another dashboard',
+    '${DS_LOKI} is of type loki, but our data source is of type prometheus',
+    'remove the panels that use it, or choose another dashboard',
   ],
   [
     'an input of another kind',
     { title: 'A', __inputs: [input('X', { type: 'panel' })] },
-    '${X} is of panel, and our data source is of prometheus',
-    'take out the panels that use it, or take another dashboard',
+    '${X} is of type panel, but our data source is of type prometheus',
+    'remove the panels that use it, or choose another dashboard',
   ],
   [
     'a constant without a value',
@@ -92,13 +92,13 @@ test.each<[what: string, dashboard: object, problem: string, hint: string]>([
     'a data source that no input explains',
     { title: 'A', panels: [{ datasource: '${DS_LOST}' }] },
     'its __inputs do not say what ${DS_LOST} is',
-    'if it is of Prometheus, write our-uid in its place',
+    'if it is a Prometheus data source, write our-uid in its place',
   ],
   [
-    'panels of a library',
+    'library panels',
     { title: 'A', __inputs: [], __elements: { a1: { name: 'CPU' }, b2: {} } },
-    'it shows panels of a library, which a file cannot bring along: CPU, b2',
-    'unlink them in Grafana where it was exported, and export it anew',
+    'it has library panels, which cannot be loaded from a file: CPU, b2',
+    'unlink them in the Grafana that exported it, and export it again',
   ],
   [
     'a dashboard without a title',
@@ -110,7 +110,7 @@ test.each<[what: string, dashboard: object, problem: string, hint: string]>([
   expect(bind(dashboard)).toEqual({ problems: [{ where: FILE, problem, hint }] });
 });
 
-test('all that is wrong with one is said at once', () => {
+test('all problems of a dashboard are reported at once', () => {
   const bound = bind({
     title: 'A',
     __inputs: [input('DS_LOKI', { type: 'datasource', pluginId: 'loki' })],

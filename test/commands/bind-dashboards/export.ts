@@ -1,4 +1,4 @@
-/** As Grafana writes it for who shares a dashboard: with what an import asks for. */
+/** A dashboard as Grafana exports it for sharing: with inputs that an import asks for. */
 export const EXPORT = {
   __inputs: [
     {
@@ -60,7 +60,7 @@ export const EXPORT = {
         },
       ],
     },
-    // As Grafana 7 and older write it.
+    // The form that Grafana 7 and older write.
     { id: 2, type: 'graph', title: 'Load', datasource: '${DS_PROMETHEUS}', targets: [] },
   ],
   schemaVersion: 42,

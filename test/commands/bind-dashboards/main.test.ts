@@ -24,7 +24,7 @@ const put = (name: string, content: string | Uint8Array): string => {
 };
 const read = (path: string): string => readFileSync(path, 'utf8');
 
-test('files are bound in place to the data source of the repository, and it is said what was done', async () => {
+test('files are bound in place to the repository’s data source, and every change is reported', async () => {
   // As a browser on Windows may save it.
   const text = `\uFEFF${JSON.stringify(EXPORT, null, 2).replaceAll('\n', '\r\n')}`;
   const bound = put('Node Exporter Full-1700000000.json', text);
@@ -46,7 +46,7 @@ ${plain}
   expect(read(plain)).toBe('{"title": "A"}');
 });
 
-test('when one cannot be bound none is, and all that is wrong is said', async () => {
+test('if one cannot be bound, none is, and all problems are reported', async () => {
   const text = JSON.stringify(EXPORT);
   const good = put('good.json', text);
   const bad = put('bad.json', '{');
@@ -60,17 +60,17 @@ test('when one cannot be bound none is, and all that is wrong is said', async ()
     it is no JSON: line 1, column 2: Expected property name or '}'
     → correct it, or export it anew
   ${bytes}
-    it is no text in UTF-8
-    → export it anew
+    it is not text in UTF-8
+    → export it again
   ${none}
     there is no such file
-    → name it from the project’s folder, in quotes when there are blanks in it
+    → give its path from the project’s folder, in quotes if there are spaces in it
 `,
   });
   expect(read(good)).toBe(text);
 });
 
-test('without a name those of the project that need it are bound', async () => {
+test('without FILE, those of the project that need it are bound', async () => {
   const dashboards = 'assets/grafana/dashboards';
   const provisioning = 'assets/grafana/provisioning';
   cpSync(join(ROOT, provisioning), join(folder, provisioning), { recursive: true });
@@ -84,7 +84,7 @@ test('without a name those of the project that need it are bound', async () => {
   expect(read(plain)).toBe('{"title": "A"}');
 });
 
-test('files are named from the project’s folder', async () => {
+test('paths are relative to the project’s folder', async () => {
   const provisioning = 'assets/grafana/provisioning';
   cpSync(join(ROOT, provisioning), join(folder, provisioning), { recursive: true });
   put('mine.json', JSON.stringify(EXPORT));
@@ -93,7 +93,7 @@ test('files are named from the project’s folder', async () => {
   expect(read(join(folder, 'mine.json'))).not.toContain('${DS_');
 });
 
-test('without a name the dashboards of the repository are looked at, which need nothing', () => {
+test('none of the repository’s dashboards needs to be bound', () => {
   expect(runScript('bind-dashboards', [])).toEqual({
     code: 0,
     out: 'assets/grafana/dashboards/: there is nothing to bind\n',

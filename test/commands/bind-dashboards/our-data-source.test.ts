@@ -4,7 +4,7 @@ import { ProblemsError } from '../../../manifests/problem';
 import { plainFolder } from '../../assets/plain-folder';
 import { ROOT } from '../../platform';
 
-test('the repository’s is called prometheus', () => {
+test('the repository’s data source has the uid prometheus', () => {
   expect(ourDataSource(readProvisioning(ROOT))).toBe('prometheus');
 });
 
@@ -17,7 +17,7 @@ const provisioned = (...files: string[]) => [
 ];
 const source = (type: string, uid?: string) => JSON.stringify({ datasources: [{ type, uid }] });
 
-test('it is the one of Prometheus, in whichever file', () => {
+test('it is the Prometheus data source, in whichever file', () => {
   const folders = provisioned('# none', '[]', source('loki', 'l'), source('prometheus', 'p'));
   expect(ourDataSource(folders)).toBe('p');
 });
@@ -27,13 +27,13 @@ test.each([
   ['no data source', provisioned(source('loki', 'l'))],
   ['no data source', provisioned(source('prometheus'))],
   ['a, b', provisioned(source('prometheus', 'a'), source('prometheus', 'b'))],
-])('where there is %s it says so', (there, folders) => {
+])('there must be one of type prometheus with a uid, not %s', (there, folders) => {
   expect(() => ourDataSource(folders)).toThrow(
     new ProblemsError('Grafana’s provisioning', [
       {
         where: 'assets/grafana/provisioning/datasources/',
-        problem: `there is ${there} of type prometheus with a uid, and it takes one to bind to`,
-        hint: 'leave one, with a uid',
+        problem: `there is ${there} of type prometheus with a uid, but dashboards need exactly one`,
+        hint: 'keep one, with a uid',
       },
     ]),
   );
