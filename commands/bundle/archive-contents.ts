@@ -9,7 +9,7 @@ export interface ArchivedImage {
 }
 
 /**
- * What is in an archive of `docker save`, read without its layers; nothing for another file.
+ * The images in an archive of `docker save`; undefined if the file is not one. Reads no layers.
  * The format: https://github.com/moby/docker-image-spec, "Combined Image JSON + Filesystem".
  */
 export async function readArchiveContents(

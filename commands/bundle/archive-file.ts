@@ -1,13 +1,12 @@
 import { createReadStream, existsSync, statSync, type ReadStream } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** What the archive is called where nobody says otherwise. */
+/** The archive's default name. */
 export const ARCHIVE = 'pqr-lakehouse-images.tar';
 
 /**
- * Where the archive is: the given file, or its usual name in the given folder.
- *
- * @param cwd where a relative one begins, the result, too
+ * The path of the archive: the given file, or the default name in the given folder. A relative path
+ * stays relative to `cwd`.
  */
 export function archiveFile(cwd: string, given: string | undefined): string {
   if (given === undefined) return ARCHIVE;
@@ -16,9 +15,9 @@ export function archiveFile(cwd: string, given: string | undefined): string {
   return isFolder ? join(given, ARCHIVE) : given;
 }
 
-/** Beside the archive, as `sha256sum -c` reads it. */
+/** The file beside the archive that `sha256sum -c` reads. */
 export const checksumFileOf = (archive: string): string => `${archive}.sha256`;
 
-/** A USB stick likes large pieces. */
+/** In large pieces: a USB stick is faster with them. */
 export const readInPieces = (file: string): ReadStream =>
   createReadStream(file, { highWaterMark: 2 ** 20 });

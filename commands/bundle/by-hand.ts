@@ -4,7 +4,7 @@ import { kindCommand, renderCommand } from './commands';
 import type { SavePlan } from './plan-save';
 import type { Command } from '../cli/run-program';
 
-/** The commands that make the archive without this program, one a line. */
+/** The commands that make the archive without this program, one per line. */
 export function saveByHand({ file, command }: SavePlan): string {
   const [docker, save = '', ...rest] = command;
   const name = basename(file);
@@ -17,7 +17,7 @@ export function saveByHand({ file, command }: SavePlan): string {
   );
 }
 
-/** The commands that load an archive without this program, one a line. */
+/** The commands that load an archive without this program, one per line. */
 export function loadByHand(file: string, cluster: string | undefined): string {
   const load: Command =
     cluster === undefined ? ['docker', 'load', '--input', file] : kindCommand(file, cluster);
@@ -29,6 +29,6 @@ export function loadByHand(file: string, cluster: string | undefined): string {
 
 const lines = (...commands: readonly string[]): string => `${commands.join('\n')}\n`;
 
-/** The checksum's file has the archive's name without its folder. */
+/** The checksum file names the archive without its folder: sha256sum must run in that folder. */
 const inFolderOf = (file: string, command: string): string =>
   dirname(file) === '.' ? command : `(${renderCommand(['cd', dirname(file)])} && ${command})`;

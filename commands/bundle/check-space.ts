@@ -8,15 +8,15 @@ export interface FileSystem {
   readonly bsize: number;
 }
 
-/** FAT32 as Linux numbers it: statfs(2), MSDOS_SUPER_MAGIC. Elsewhere the write itself fails. */
+/** FAT32 on Linux: statfs(2), MSDOS_SUPER_MAGIC. On other systems the write itself fails. */
 const FAT32 = 0x4d44;
 const LARGEST_ON_FAT32 = 2 ** 32 - 1;
 
-/** What to do where no file can be this large. */
+/** What to do if the file system cannot hold a file this large. */
 export const FAT32_HINT =
   'format it as exFAT (this deletes what is on it), or give another folder with --out';
 
-/** @param bytes how large the archive will about be */
+/** @param bytes the estimated size of the archive */
 export function checkSpace(folder: string, fileSystem: FileSystem, bytes: number): Problem[] {
   const free = fileSystem.bavail * fileSystem.bsize;
   const needs = `the archive takes about ${renderSize(bytes)}`;

@@ -3,7 +3,7 @@ import type { Command } from '../cli/run-program';
 /**
  * Writes an archive of images to standard output.
  *
- * @param platform the one to save of images that have several, where Docker can choose
+ * @param platform the only platform to save, if Docker can choose one of several
  */
 export const saveCommand = (references: readonly string[], platform?: string): Command => [
   'docker',
@@ -24,7 +24,7 @@ export const kindCommand = (archive: string, cluster: string): Command => [
   cluster,
 ];
 
-/** As one types it. */
+/** The command as it is typed into a shell. */
 export const renderCommand = (command: Command): string => command.map(quote).join(' ');
 
 const quote = (word: string): string =>

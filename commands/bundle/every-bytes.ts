@@ -1,6 +1,6 @@
 import type { OnBytes } from './metered';
 
-/** Passes on only every so many bytes: each time is a line, or a picture drawn anew. */
+/** Calls `onBytes` once per `step` bytes at most: each call prints a line or redraws the terminal. */
 export function everyBytes(step: number, onBytes: OnBytes): OnBytes {
   let next = step;
   return (bytes) => {

@@ -12,7 +12,7 @@ export function findLacking(
   return images.filter(({ reference }) => !there.has(familiar(reference)));
 }
 
-/** Says what the archive has instead: the same image with another tag, from another version. */
+/** Also names what the archive has instead: the image with the tag of another version. */
 export function refuseLacking(image: PlatformImage, archived: readonly ArchivedImage[]): Problem {
   const others = referencesOf(archived).filter(
     (reference) => nameOf(reference) === nameOf(image.reference),
@@ -20,7 +20,7 @@ export function refuseLacking(image: PlatformImage, archived: readonly ArchivedI
   const instead = others.length > 0 ? `: it has ${others.join(', ')}` : '';
   return {
     where: image.reference,
-    problem: `is named here, and the archive does not have it${instead}`,
+    problem: `is needed here, but the archive does not have it${instead}`,
     hint: `use the version of the project that the archive was made with, and the same .env settings (npm run synth); or ${commandFor(image)}`,
   };
 }
@@ -28,13 +28,13 @@ export function refuseLacking(image: PlatformImage, archived: readonly ArchivedI
 const referencesOf = (archived: readonly ArchivedImage[]): string[] =>
   archived.flatMap(({ references }) => references);
 
-/** Docker Hub's names have a long form, and an absent tag has a name. */
+/** One spelling for all of a reference: `docker.io/library/busybox` is `busybox:latest`. */
 function familiar(reference: string): string {
   const name = nameOf(reference);
   return `${name}:${shorten(reference).slice(name.length + 1) || 'latest'}`;
 }
 
-/** Without its tag: a colon before a slash is that of a port. */
+/** Without its tag; a colon before a slash begins a port, not a tag. */
 const nameOf = (reference: string): string => shorten(reference).replace(/:[^:/]*$/, '');
 
 const shorten = (reference: string): string =>

@@ -8,7 +8,7 @@ import type { LoadPlan } from './plan-load';
 import type { Io } from '../cli/io';
 import { runProgram, type Command } from '../cli/run-program';
 
-/** Loads the archive into Docker, or into a kind cluster: kind says nothing of how far it is. */
+/** Loads the archive into Docker, or into a kind cluster; kind reports no progress. */
 export async function loadArchive(
   { file, path, cluster }: LoadPlan,
   onBytes: OnBytes,
@@ -46,6 +46,6 @@ const HINTS = [
   ],
   [
     /content digest .* not found/is,
-    'the archive has several platforms: make it anew with Docker 28 or newer, whose npm run bundle saves one',
+    'the archive has several platforms: make it anew with Docker 28 or newer, with which npm run bundle saves only one',
   ],
 ] as const;

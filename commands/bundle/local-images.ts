@@ -9,7 +9,7 @@ export interface LocalImage {
   readonly reference: string;
   readonly id: string;
   readonly platform: string;
-  /** Of its layers, in bytes; images may share some. */
+  /** The sum of its layers in bytes; images may share layers. */
   readonly size: number;
 }
 
@@ -32,15 +32,15 @@ export async function findImages(
   };
 }
 
-/** How one gets an image. */
+/** The command that builds or pulls an image. */
 export const commandFor = ({ own }: PlatformImage): string =>
   own ? 'docker compose build' : 'docker compose pull --ignore-buildable';
 
 export const refuseMissing = (image: PlatformImage): Problem => ({
   where: image.reference,
   problem: image.own
-    ? 'is built by this project, and not built yet'
-    : 'is a public image, and not here yet',
+    ? 'is built by this project, but not built yet'
+    : 'is a public image, but not pulled yet',
   hint: commandFor(image),
 });
 

@@ -66,12 +66,12 @@ async function loadImages(io: Io, file: string, cluster: string | undefined): Pr
   const missing = cluster === undefined ? (await findImages(io, lacking)).missing : lacking;
   if (missing.length > 0) {
     throw new ProblemsError(
-      `${file}: it was loaded, but is not all that the platform needs`,
+      `${file}: it was loaded, but it lacks images that the platform needs`,
       missing.map((image) => refuseLacking(image, archived)),
     );
   }
   io.stdout.write(`
-In ${target} there is all that the platform needs: ${countImages(plan.images)}
+Every image that the platform needs is in ${target}: ${countImages(plan.images)}
 
 next
   ${cluster === undefined ? 'docker compose up -d --wait' : 'kubectl apply -f dist/'}

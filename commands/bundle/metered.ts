@@ -1,4 +1,4 @@
-/** Hands on what it reads, and says after each piece how many bytes there were so far. */
+/** Passes on what it reads, and calls `onBytes` after each piece with the sum of bytes so far. */
 export const metered = (onBytes: OnBytes) =>
   async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     let bytes = 0;

@@ -10,20 +10,22 @@ import { platformImages, type PlatformImage } from '../cli/platform-images';
 
 /** What is loaded, and where to. */
 export interface LoadPlan {
-  /** As it is told, and where it is. */
+  /** As the user gave it, for messages. */
   readonly file: string;
+  /** The same, absolute. */
   readonly path: string;
+  /** In bytes. */
   readonly size: number;
-  /** What its bytes must give. */
+  /** The SHA-256 that the checksum file states. */
   readonly digest: string;
   readonly engine: Engine;
-  /** The kind cluster; without it the images go to Docker. */
+  /** The name of a kind cluster; undefined if the images go to Docker. */
   readonly cluster: string | undefined;
-  /** What the platform needs. */
+  /** All that the platform needs. */
   readonly images: readonly PlatformImage[];
 }
 
-/** Looks at everything that can be seen before the archive is read. */
+/** Checks all that can be checked before the archive is read. */
 export async function planLoad(
   place: Place,
   file: string,
@@ -55,15 +57,15 @@ async function findArchive(file: string, path: string): Promise<FoundArchive> {
   if (!stats?.isFile()) {
     problems.push({
       where: file,
-      problem: stats === undefined ? 'does not exist' : 'is no file',
+      problem: stats === undefined ? 'does not exist' : 'is not a file',
       hint: 'copy it here, or say where it is: npm run bundle -- load FILE',
     });
   }
   if (digest === undefined) {
     problems.push({
       where: checksumFileOf(file),
-      problem: text === undefined ? 'does not exist' : 'is no checksum of sha256sum',
-      hint: 'copy it anew beside the archive: npm run bundle wrote both',
+      problem: text === undefined ? 'does not exist' : 'is not a checksum of sha256sum',
+      hint: 'copy it again, beside the archive: npm run bundle wrote both',
     });
   }
   return { size: stats?.size ?? 0, digest: digest ?? '', problems };

@@ -12,18 +12,19 @@ import type { Command } from '../cli/run-program';
 
 /** How the archive is made. */
 export interface SavePlan {
-  /** As it is told, and where it is. */
+  /** As the user gave it, for messages. */
   readonly file: string;
+  /** The same, absolute. */
   readonly path: string;
   readonly command: Command;
   readonly images: readonly string[];
   readonly platforms: readonly string[];
-  /** How large it will about be: what images share counts as often as they do. */
+  /** Its estimated size in bytes: a layer that images share is counted for each of them. */
   readonly about: number;
 }
 
 /**
- * Looks at everything that the archive needs before a byte of it is written.
+ * Checks all that the archive needs before a byte of it is written.
  *
  * @param place the project's folder, where npm runs a script
  * @param file where the archive will be
@@ -49,8 +50,8 @@ export async function planSave(place: Place, file: string): Promise<SavePlan> {
 }
 
 /**
- * An archive with several platforms of an image lists some whose content Docker never fetched,
- * and kind refuses it: `content digest …: not found`.
+ * The platform to save alone. An archive with several platforms of an image lists some whose content
+ * Docker never pulled, and kind refuses it: `content digest …: not found`.
  * https://github.com/kubernetes-sigs/kind/issues/3795, https://github.com/kubernetes-sigs/kind/pull/4247
  */
 const onePlatform = (engine: Engine, platforms: readonly string[]): string | undefined =>
@@ -64,12 +65,12 @@ function sizeOf(images: readonly LocalImage[]): number {
 async function checkTarget(file: string, path: string): Promise<Problem[]> {
   const there = await stat(path).catch(() => undefined);
   if (there === undefined || there.isFile()) return [];
-  return [{ where: file, problem: 'is there and is no file', hint: 'give another with --out' }];
+  return [{ where: file, problem: 'exists and is not a file', hint: 'give another with --out' }];
 }
 
 async function checkFolder(folder: string, path: string, bytes: number): Promise<Problem[]> {
   try {
-    if (!(await stat(path)).isDirectory()) return [refuseFolder(folder, 'is no folder')];
+    if (!(await stat(path)).isDirectory()) return [refuseFolder(folder, 'is not a folder')];
     await access(path, constants.W_OK);
     return checkSpace(folder, await statfs(path), bytes);
   } catch (error) {

@@ -5,23 +5,23 @@ import { ARCHIVE } from './archive-file';
 const USAGE = `npm run bundle [-- --out FILE] [--dry-run]
 npm run bundle -- load [FILE] [--kind NAME] [--dry-run]
 
-Every image that the platform needs, in one archive: fetched and built once, started by a whole class.
+Every image that the platform needs, in one archive: pulled and built once, loaded by a whole class.
 The first form writes the archive and its checksum (FILE.sha256); take both to the other machines.
-The second compares the archive with its checksum, and loads it.
+The second form compares the archive with its checksum, and loads it.
 
-  FILE           the archive, or the folder it is in; without it ${ARCHIVE} here
+  FILE           the archive, or the folder it is in; the default is ${ARCHIVE}
   --out FILE     write the archive there, for instance on a USB stick
   --kind NAME    load into the kind cluster NAME instead of Docker
-  --dry-run      print the commands that do the same by hand, and run none of them
+  --dry-run      print commands that do the same by hand, and do nothing
 
 On a machine without Node: docker load -i FILE. For minikube: minikube image load FILE.
-A USB stick must be formatted as exFAT: FAT32, as many are sold, has no files above 4 GB.
+A USB stick must be formatted as exFAT: FAT32, which many sticks have, cannot hold files above 4 GB.
 
 The archive is for the platform of the images that Docker has here, which is this machine's: linux/amd64
 for Intel and AMD, linux/arm64 for Apple's M and other ARM. A class with both needs two archives, each
-made on such a machine: an image built for the other by emulation takes long and is not tried here.
+made on such a machine: building images for the other platform by emulation takes long and is untested.
 
-Exit code: 0 when everything is there; 1 otherwise.`;
+Exit code: 0 if the archive was written, or every image loaded; 1 otherwise.`;
 
 export interface Arguments {
   readonly load: boolean;
@@ -31,7 +31,7 @@ export interface Arguments {
   readonly dryRun: boolean;
 }
 
-/** What is asked for; anything else is answered by how to ask. */
+/** @throws UsageError for a command line that is wrong or asks for help */
 export function readArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parseCommandLine(USAGE, argv, {
     allowPositionals: true,
@@ -47,12 +47,12 @@ export function readArguments(argv: readonly string[]): Arguments {
   if (values.out === '') throw new UsageError(USAGE, '--out needs a file or a folder');
   if (values.kind === '') throw new UsageError(USAGE, '--kind needs the name of a cluster');
   if (verb !== undefined && verb !== 'load') throw new UsageError(USAGE, `what is ${verb}?`);
-  if (more.length > 0) throw new UsageError(USAGE, 'there is one FILE');
+  if (more.length > 0) throw new UsageError(USAGE, 'give only one FILE');
   if (verb === 'load' && values.out !== undefined) {
-    throw new UsageError(USAGE, '--out is where an archive is written: load takes FILE');
+    throw new UsageError(USAGE, '--out is only for writing an archive: load takes FILE');
   }
   if (verb === undefined && values.kind !== undefined) {
-    throw new UsageError(USAGE, '--kind is where an archive is loaded: load --kind NAME');
+    throw new UsageError(USAGE, '--kind is only for loading an archive: load --kind NAME');
   }
   return {
     load: verb === 'load',

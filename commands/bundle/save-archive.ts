@@ -13,9 +13,9 @@ import type { Io } from '../cli/io';
 import { runProgram } from '../cli/run-program';
 
 /**
- * Writes the archive and its checksum. What was there before stays until both are whole.
+ * Writes the archive and its checksum. Those of an earlier run stay until both are complete.
  *
- * @returns how large the archive is, in bytes
+ * @returns the size of the archive in bytes
  */
 export async function saveArchive(
   { file, path, command }: SavePlan,
@@ -30,7 +30,7 @@ export async function saveArchive(
     const { code, stderr } = await runProgram(io, command, {
       signal,
       drain: (stdout) =>
-        // A stick may be pulled out as soon as the command ends, hence the flush.
+        // A USB stick may be pulled out as soon as the command ends, hence the flush.
         pipeline(stdout, hashed(hash), metered(onBytes), createWriteStream(part, { flush: true }), {
           signal,
         }),
@@ -38,7 +38,7 @@ export async function saveArchive(
     if (code !== 0) throw refuse('docker save', stderr, 'restart Docker and try again');
     await writeFile(checksumPart, renderChecksum(hash.digest('hex'), basename(file)));
 
-    // There must be no moment with an archive beside the checksum of another.
+    // At no moment may an archive be beside the checksum of another.
     await rm(checksum, { force: true });
     await rename(part, path);
     await rename(checksumPart, checksum);
@@ -49,7 +49,7 @@ export async function saveArchive(
   }
 }
 
-/** Hands on what it reads, and adds it to a digest. */
+/** Passes on what it reads, and adds it to a digest. */
 const hashed = (hash: Hash) =>
   async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const chunk of source) {
@@ -61,12 +61,12 @@ const hashed = (hash: Hash) =>
 const refuse = (where: string, problem: string, hint: string): ProblemsError =>
   new ProblemsError('writing the archive: nothing was written', [{ where, problem, hint }]);
 
-/** What the system says of a folder that takes no more. */
+/** Turns errors of the file system into problems; other errors stay as they are. */
 function explain(error: unknown, folder: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC') {
     return refuse(folder, 'is full', 'make room, or give another folder with --out');
   }
-  if (code === 'EFBIG') return refuse(folder, 'takes no file this large', FAT32_HINT);
+  if (code === 'EFBIG') return refuse(folder, 'cannot hold a file this large', FAT32_HINT);
   return error;
 }

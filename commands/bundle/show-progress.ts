@@ -12,13 +12,13 @@ import { renderSize } from './render-size';
 
 export interface Shown {
   readonly title: string;
-  /** How many bytes there will be. */
+  /** The size of the whole, with its unit: `3.8 GB`. */
   readonly total: string;
-  /** What happens before the first of them. */
+  /** What is shown before the first bytes. */
   readonly first?: string | undefined;
 }
 
-/** Shows how far work is, in bytes: on a terminal often, in a log a few times. */
+/** Shows the progress of `work` in bytes: often on a terminal, rarely in a log. */
 export async function showProgress<T>(
   io: Io,
   { title, total, first }: Shown,
@@ -44,7 +44,7 @@ export async function showProgress<T>(
       },
     },
     {
-      // What is half-written must go first.
+      // Listr would exit at once on Ctrl-C, but the partly written file must be removed first.
       registerSignalListeners: false,
       rendererOptions: { logger: loggerOf(io, []) },
       fallbackRendererOptions: { logger: loggerOf(io, LISTR_LOGGER_STDERR_LEVELS) },
@@ -57,7 +57,7 @@ export async function showProgress<T>(
   return done.value as T;
 }
 
-/** Left to itself, Listr writes where the process does. */
+/** By default Listr writes to the streams of the process, not to those of `io`. */
 function loggerOf({ stdout, stderr }: Io, toStderr: readonly ListrLogLevels[]): ListrLogger {
   const streams = [stdout, stderr] as unknown as ConstructorParameters<typeof ProcessOutput>;
   const processOutput = new ProcessOutput(...streams);

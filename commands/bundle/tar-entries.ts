@@ -9,9 +9,9 @@ export interface TarEntry {
 const BLOCK = 512;
 
 /**
- * The files of a tar archive by name, from their headers alone: the contents, gigabytes of layers, are
- * skipped, which tar-stream and tar would read from begin to end. Of long names there is only the
- * beginning. A file of another kind has none.
+ * The entries of a tar archive by name, from their headers alone. The contents, gigabytes of layers,
+ * are skipped; tar-stream and tar would read them from begin to end. A name is cut after 100 bytes.
+ * Empty if the file is not a tar archive.
  */
 export async function readTarEntries(handle: FileHandle): Promise<Map<string, TarEntry>> {
   const entries = new Map<string, TarEntry>();
@@ -25,7 +25,10 @@ export async function readTarEntries(handle: FileHandle): Promise<Map<string, Ta
   }
 }
 
-/** The sum of a header's bytes, with spaces where the sum itself stands. The end has none. */
+/**
+ * Whether a block is a header: it holds the sum of its own bytes, counted with spaces in place of
+ * that sum. The blocks at the end of an archive do not.
+ */
 function hasChecksum(header: Buffer): boolean {
   const sum = header.reduce(
     (total, byte, index) => total + (index >= 148 && index < 156 ? 0x20 : byte),
@@ -34,7 +37,7 @@ function hasChecksum(header: Buffer): boolean {
   return sum === numberAt(header, 148, 8);
 }
 
-/** Octal digits; sizes from 8 GiB on are binary, marked by the first bit. */
+/** A number in octal digits; a size from 8 GiB on is binary, which its first bit marks. */
 function numberAt(header: Buffer, start: number, length: number): number {
   if ((header[start] ?? 0) & 0x80) return header.readUIntBE(start + length - 6, 6);
   return parseInt(textAt(header, start, length), 8);

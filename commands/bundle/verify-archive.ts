@@ -37,7 +37,7 @@ export async function verifyArchive(
   if (images === undefined) {
     throw refuse({
       where: file,
-      problem: 'is no archive of docker save',
+      problem: 'is not an archive of docker save',
       hint: 'make one with npm run bundle',
     });
   }
@@ -45,8 +45,8 @@ export async function verifyArchive(
   if (!platforms.includes(engine.platform)) {
     throw refuse({
       where: file,
-      problem: `is for ${platforms.join(', ')}, and Docker is ${engine.platform} here`,
-      hint: `make an archive with npm run bundle on a machine that is ${engine.platform}; docker load -i ${file} loads this one all the same, for a Docker that emulates`,
+      problem: `is for ${platforms.join(', ')}, but Docker here runs ${engine.platform}`,
+      hint: `make an archive with npm run bundle on a machine that is ${engine.platform}; if this Docker can emulate, docker load -i ${file} loads this one all the same`,
     });
   }
   return images;

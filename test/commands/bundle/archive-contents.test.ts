@@ -21,7 +21,7 @@ const read = (bytes: Buffer) => {
 
 const manifest = (...images: object[]): string => JSON.stringify(images);
 
-test('an archive says its images and their platform, without its layers being read', async () => {
+test('the images of an archive and their platform are read without its layers', async () => {
   expect(await read(imageArchive(['a:1', 'b:1'], 'linux/arm64'))).toEqual([
     { references: ['a:1', 'b:1'], platform: 'linux/arm64' },
   ]);
@@ -44,11 +44,11 @@ test.each([
   ['an empty file', Buffer.alloc(0)],
   ['a text', Buffer.alloc(2000, 'no archive ')],
   ['another archive', tar({ 'notes.txt': 'a' })],
-])('%s is no archive of images', async (_, bytes) => {
+])('%s is not an archive of images', async (_, bytes) => {
   expect(await read(bytes)).toBeUndefined();
 });
 
-test('what comes after a layer of more than 8 GiB is found', async () => {
+test('a file behind a layer of more than 8 GiB is found', async () => {
   const size = 9 * 2 ** 30;
   const layer = tar({ layer: '' }).subarray(0, 512);
   layer.fill(0, 124, 136);
@@ -60,7 +60,7 @@ test('what comes after a layer of more than 8 GiB is found', async () => {
   const reads: number[] = [];
   const rest = tar({ 'manifest.json': '[]' });
   const handle = {
-    // Only the headers exist: nobody writes 9 GiB.
+    // A fake file that has only the headers, not 9 GiB.
     read: (buffer: Buffer, _: number, length: number, position: number) => {
       reads.push(position);
       const from = position === 0 ? layer : rest.subarray(position - 512 - size);

@@ -17,7 +17,7 @@ test.each([
     'docker save --output images.tar --platform linux/amd64 a:1\nsha256sum images.tar > images.tar.sha256\n',
   ],
   [
-    'elsewhere, with a name in the checksum that holds wherever it is copied to',
+    'elsewhere, with no folder in its checksum file, so that both files can be copied',
     '/usb stick/i.tar',
     "docker save --output '/usb stick/i.tar' --platform linux/amd64 a:1\n(cd '/usb stick' && sha256sum i.tar > i.tar.sha256)\n",
   ],

@@ -14,11 +14,11 @@ test('a kind cluster reads the archive itself', () => {
 });
 
 test.each([
-  ['as it is, where the shell takes it so', '/media/usb/images.tar', '/media/usb/images.tar'],
-  ['in quotes with a space', '/media/my usb', "'/media/my usb'"],
-  ['in quotes with what a shell expands', '$HOME', "'$HOME'"],
-  ['its quotes outside of the quotes', "it's", String.raw`'it'\''s'`],
-  ['in quotes when it is empty', '', "''"],
+  ['as it is, if the shell takes it so', '/media/usb/images.tar', '/media/usb/images.tar'],
+  ['in quotes, if it has a space', '/media/my usb', "'/media/my usb'"],
+  ['in quotes, if a shell would expand it', '$HOME', "'$HOME'"],
+  ['with an escape for a quote of its own', "it's", String.raw`'it'\''s'`],
+  ['in quotes, if it is empty', '', "''"],
 ])('a word of a command is shown %s', (_, word, shown) => {
   expect(renderCommand(['echo', word])).toBe(`echo ${shown}`);
 });

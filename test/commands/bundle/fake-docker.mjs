@@ -1,4 +1,4 @@
-// What the tests take for docker and kind: it notes how it is called, and does as it is told.
+// Stands in for docker and kind in the tests: it records how it is called, and does as it is told.
 import { appendFileSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -19,7 +19,7 @@ const acts = {
   'docker save': () => {
     const archive = readFileSync(join(folder, 'archive.tar'));
     const whole = !told.saveFails && !told.interrupts;
-    // Synchronously: the end of the process must not come first.
+    // Written synchronously: otherwise the process could end first.
     for (let at = 0, end = whole ? archive.length : archive.length / 2; at < end;) {
       at += writeSync(1, archive, at, Math.min(65536, Math.ceil(end - at)));
     }

@@ -11,20 +11,20 @@ test.each([
   ['no tag, at a port', 'localhost:5000/web', 'localhost:5000/web:latest', true],
   ['another tag', 'web:1', 'web:2', false],
   ['another registry', 'ghcr.io/web:1', 'web:1', false],
-])('an archive has an image by %s', (_, needed, there, found) => {
+])('an image is looked for in an archive by %s', (_, needed, there, found) => {
   expect(findLacking([named(needed)], archived(there))).toEqual(found ? [] : [named(needed)]);
 });
 
 test.each([
   ['with another tag', archived('web:2', 'other:1'), 'does not have it: it has web:2'],
   ['not at all', archived('other:1'), 'does not have it'],
-])('what the archive has %s is told', (_, contents, problem) => {
+])('the problem names what the archive has instead: %s', (_, contents, problem) => {
   expect(refuseLacking(named('web:1'), contents).problem).toMatch(new RegExp(`${problem}$`));
 });
 
 test.each([
-  ['our own is built', true, 'docker compose build'],
-  ['a public one is pulled', false, 'docker compose pull'],
-])('of what is lacking, %s', (_, own, command) => {
+  ['builds our own', true, 'docker compose build'],
+  ['pulls a public one', false, 'docker compose pull'],
+])('the hint for a missing image %s', (_, own, command) => {
   expect(refuseLacking(named('web:1', own), []).hint).toContain(command);
 });

@@ -99,7 +99,7 @@ const put = (name: string, content: string | Buffer): void => {
 const text = (name: string): string => readFileSync(join(project, name), 'utf8');
 const written = (): string[] => readdirSync(project).filter((name) => name !== 'dist');
 
-/** How the programs were called, but for being asked what they are and have. */
+/** How the programs were called, except to ask for their version, images or clusters. */
 function calls(): string[] {
   const path = join(folder, 'calls.txt');
   const all = existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : [];
@@ -112,7 +112,7 @@ const surroundings = () => ({ cwd: project, env: { PATH: join(folder, 'bin') } }
 
 const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-/** As it comes from a stick. */
+/** Puts an archive and its checksum into the project, as copied from a USB stick. */
 function putArchive(bytes: Buffer, digest = digestOf(bytes)): void {
   put(ARCHIVE, bytes);
   put(CHECKSUM, `${digest}  ${ARCHIVE}\n`);
@@ -132,8 +132,8 @@ onPosix('the archive', () => {
 
   test.each([
     ['a file', 'images.tar', 'images.tar'],
-    ['a folder, under its usual name', '.', ARCHIVE],
-  ])('is written where --out says: %s', async (_, out, name) => {
+    ['a folder, under its default name', '.', ARCHIVE],
+  ])('is written to --out: %s', async (_, out, name) => {
     mkdirSync(join(folder, 'usb'));
     expect((await run('--out', join(folder, 'usb', out))).code).toBe(0);
     expect(readdirSync(join(folder, 'usb'))).toEqual([name, `${name}.sha256`]);
@@ -142,23 +142,23 @@ onPosix('the archive', () => {
   });
 
   test.each([
-    ['where Docker can choose one', { ApiVersion: '1.48' }, 'amd64', ' --platform linux/amd64'],
-    ['not where Docker is older', { ApiVersion: '1.47' }, 'amd64', ''],
-    ['not where the images differ', { ApiVersion: '1.50' }, 'arm64', ''],
-  ])('has one platform %s', async (_, Client, architecture, option) => {
+    ['if Docker can choose one', { ApiVersion: '1.48' }, 'amd64', ' --platform linux/amd64'],
+    ['not if Docker is older', { ApiVersion: '1.47' }, 'amd64', ''],
+    ['not if the images differ', { ApiVersion: '1.50' }, 'arm64', ''],
+  ])('has only one platform: %s', async (_, Client, architecture, option) => {
     const images = { [OWN]: image('a'), [PUBLIC]: image('b', architecture) };
     tell({ ...HERE, version: { ...VERSION, Client }, images });
     await run();
     expect(calls()).toEqual([`docker save${option} ${IMAGES.join(' ')}`]);
   });
 
-  test('takes the place of an older one', async () => {
+  test('replaces an older one', async () => {
     putArchive(Buffer.from('older'));
     expect((await run()).code).toBe(0);
     expect(text(CHECKSUM)).toContain(digestOf(readFileSync(join(project, ARCHIVE))));
   });
 
-  test('is told by hand, and not written, with --dry-run', async () => {
+  test('is not written with --dry-run: the commands are printed', async () => {
     const { code, out } = await run('--dry-run');
     expect(code).toBe(0);
     expect(out).toBe(
@@ -172,7 +172,7 @@ onPosix('the archive', () => {
 onPosix('nothing is written, and an older archive stays, when', () => {
   test.each<[string, object, RegExp]>([
     [
-      'images are missing: all are named, with what gets them',
+      'images are missing: all are named, with the command that gets them',
       { images: {} },
       /^2 problems [^]*example\.com\/db:2\n.*public[^]*compose pull [^]*localhost\/web:1\n.*built by this project[^]*compose build\n/,
     ],
@@ -213,14 +213,14 @@ onPosix('nothing is written, and an older archive stays, when', () => {
 
   test.each([
     ['the folder does not exist', 'none/images.tar', /none\n    does not exist/],
-    ['the folder is a file', 'dist/web.yaml/a', /dist\/web\.yaml\n    is no folder/],
+    ['the folder is a file', 'dist/web.yaml/a', /dist\/web\.yaml\n    is not a folder/],
   ])('%s', async (_, out, message) => {
     const { code, err } = await run('--out', out);
     expect(err).toMatch(message);
     expect([code, calls()]).toEqual([1, []]);
   });
 
-  test('all that is wrong is told at once', async () => {
+  test('there are several problems: all are reported at once', async () => {
     tell({ ...HERE, images: {} });
     expect((await run('--out', 'none/images.tar')).err).toMatch(/^3 problems/);
   });
@@ -241,27 +241,27 @@ onPosix('nothing is written, and an older archive stays, when', () => {
 });
 
 onPosix('loading', () => {
-  test('hands the archive to Docker, when it is what was written', async () => {
+  test('hands the archive to Docker, if its checksum is right', async () => {
     putArchive(imageArchive(IMAGES));
     const { code, out, err } = await run('load');
     expect([code, err]).toEqual([0, '']);
     expect(calls()).toEqual(['docker load --quiet']);
     expect(readFileSync(join(folder, 'loaded.tar')).equals(imageArchive(IMAGES))).toBe(true);
-    expect(out).toContain('In Docker there is all that the platform needs: 2 images');
+    expect(out).toContain('Every image that the platform needs is in Docker: 2 images');
     expect(out).toContain('docker compose up -d --wait');
   });
 
   test.each([
     ['a file', join('usb', ARCHIVE)],
     ['a folder', 'usb'],
-  ])('takes what was saved elsewhere: %s', async (_, given) => {
+  ])('takes an archive from elsewhere, given as %s', async (_, given) => {
     mkdirSync(join(project, 'usb'));
     expect((await run('--out', 'usb')).code).toBe(0);
     expect((await run('load', given)).code).toBe(0);
     expect(calls().at(-1)).toBe('docker load --quiet');
   });
 
-  test('into a kind cluster is done by kind', async () => {
+  test('into a kind cluster lets kind read the archive', async () => {
     putArchive(imageArchive(IMAGES));
     tell({ ...HERE, images: {} });
     const { code, out } = await run('load', '--kind', 'class');
@@ -273,7 +273,7 @@ onPosix('loading', () => {
   test.each([
     ['into Docker', [], `docker load --input ${ARCHIVE}\n`],
     ['into kind', ['--kind', 'class'], `kind load image-archive ${ARCHIVE} --name class\n`],
-  ])('is told by hand, and not done, with --dry-run: %s', async (_, options, command) => {
+  ])('is not done with --dry-run: the commands are printed, %s', async (_, options, command) => {
     uninstall('docker');
     uninstall('kind');
     const { code, out } = await run('load', '--dry-run', ...options);
@@ -291,7 +291,7 @@ onPosix('nothing is loaded when', () => {
     expect([code, calls()]).toEqual([1, []]);
   });
 
-  test('there is no archive: it is told with all else that is missing', async () => {
+  test('there is no archive: all else that is missing is reported, too', async () => {
     uninstall('docker');
     const { code, err } = await run('load', 'usb/images.tar');
     expect(err).toMatch(
@@ -300,7 +300,7 @@ onPosix('nothing is loaded when', () => {
     expect(code).toBe(1);
   });
 
-  test('kind is not installed: the command is told', async () => {
+  test('kind is not installed: the hint has the command', async () => {
     putArchive(whole);
     uninstall('kind');
     const { code, err } = await run('load', '--kind', 'class');
@@ -325,7 +325,7 @@ onPosix('after loading', () => {
   test.each<[string, string[], RegExp]>([
     ['into Docker', [], /compose build/],
     ['into kind', ['--kind', 'class'], /compose build/],
-  ])('an archive of another version is told: %s', async (_, options, hint) => {
+  ])('an image of another version is reported: %s', async (_, options, hint) => {
     putArchive(imageArchive(['localhost/web:older', PUBLIC]));
     tell({ ...HERE, images: { [PUBLIC]: image('b') } });
     const { code, err } = await run('load', ...options);
@@ -336,12 +336,12 @@ onPosix('after loading', () => {
     expect([code, calls().length]).toEqual([1, 1]);
   });
 
-  test('what Docker had before does not count as lacking', async () => {
+  test('an image that Docker had before is not missing', async () => {
     putArchive(imageArchive([PUBLIC]));
     expect((await run('load')).code).toBe(0);
   });
 
-  test('what kind had before is not known', async () => {
+  test('an image that kind may have had before is reported as missing', async () => {
     putArchive(imageArchive([PUBLIC]));
     expect((await run('load', '--kind', 'class')).code).toBe(1);
   });
@@ -354,7 +354,7 @@ onPosix('after loading', () => {
       'ctr: content digest sha256:a1: not found',
       'make it anew with Docker 28 or newer',
     ],
-  ])('a failure is told in its own words: %s', async (_, options, loadFails, hint) => {
+  ])('a failure is reported in the program’s words: %s', async (_, options, loadFails, hint) => {
     putArchive(imageArchive(IMAGES));
     tell({ ...HERE, loadFails });
     const { code, err } = await run('load', ...options);
@@ -364,7 +364,7 @@ onPosix('after loading', () => {
   });
 });
 
-test('what is not understood is answered by the usage', async () => {
+test('an unknown command is answered by the usage', async () => {
   const { code, out, err } = await run('save');
   expect(err).toContain('npm run bundle -- load [FILE]');
   expect([code, out]).toEqual([1, '']);

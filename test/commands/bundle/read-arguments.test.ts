@@ -5,19 +5,19 @@ const SAVE = { load: false, given: undefined, cluster: undefined, dryRun: false 
 const LOAD = { ...SAVE, load: true };
 
 test.each([
-  ['nothing: the archive is written', [], SAVE],
-  ['where to', ['--out', '/usb'], { ...SAVE, given: '/usb' }],
-  ['what would be done', ['--dry-run'], { ...SAVE, dryRun: true }],
-  ['load: the archive here', ['load'], LOAD],
-  ['which one', ['load', '/usb'], { ...LOAD, given: '/usb' }],
-  ['into which cluster', ['load', '--kind', 'class'], { ...LOAD, cluster: 'class' }],
-])('one says %s', (_, args, understood) => {
+  ['without arguments: write the archive', [], SAVE],
+  ['--out: write it there', ['--out', '/usb'], { ...SAVE, given: '/usb' }],
+  ['--dry-run: only print the commands', ['--dry-run'], { ...SAVE, dryRun: true }],
+  ['load: the archive with the default name', ['load'], LOAD],
+  ['load FILE: that archive', ['load', '/usb'], { ...LOAD, given: '/usb' }],
+  ['--kind: into a cluster', ['load', '--kind', 'class'], { ...LOAD, cluster: 'class' }],
+])('%s', (_, args, understood) => {
   expect(readArguments(args)).toEqual(understood);
 });
 
 test.each([
   ['an unknown verb', ['save'], 'what is save?'],
-  ['two files', ['load', 'a', 'b'], 'there is one FILE'],
+  ['two files', ['load', 'a', 'b'], 'give only one FILE'],
   ['an unknown option', ['--platform', 'linux/arm64'], "Unknown option '--platform'"],
   ['--out for loading', ['load', '--out', 'a'], 'load takes FILE'],
   ['--kind for saving', ['--kind', 'class'], 'load --kind NAME'],
@@ -30,7 +30,7 @@ test.each([
   expect(exitCode).toBe(1);
 });
 
-test('--help is no mistake, and says how to do without Node', () => {
+test('--help is not an error, and says what to do without Node', () => {
   const { exitCode, message } = answerTo(['--help']);
   expect(message).toContain('docker load -i FILE');
   expect(exitCode).toBe(0);

@@ -33,7 +33,7 @@ function verify(bytes: Buffer, written = bytes, onBytes: OnBytes = () => undefin
   return verifyArchive(plan, onBytes, new AbortController().signal);
 }
 
-test('a whole copy is read to its end, and what is in it is told', async () => {
+test('a whole copy is read to its end, and its images are returned', async () => {
   let read = 0;
   const images = await verify(WHOLE, WHOLE, (bytes) => {
     read = bytes;
@@ -43,10 +43,10 @@ test('a whole copy is read to its end, and what is in it is told', async () => {
 });
 
 test.each([
-  ['a byte is another', CHANGED],
+  ['a byte differs', CHANGED],
   ['the end is missing', WHOLE.subarray(0, 50_000)],
   ['more was appended', Buffer.concat([WHOLE, Buffer.alloc(512)])],
-  ['there is nothing in it', Buffer.alloc(0)],
+  ['it is empty', Buffer.alloc(0)],
 ])('a copy is damaged when %s', async (_, bytes) => {
   await expect(verify(bytes, WHOLE)).rejects.toThrow(
     /nothing was loaded\n.*\n    is not what was written: .*\n    → .*copy both files again/,
@@ -54,12 +54,12 @@ test.each([
 });
 
 test.each<[string, Buffer, RegExp]>([
-  ['another file', Buffer.from('text'), /is no archive of docker save/],
+  ['another file', Buffer.from('text'), /is not an archive of docker save/],
   [
     'an archive for another platform',
     imageArchive(['web:1'], 'linux/arm64'),
-    /is for linux\/arm64, and Docker is linux\/amd64 here\n.*docker load -i/,
+    /is for linux\/arm64, but Docker here runs linux\/amd64\n.*docker load -i/,
   ],
-])('%s is refused, though it is what was written', async (_, bytes, message) => {
+])('%s is refused, though its checksum is right', async (_, bytes, message) => {
   await expect(verify(bytes)).rejects.toThrow(message);
 });
