@@ -1,6 +1,6 @@
-/** What a database has, as its catalogue tells; texts that it lacks are empty. */
+/** What is in a database, according to its system catalogue. A missing comment or default is ''. */
 export interface Catalogue {
-  /** The lakehouse's own schemas, in the order in which they were made. */
+  /** The lakehouse's own schemas, in the order in which they were created. */
   readonly schemas: readonly Schema[];
   readonly extensions: readonly string[];
   readonly logins: readonly Login[];
@@ -35,7 +35,7 @@ export interface Column {
   readonly required: boolean;
   /** An SQL expression; empty without one. */
   readonly defaultValue: string;
-  /** Numbered by the database. */
+  /** Whether the database numbers the rows: `GENERATED … AS IDENTITY`. */
   readonly identity: boolean;
   readonly comment: string;
 }
@@ -46,7 +46,7 @@ export interface Constraint {
   /** In SQL: `UNIQUE (run_id, dataset)`. */
   readonly definition: string;
   readonly columns: readonly string[];
-  /** The table that a foreign key leads to. */
+  /** The table that a foreign key refers to; null for another kind. */
   readonly referenced: string | null;
 }
 
@@ -55,14 +55,14 @@ export interface Index {
   /** The method and what is indexed: `btree (run_id)`. */
   readonly definition: string;
   readonly comment: string;
-  /** Came with a primary or unique key. */
+  /** Whether it was created with a primary or unique key. */
   readonly ofKey: boolean;
 }
 
 export interface Login {
   readonly name: string;
   readonly memberOf: readonly string[];
-  /** In schemas that it may enter. */
+  /** Those in schemas on which it has USAGE. */
   readonly privileges: readonly Privilege[];
 }
 
@@ -70,15 +70,16 @@ export interface Privilege {
   readonly schema: string;
   /** `CREATE` is on the schema, the others are on its tables and views. */
   readonly privilege: string;
-  /** On how many of these it is granted. */
+  /** The number of objects on which it is granted … */
   readonly granted: number;
+  /** … of this many. */
   readonly of: number;
 }
 
-/** What a login receives on what the owner makes later. */
+/** What a login is granted on objects that the owner creates later. */
 export interface DefaultPrivilege {
   readonly login: string;
-  /** Empty: in any schema. */
+  /** Empty means any schema. */
   readonly schemas: readonly string[];
   readonly objects: 'tables' | 'sequences' | 'schemas' | 'others';
   readonly privileges: readonly string[];

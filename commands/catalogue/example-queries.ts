@@ -1,4 +1,4 @@
-/** What one may ask with `bi_reader`. */
+/** Queries that the login `bi_reader` may run. */
 export const EXAMPLE_QUERIES = [
   {
     title: 'Los cinco municipios más cercanos a un punto (longitud, latitud), con PostGIS',

@@ -5,10 +5,10 @@ import type { Catalogue } from './catalogue';
 export interface Expectations {
   readonly schemas: readonly string[];
   readonly extensions: readonly string[];
-  /** Of each table its indexes, those of its keys included. */
+  /** The indexes of each table, those of its keys included. */
   readonly tables: Readonly<Record<string, readonly string[]>>;
   readonly views: readonly string[];
-  /** The tables that are not empty when the schema was just made, and how many rows they have. */
+  /** The tables that have rows in a new database, and how many. */
   readonly dimensions: Readonly<Record<string, number>>;
 }
 

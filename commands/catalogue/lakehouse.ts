@@ -11,24 +11,24 @@ export interface Lakehouse {
   close(): Promise<void>;
 }
 
-/** The group with logins, passwords and databases; it alone uses psql's own commands. */
+/** The folder of logins, passwords and databases; only its files use psql's own commands. */
 const ROLES_GROUP = '10-roles';
-/** The files of that group that want neither a password nor a second database. */
+/** The files of that group that need neither a password nor a second database. */
 const LOGINS_FILES = ['15-declared-logins.sql', '20-logins.sql'];
 
-/** Starts a database without a schema. `logins` is what the Job has in LOGINS. */
+/** Starts a database without a schema. `logins` is the value that the Job has in LOGINS. */
 export async function startLakehouse(sql: SqlAssets, logins: string): Promise<Lakehouse> {
   return prepareLakehouse(await startPostgres(), sql, logins);
 }
 
-/** Starts an empty Postgres. It takes seconds, as the first `CREATE EXTENSION postgis` in it does. */
+/** Starts an empty Postgres. This takes seconds; so does the first `CREATE EXTENSION postgis`. */
 export async function startPostgres(): Promise<PGliteInterface> {
   const { PGlite } = await import('@electric-sql/pglite');
   const { postgis } = await import('@electric-sql/pglite-postgis');
   return PGlite.create({ extensions: { postgis } });
 }
 
-/** Makes the logins in an empty Postgres, which is then without a schema still. */
+/** Creates the logins in an empty Postgres, but no schema yet. */
 export async function prepareLakehouse(
   db: PGliteInterface,
   sql: SqlAssets,
@@ -59,7 +59,7 @@ export async function prepareLakehouse(
   };
 }
 
-/** The files of the one transaction, which is plain SQL: all but the roles. */
+/** The files that make the schema in one transaction: all but the roles. They are plain SQL. */
 export const schemaFiles = ({ groups }: SqlAssets): { path: string; text: string }[] =>
   groups
     .filter(({ name }) => name !== ROLES_GROUP)
@@ -83,7 +83,7 @@ async function runAsPsql(db: PGliteInterface, text: string, logins: string): Pro
   await db.exec(last);
 }
 
-/** What fails there names the file. */
+/** If the work fails, the error names the file. */
 async function naming(path: string, work: Promise<void>): Promise<void> {
   await work.catch((cause: unknown) => {
     const problem = cause instanceof Error ? cause.message : String(cause);

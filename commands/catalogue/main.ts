@@ -13,10 +13,9 @@ import { runCommand } from '../cli/run-command';
 
 const USAGE = `npm run catalogue
 
-Makes the database of assets/sql in this process, and writes down what is in it: for people in
-docs/base-de-datos.md, for verify in assets/verify/catalogue.json.`;
+Makes the database of assets/sql within this program, and describes what is in it: for people in
+docs/base-de-datos.md, for npm run verify in assets/verify/catalogue.json.`;
 
-/** Makes the database of `assets/sql` in this process, and writes down what is in it. */
 export const main = makeMain(async (argv, io) => {
   const { values } = parseCommandLine(USAGE, argv, {
     options: { help: { type: 'boolean', short: 'h', default: false } },

@@ -8,15 +8,15 @@ export const list = (items: readonly string[]): string =>
 export const fence = (language: string, text: string): string =>
   `\`\`\`${language}\n${text}\n\`\`\``;
 
-/** As code; nothing stays nothing. A bar would end a table's cell even there. */
+/** As code; empty stays empty. A `|` would end a table's cell even within code. */
 export const code = (value: string): string =>
   value === '' ? '' : `\`${value.replaceAll('|', '\\|')}\``;
 
-/** Somebody's words on one line, without a meaning in Markdown. */
+/** Text on one line, in which nothing is Markdown: its special characters are escaped. */
 export const plain = (words: string): string =>
   words.replace(/\s+/g, ' ').replace(/[\\`*<[\]|]|(?<!\w)_|_(?!\w)/g, '\\$&');
 
-/** Where GitHub jumps to for a heading. */
+/** The link to a heading, as GitHub makes it. */
 export const anchor = (heading: string): string =>
   `#${heading
     .toLowerCase()

@@ -1,4 +1,4 @@
-/** Postgres' own objects, the schema public among them, have lower numbers. */
+/** The first OID that is not for Postgres' own objects, such as the schema public. */
 export const FIRST_OWN_ID = 16_384;
 
 const OURS = `n.oid >= ${FIRST_OWN_ID} AND n.nspname NOT LIKE 'pg\\_%'`;
@@ -31,7 +31,7 @@ export const COLUMNS = `
   LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
   WHERE attnum > 0 AND NOT attisdropped ORDER BY attrelid, attnum`;
 
-/** From Postgres 18 on, NOT NULL is a constraint ('n'), too: the columns say it already. */
+/** Without NOT NULL, which is a constraint ('n') from Postgres 18 on: the columns show it. */
 export const CONSTRAINTS = `
   SELECT ${NAME} AS owner, conname AS name, kind, pg_get_constraintdef(k.oid) AS definition,
     ARRAY(SELECT attname::text FROM unnest(conkey) WITH ORDINALITY AS u (number, place)

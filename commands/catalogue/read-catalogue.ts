@@ -23,7 +23,7 @@ import {
   SCHEMAS,
 } from './queries';
 
-/** Asks a database what it has. */
+/** Reads what is in a database. */
 export async function readCatalogue(db: Lakehouse): Promise<Catalogue> {
   const extensions = await db.rows<{ extname: string }>(EXTENSIONS);
   return {
@@ -65,7 +65,7 @@ async function readSchemas(db: Lakehouse): Promise<Schema[]> {
 
 interface Relation {
   readonly schema: string;
-  /** With its schema. */
+  /** With its schema: `silver.tickets`. */
   readonly name: string;
   readonly isView: boolean;
   readonly comment: string;
@@ -89,7 +89,7 @@ async function readLogins(db: Lakehouse): Promise<Login[]> {
   return logins.map((login) => ({ ...login, privileges: privileges.get(login.name) ?? [] }));
 }
 
-/** Something of a table or a login, with that one's name. */
+/** A part of a table or of a login, with the name of that table or login. */
 type Owned<P> = P & { readonly owner: string };
 
 function groupByOwner<P>(parts: readonly Owned<P>[]): Map<string, Omit<Owned<P>, 'owner'>[]> {

@@ -2,8 +2,8 @@ import type { Catalogue, Column, Constraint, Table } from './catalogue';
 import { shortType } from './short-sql';
 
 /**
- * The tables that foreign keys join, in Mermaid, with the columns of their keys. Of a key over
- * several columns no single one is marked as unique.
+ * The tables that foreign keys join, in Mermaid, with the columns of their keys. A unique key over
+ * several columns marks none of them as unique.
  */
 export function renderDiagram({ schemas }: Catalogue): string {
   const tables = schemas.flatMap((schema) => schema.tables);
@@ -58,5 +58,5 @@ const isUnique = ({ kind }: Constraint): boolean => kind === 'primary' || kind =
 const areAmong = (some: readonly string[], names: readonly string[]): boolean =>
   some.every((name) => names.includes(name));
 
-/** Mermaid takes no comma in a type. */
+/** Mermaid allows no comma in a type. */
 const bareType = ({ type }: Column): string => /^\w+/.exec(shortType(type))?.[0] ?? 'any';

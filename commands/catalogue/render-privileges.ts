@@ -1,7 +1,7 @@
 import type { Catalogue, DefaultPrivilege, Login } from './catalogue';
 import { code, paragraphs, plain, table } from './markdown';
 
-/** Which login may do what, now and on what the owner makes later. */
+/** Which login may do what, on objects that exist and on those that the owner creates later. */
 export function renderPrivileges({ schemas, logins, defaultPrivileges }: Catalogue): string {
   const names = schemas.map(({ name }) => name);
   return paragraphs(

@@ -1,4 +1,4 @@
-/** The names that people write; the catalogue spells them out. */
+/** The names that people write for types that the catalogue spells out. */
 const SHORT_TYPES = [
   ['character varying', 'varchar'],
   ['character', 'char'],

@@ -9,14 +9,14 @@ test.each([
   ['code', 'con `x` y \\', 'con \\`x\\` y \\\\'],
   ['a bar', 'a | b', 'a \\| b'],
   ['line ends', 'a\n  b', 'a b'],
-])('somebody’s words stay words: %s', (_what, words, text) => {
+])('plain text has no meaning in Markdown: %s', (_what, words, text) => {
   expect(plain(words)).toBe(text);
 });
 
 test.each([
   ['is between backticks', 'a_b', '`a_b`'],
   ['ends no cell', 'a || b', '`a \\|\\| b`'],
-  ['is nothing for nothing', '', ''],
+  ['stays empty', '', ''],
 ])('code %s', (_what, value, text) => {
   expect(code(value)).toBe(text);
 });
@@ -25,7 +25,7 @@ test.each([
   ['`silver.dim_geo`', '#silverdim_geo'],
   ['Esquema `meta`', '#esquema-meta'],
   ['Quién puede: qué', '#quién-puede-qué'],
-])('the heading %s is found at %s', (heading, link) => {
+])('the link to the heading %s is %s', (heading, link) => {
   expect(anchor(heading)).toBe(link);
 });
 
@@ -33,6 +33,6 @@ test('a table is a head, a rule and rows', () => {
   expect(table(['a', 'b'], [['1', '']])).toBe('| a | b |\n| --- | --- |\n| 1 |  |');
 });
 
-test('paragraphs that are empty leave no gap', () => {
+test('empty paragraphs are left out', () => {
   expect(paragraphs('a', '', 'b')).toBe('a\n\nb');
 });

@@ -1,6 +1,6 @@
 import type { Catalogue, Column, Constraint, Table } from '../../../commands/catalogue/catalogue';
 
-/** Plain cases: a test says only what differs from them. */
+/** Plain examples: a test states only what differs from them. */
 export const EMPTY: Catalogue = { schemas: [], extensions: [], logins: [], defaultPrivileges: [] };
 
 export const column = (given: Partial<Column> = {}): Column => ({

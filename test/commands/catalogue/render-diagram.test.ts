@@ -18,15 +18,15 @@ function child({ required = false, keys = [] as Table['constraints'] }): Table {
 }
 
 test.each<[what: string, child: Table, line: string]>([
-  ['of many rows none or one', child({}), '"s.parent" |o--o{ "s.child" : "parent_id"'],
-  ['required: just one', child({ required: true }), '"s.parent" ||--o{ "s.child" : "parent_id"'],
+  ['optional: to one row or none', child({}), '"s.parent" |o--o{ "s.child" : "parent_id"'],
+  ['required: to one row', child({ required: true }), '"s.parent" ||--o{ "s.child" : "parent_id"'],
   [
-    'unique: at most one row',
+    'unique: from at most one row',
     child({ keys: [constraint('unique', ['parent_id'])] }),
     '"s.parent" |o--o| "s.child" : "parent_id"',
   ],
   [
-    'a part of a unique key: many rows',
+    'a part of a unique key: from many rows',
     child({ keys: [constraint('primary', ['parent_id', 'n'])] }),
     '"s.parent" |o--o{ "s.child" : "parent_id"',
   ],
@@ -50,7 +50,7 @@ test.each<[what: string, keys: Table['constraints']]>([
   expect(lines(PARENT, child({ keys })).filter((line) => line.includes(' n'))).toEqual([]);
 });
 
-test('a type loses what Mermaid cannot read', () => {
+test('a type is cut to the word that Mermaid can read', () => {
   const geo = table({
     ...PARENT,
     columns: [column({ name: 'id', type: 'geometry(Point,4326)' })],

@@ -15,7 +15,7 @@ const privilege = (given: Partial<Privilege>): Privilege => ({
 
 test.each<[what: string, privileges: Privilege[], cell: string]>([
   ['nothing', [], 'nada'],
-  ['something elsewhere', [privilege({ schema: 'other' })], 'nada'],
+  ['something in another schema only', [privilege({ schema: 'other' })], 'nada'],
   ['on every table', [privilege({}), privilege({ privilege: 'INSERT' })], 'SELECT, INSERT'],
   ['on some tables', [privilege({ granted: 1 })], 'SELECT (en 1 de 2)'],
 ])('what a login may do in a schema: %s', (_what, privileges, cell) => {
@@ -30,7 +30,7 @@ test.each<[given: Partial<DefaultPrivilege>, place: string]>([
   [{ objects: 'sequences' }, 'secuencias en cualquier esquema'],
   [{ objects: 'schemas' }, 'esquemas'],
   [{ objects: 'others', schemas: ['a'] }, 'otros objetos en `a`'],
-])('what a login receives later: %j: %s', (given, place) => {
+])('what a login is granted on later objects: %j: %s', (given, place) => {
   const granted = { login: 'who', schemas: [], objects: 'tables', privileges: ['X', 'Y'] } as const;
   expect(lines({ defaultPrivileges: [{ ...granted, ...given }] })).toContain(
     `| \`who\` | ${place} | X, Y |`,

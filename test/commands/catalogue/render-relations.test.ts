@@ -45,9 +45,9 @@ test.each<[what: string, given: Partial<Table>, text: string]>([
 });
 
 test.each<[what: string, given: Partial<Table>, word: string]>([
-  ['without keys has no list of them', {}, 'Llaves'],
+  ['without keys has no list of keys', {}, 'Llaves'],
   [
-    'whose indexes are all of keys has no list of them',
+    'with indexes of keys only has no list of indexes',
     { indexes: [{ name: 'i', definition: '', comment: '', ofKey: true }] },
     'Índices',
   ],
