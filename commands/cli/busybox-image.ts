@@ -1,2 +1,2 @@
-/** What Compose needs a container of that the manifests do not have: forwarders, and what waits. */
+/** The image of the services that Compose needs in addition to the manifests' containers. */
 export const BUSYBOX_IMAGE = 'busybox:1.37.0';

@@ -6,9 +6,9 @@ import { isEmittedBy } from './headers';
 import { kindOfPath, type KindOfPath } from './kind-of-path';
 
 /**
- * What a command would overwrite and did not make, each path once. Its own is what an earlier run
- * emitted, what begins with its header, and what has the very bytes. It makes no links: one is
- * somebody's, and what is written through it lands elsewhere.
+ * Refuses to overwrite what the command did not make, each path once. A file is the command's if an
+ * earlier run emitted it, if it begins with the command's header, or if it already has the same
+ * bytes. A link is never the command's: what is written through it would land elsewhere.
  */
 export function checkEmission(emission: Emission): Problem[] {
   const { command, folder, files } = emission;
@@ -30,17 +30,17 @@ export function checkEmission(emission: Emission): Problem[] {
 
 type Refusal = readonly [where: string, why: string];
 
-/** What is where a folder must be. */
+/** What may be found at a path where a folder must be. */
 const IN_THE_WAY = {
   file: 'is a file, where a folder is needed',
-  device: 'is no folder',
+  device: 'is not a folder',
   link: 'is a link: what is written below it would land elsewhere',
 } as const;
 
-/** What is where a file must be. */
+/** What may be found at a path where a file must be. */
 const INSTEAD_OF_FILE = {
   folder: 'is a folder, where a file is needed',
-  device: 'is no plain file',
+  device: 'is not a regular file',
   link: 'is a link: what it leads to would be overwritten',
 } as const;
 
@@ -69,7 +69,7 @@ function refuseFile(
   return [path, 'is there, would be overwritten'];
 }
 
-/** A user may keep a file of his elsewhere, behind a link that leads to it. */
+/** The user's own file, such as `.env`, may also be a link to a file elsewhere. */
 function kindOfUsers(path: string, ofUser: boolean): KindOfPath {
   const kind = kindOfPath(path);
   return ofUser && kind === 'link' && existsSync(path) && statSync(path).isFile() ? 'file' : kind;

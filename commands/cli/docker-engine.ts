@@ -4,9 +4,9 @@ import type { Place } from './io';
 import { OLDEST } from './needed-versions';
 import { askProgram, ProgramMissing, type Ending } from './run-program';
 
-/** What one must know of the Docker that answers here. */
+/** The Docker Engine that answers on this machine. */
 export interface Engine {
-  /** That of the images it pulls, builds and runs: `linux/amd64`. */
+  /** The platform of the images that it pulls, builds and runs: `linux/amd64`. */
   readonly platform: string;
   /** Whether `docker save` can choose one platform of several. */
   readonly savesOnePlatform: boolean;
@@ -28,7 +28,7 @@ export async function findEngine(place: Place): Promise<FoundEngine> {
   }
 }
 
-/** @param answer what `docker version` said */
+/** @param answer what `docker version` printed */
 export const readEngine = (answer: Ending & { readonly stdout: string }): FoundEngine =>
   answer.code === 0 ? readVersion(answer.stdout) : refuse(explainFailure(answer));
 
@@ -37,7 +37,7 @@ const refuse = (problem: Omit<Problem, 'where'>): FoundEngine => ({
 });
 
 const VERSION = z.object({
-  /** What client and server agreed upon. */
+  /** The version that client and server agreed upon. */
   Client: z.object({ ApiVersion: z.string() }),
   Server: z.object({ Version: z.string(), Os: z.string(), Arch: z.string() }),
 });

@@ -8,8 +8,9 @@ export interface Explanation {
 }
 
 /**
- * What a command says, and ends with, when its user can do something about the error. Throws the
- * error when it is a mistake of ours.
+ * The message and exit code for an error that the user can correct.
+ *
+ * @throws the error itself if it is in our own code
  */
 export function explainError(error: unknown): Explanation {
   if (error instanceof UsageError) return error;
@@ -17,13 +18,13 @@ export function explainError(error: unknown): Explanation {
   if (lacking !== undefined) {
     return { message: `${lacking} is not installed: run npm ci, without --omit=dev`, exitCode: 1 };
   }
-  // Of the file system: a full disk, a folder that may not be written.
+  // An error of the file system: a full disk, a folder without permission to write.
   const ofTheSystem = isNativeError(error) && 'syscall' in error;
   if (!(error instanceof ProblemsError || ofTheSystem)) throw error;
   return { message: error.message, exitCode: 1 };
 }
 
-/** The name of a package that is imported and not there: some are only for who develops. */
+/** The package that an import did not find: users do not install those for development. */
 function lackingPackage(error: unknown): string | undefined {
   if (!(error instanceof Error && 'code' in error)) return undefined;
   if (error.code !== 'ERR_MODULE_NOT_FOUND') return undefined;

@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, relative } from 'node:path';
 
-/** The folders between a folder and a path below it, the outermost first; without either. */
+/** The folders between a folder and a path below it, without these two; the outermost first. */
 export function foldersBelow(folder: string, path: string): string[] {
   const folders: string[] = [];
   for (let each = dirname(path); isBelow(folder, each); each = dirname(each)) folders.unshift(each);

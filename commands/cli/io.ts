@@ -1,17 +1,17 @@
 import type { Readable, Writable } from 'node:stream';
 
-/** Where programs are started: the folder that relative paths begin in, and variables, PATH too. */
+/** Where programs are started: the working directory, and the environment with its PATH. */
 export interface Place {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** What a command has of the outside, beside files. A test gives it another. */
+/** All that a command uses of its process. A test passes its own. */
 export interface Io extends Place {
   readonly stdin: Readable;
   readonly stdout: Output;
   readonly stderr: Output;
-  /** Aborted when the command shall end early; its reason is the name of the system's signal. */
+  /** Aborted when the command must end early; the reason is a signal's name, such as `SIGINT`. */
   readonly signal: AbortSignal;
 }
 

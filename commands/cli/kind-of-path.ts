@@ -2,7 +2,7 @@ import { lstatSync, type Stats } from 'node:fs';
 
 export type KindOfPath = 'nothing' | 'file' | 'folder' | 'link' | 'device';
 
-/** What is there; of a link, that it is one. */
+/** What is at a path. A link counts as a link, whatever it leads to. */
 export function kindOfPath(path: string): KindOfPath {
   try {
     return kindOf(lstatSync(path));

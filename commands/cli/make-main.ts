@@ -1,12 +1,12 @@
 import { explainError } from './explain-error';
 import type { Io } from './io';
 
-/** A whole command: what it is called with, what it has of the outside, and its exit code. */
+/** A whole command: it takes the command line and its surroundings, and returns its exit code. */
 export type Main = (argv: readonly string[], io: Io) => Promise<number>;
 
 /**
- * Makes a whole command of what one does: an error that its user can mend becomes a message and an
- * exit code. A mistake of ours is thrown.
+ * Makes a whole command from its action: an error that the user can correct becomes a message and an
+ * exit code. An error in our own code is thrown.
  */
 export const makeMain =
   (act: (argv: readonly string[], io: Io) => number | Promise<number>): Main =>
@@ -24,5 +24,5 @@ export const makeMain =
     }
   };
 
-/** 128 and the number of SIGINT, as a shell says it. */
+/** 128 plus the number of SIGINT, as in a shell. */
 const INTERRUPTED = 130;

@@ -5,12 +5,12 @@ export interface NeededVersions {
   readonly compose: string;
 }
 
-/** What every Compose file asks for: `start_interval` of a health check came with these. */
+/** What every Compose file needs: a health check's `start_interval` came with these versions. */
 export const OLDEST: NeededVersions = { docker: 25, compose: '2.24' };
 
 /**
- * The keys of a service that came later, and with which version of Docker Compose. Any Docker
- * will do: it is Compose that runs the hooks.
+ * The keys of a service that came later, and the version of Docker Compose that brought each. Any
+ * Docker Engine will do: Compose itself runs the hooks.
  * https://docs.docker.com/compose/how-tos/lifecycle/
  */
 const CAME_WITH = {
@@ -20,7 +20,7 @@ const CAME_WITH = {
 
 const KEYS = Object.keys(CAME_WITH) as (keyof typeof CAME_WITH)[];
 
-/** The oldest versions that do what this file says. */
+/** The oldest versions that know every key of a Compose file. */
 export function neededVersions({ services }: Pick<ComposeFile, 'services'>): NeededVersions {
   const newer = Object.values(services).flatMap((service) =>
     KEYS.filter((key) => service[key] !== undefined).map((key) => CAME_WITH[key]),

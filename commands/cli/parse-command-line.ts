@@ -2,7 +2,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UsageError } from './usage-error';
 
 /**
- * The options and words of a command line.
+ * The options and positional arguments of a command line.
  *
  * @throws UsageError for one that `config` does not have
  */

@@ -9,15 +9,15 @@ import { ProblemsError } from '../../manifests/problem';
 
 /** An image that the platform needs to start. */
 export interface PlatformImage {
-  /** As the manifests say it. */
+  /** As the manifests write it. */
   readonly reference: string;
   /** Whether this project builds it. */
   readonly own: boolean;
 }
 
 /**
- * Every image that the manifests in `dist/` name, and those that only `docker-compose.yml` does:
- * Compose needs containers that Kubernetes does not.
+ * Every image that the manifests in `dist/` name, and those that only `docker-compose.yml` names:
+ * Compose needs containers that Kubernetes does not need.
  *
  * @param project the folder where both are
  */

@@ -1,11 +1,11 @@
 import type { Main } from './make-main';
 
-/** Runs a command as this process: nothing else knows of one. */
+/** Runs a command with what this process has: no other file uses `process`. */
 export function runCommand(main: Main): void {
   void run(main, new AbortController().signal);
 }
 
-/** The same for what must leave nothing half-done when Ctrl-C or the system ends this program. */
+/** The same for a command that must clean up before Ctrl-C or SIGTERM ends it. */
 export function runInterruptibly(main: Main): void {
   const interruption = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
@@ -18,12 +18,12 @@ export function runInterruptibly(main: Main): void {
 
 async function run(main: Main, signal: AbortSignal): Promise<void> {
   const { stdout, stderr, env, argv } = process;
-  // Whoever reads may have enough: `| head`.
+  // A reader may close the pipe early, as `| head` does.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
   process.exitCode = await main(argv.slice(2), {
-    // Only when it is asked for: Node opens it then.
+    // A getter: Node opens standard input at the first access.
     get stdin() {
       return process.stdin;
     },

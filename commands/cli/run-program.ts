@@ -3,19 +3,19 @@ import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { Place } from './io';
 
-/** A program and its arguments; no shell reads them. */
+/** A program and its arguments, run without a shell. */
 export type Command = readonly [program: string, ...args: string[]];
 
 export interface Ending {
-  /** Nothing when a signal ended it. */
+  /** null if a signal ended it. */
   readonly code: number | null;
   readonly stderr: string;
 }
 
 interface Streams {
-  /** Writes what the program reads; without it the program reads nothing. */
+  /** Writes the program's standard input; without it that is empty. */
   readonly feed?: (stdin: Writable) => Promise<void>;
-  /** Reads what the program writes. */
+  /** Reads the program's standard output. */
   readonly drain: (stdout: Readable) => Promise<void>;
   readonly signal?: AbortSignal;
 }
@@ -28,8 +28,9 @@ export class ProgramMissing extends Error {
 }
 
 /**
- * Runs a program to its end. Fails when it cannot be started, when it is interrupted, and when
- * either side of it does; how the program itself fared is what it returns.
+ * Runs a program to its end, and returns its exit code and standard error.
+ *
+ * @throws if it cannot be started or is interrupted, or if `feed` or `drain` fails
  */
 export async function runProgram(
   { cwd, env }: Place,
@@ -39,7 +40,7 @@ export async function runProgram(
   const [program, ...args] = command;
   const { feed, drain, signal } = streams;
   const child = spawn(program, args, { cwd, env, signal });
-  // What it started itself may outlive it, and hold these open.
+  // Its child processes may outlive it, and keep these streams open.
   signal?.addEventListener('abort', () => {
     child.stdout.destroy();
     child.stderr.destroy();
@@ -50,14 +51,14 @@ export async function runProgram(
     feed ? feed(child.stdin) : child.stdin.end(),
   ]);
   const ending = valueOf(ended);
-  // A program that can no longer write fails, too: the reason is the one to tell.
+  // When `drain` fails, the program cannot write and fails, too: report the cause, not that.
   valueOf(drained);
-  // And one that failed no longer reads: that is no reason at all.
+  // When the program fails, it stops reading and `feed` fails, too: that is not the cause.
   if (ending.code === 0) valueOf(fed);
   return ending;
 }
 
-/** Runs a program that says little, and returns what it said. */
+/** Runs a program that prints little, and returns what it printed. */
 export async function askProgram(
   place: Place,
   command: Command,

@@ -3,10 +3,10 @@ import type { Io } from './io';
 import { ProgramMissing, type Command } from './run-program';
 
 /**
- * Runs a program that writes where this one does, to its end: `stdout` and `stderr` must have a
- * number of the system's. Returns its exit code; nothing when a signal ended it.
+ * Runs a program to its end, and lets it write directly to `stdout` and `stderr`, which must be
+ * streams with a file descriptor. Returns its exit code; null if a signal ended it.
  *
- * @throws the reason of the signal when that was aborted meanwhile
+ * @throws the reason of `signal` if that was aborted meanwhile
  */
 export async function streamProgram(
   { cwd, env, stdout, stderr, signal }: Io,
@@ -14,7 +14,7 @@ export async function streamProgram(
 ): Promise<number | null> {
   const child = spawn(program, args, { cwd, env, stdio: ['ignore', stdout, stderr] });
   const stop = (): void => {
-    // Ctrl-C reaches the child from the terminal.
+    // On Ctrl-C the terminal itself sends SIGINT to the child.
     if (signal.reason !== 'SIGINT') child.kill();
   };
   signal.addEventListener('abort', stop);

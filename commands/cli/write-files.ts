@@ -12,14 +12,14 @@ import { dirname, relative } from 'node:path';
 import { foldersBelow } from './folders-below';
 import { kindOfPath } from './kind-of-path';
 
-/** Readable for whatever user a container has that mounts the file, whatever the umask. */
+/** Readable for every user, so for that of a container that mounts the file; whatever the umask. */
 export const PUBLIC = 0o644;
 /** Readable for its owner only. */
 export const PRIVATE = 0o600;
 
 /**
- * Writes a file if its bytes change, in place: a running container that mounts it keeps seeing it,
- * and a new file under the old name would leave it with the old one.
+ * Writes a file, if its bytes change, in place: a running container that mounts the file sees the
+ * new bytes. If a new file replaced it, the container would keep the old one.
  */
 export function writeFile(path: string, content: string | Uint8Array, mode: number): void {
   if (!existsSync(path) || !readFileSync(path).equals(Buffer.from(content))) {
@@ -29,17 +29,17 @@ export function writeFile(path: string, content: string | Uint8Array, mode: numb
   chmodSync(path, mode);
 }
 
-/** Makes a folder that nobody but its owner enters, whatever the modes of the files in it. */
+/** Makes a folder that only its owner can enter, whatever the modes of the files in it. */
 export function makePrivateFolder(path: string): void {
   makeFolder(path);
   chmodSync(path, 0o700);
 }
 
-/** Removes those of the files below a folder that are there, and the folders that are empty then. */
+/** Removes files below a folder, if they exist, and the folders that this leaves empty. */
 export function removeFiles(folder: string, paths: readonly string[]): void {
   for (const path of paths) {
     const folders = foldersBelow(folder, path);
-    // What lies behind a link, or in place of a file, was not made by us.
+    // What is behind a link, or is not a file, was not made by us.
     const made = folders.every((each) => kindOfPath(each) === 'folder');
     if (!made || kindOfPath(path) !== 'file') continue;
     rmSync(path);

@@ -30,7 +30,7 @@ function put(name: string, text: string): void {
   writeFileSync(join(folder, name), text);
 }
 
-/** Of what a synth would have in `folder/out`. */
+/** The problems of files that a synth would write into `folder/out`. */
 function check(names: readonly string[], difference: Partial<Emission> = {}): [string, string][] {
   const out = join(folder, 'out');
   const emission: Emission = {
@@ -48,7 +48,7 @@ function check(names: readonly string[], difference: Partial<Emission> = {}): [s
 
 describe('a file may be written', () => {
   test.each<[string, () => void]>([
-    ['where there is nothing', () => undefined],
+    ['where no file exists', () => undefined],
     [
       'over one with the command’s header',
       () => {
@@ -66,7 +66,7 @@ describe('a file may be written', () => {
     expect(check(['a/b.yml'])).toEqual([]);
   });
 
-  test('over one that the Compose file there names, if that is ours', () => {
+  test('over one that the Compose file there names, if we made that Compose file', () => {
     put('out/compose/a.txt', 'old');
     put(`out/${COMPOSE_FILE}`, `${OURS}configs:\n  a:\n    file: ./compose/a.txt\n`);
     expect(check(['compose/a.txt'])).toEqual([]);
@@ -74,7 +74,7 @@ describe('a file may be written', () => {
     expect(check(['compose/a.txt'])).toEqual([['compose/a.txt', 'is there']]);
   });
 
-  test('over one of the user’s that is only added to, also behind his link', () => {
+  test('over a user’s file whose text is kept, even if it is a link', () => {
     put('elsewhere', 'his');
     put('out/page', 'his');
     symlinkSync('../elsewhere', join(folder, 'out/.env'));
@@ -90,7 +90,7 @@ describe('a file may be written', () => {
   });
 });
 
-describe('what is somebody else’s is refused', () => {
+describe('what the command did not make is refused', () => {
   test.each<[string, string, string, () => void]>([
     [
       'a file',
@@ -101,7 +101,7 @@ describe('what is somebody else’s is refused', () => {
       },
     ],
     [
-      'one of the other command',
+      'a file of another command',
       'a/b.yml',
       'is there',
       () => {
@@ -125,7 +125,7 @@ describe('what is somebody else’s is refused', () => {
       },
     ],
     [
-      'a file as folder',
+      'a file where a folder is needed',
       'a',
       'is a file',
       () => {
@@ -165,15 +165,15 @@ describe('what is somebody else’s is refused', () => {
     if (process.platform === 'win32') return;
     mkdirSync(join(folder, 'out'));
     execFileSync('mkfifo', [join(folder, 'out/a')]);
-    expect(check(['a'])).toEqual([['a', 'is no plain file']]);
+    expect(check(['a'])).toEqual([['a', 'is not a regular file']]);
   });
 
-  test('the folder itself, when it is a file', () => {
+  test('the folder itself, if it is a file', () => {
     put('out', OURS);
     expect(check(['a'])).toEqual([['', 'is a file']]);
   });
 
-  test('all of it at once, each once', () => {
+  test('all of it at once, each path once', () => {
     put('out/a', 'his');
     put('out/b/c', 'his');
     expect(check(['a/1', 'a/2', 'b/c', 'd'])).toEqual([
@@ -191,7 +191,7 @@ describe('what is somebody else’s is refused', () => {
   }
 });
 
-test('a problem says what it would lose, whose it is not, and what to do', () => {
+test('a problem names the file, says that the command did not make it, and what to do', () => {
   put('out/a', 'his');
   const path = join(folder, 'out/a');
   const files = [{ path, content: 'new', mode: PUBLIC }];

@@ -16,7 +16,7 @@ test.each([
   expect(readEngine(says(version, api)).engine?.savesOnePlatform).toBe(saves);
 });
 
-test('the platform is the one of the server, which may be a virtual machine', () => {
+test('the platform is the server’s, which may be a virtual machine', () => {
   expect(readEngine(says('28.0.0', '1.48', 'arm64')).engine?.platform).toBe('linux/arm64');
 });
 
@@ -34,12 +34,12 @@ test.each([
     'start Docker (Docker Desktop; on Linux sudo systemctl start docker)',
   ],
   [
-    'may not be used',
+    'the user may not use',
     fails('permission denied while trying to connect to the Docker daemon socket'),
     'may not be used: permission denied',
     'sudo usermod -aG docker',
   ],
-  ['says nothing', fails(''), 'does not answer: ended with exit code 1', 'start Docker'],
+  ['fails without a word', fails(''), 'does not answer: ended with exit code 1', 'start Docker'],
   [
     'is another program',
     { ...says('', ''), stdout: '{"Client":{"APIVersion":"5.4.0"}}' },
@@ -47,7 +47,7 @@ test.each([
     'is it another program',
   ],
   ['speaks no JSON', { ...says('', ''), stdout: 'podman' }, 'does not answer as Docker does', ''],
-])('a Docker that %s is told, with what to do', (_, answer, problem, hint) => {
+])('a Docker that %s is reported, with what to do', (_, answer, problem, hint) => {
   const [found] = readEngine(answer).problems;
   expect(found?.problem).toContain(problem);
   expect(found?.hint).toContain(hint);

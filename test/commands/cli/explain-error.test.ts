@@ -1,7 +1,7 @@
 import { explainError } from '../../../commands/cli/explain-error';
 
-test('a package that only who develops has is told with what installs it', () => {
-  // As Node says it: Jest finds modules itself, and words it otherwise.
+test('a missing package for development is reported, with the command that installs it', () => {
+  // Node's message: Jest resolves modules itself, and has another.
   const error = Object.assign(
     new Error("Cannot find package '@electric-sql/pglite' imported from /home/ana/lakehouse.ts"),
     { code: 'ERR_MODULE_NOT_FOUND' },
@@ -12,7 +12,7 @@ test('a package that only who develops has is told with what installs it', () =>
   });
 });
 
-test('a file of ours that is not there is a mistake of ours', () => {
+test('a missing file of our own is an error in our own code', () => {
   const error = Object.assign(new Error("Cannot find module '/home/ana/no.ts'"), {
     code: 'ERR_MODULE_NOT_FOUND',
   });

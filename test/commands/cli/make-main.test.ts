@@ -12,16 +12,16 @@ const failingWith = (error: Error) =>
 const interrupted = AbortSignal.abort('SIGINT');
 
 test.each([
-  ['how a command is called is told, and is no failure', new UsageError('how'), 0, 'how\n'],
-  ['a wrong call is told, with how it is right', new UsageError('how', 'what'), 1, 'what\n\nhow\n'],
+  ['the usage is printed on request, without a failure', new UsageError('how'), 0, 'how\n'],
+  ['a wrong call is answered by the usage', new UsageError('how', 'what'), 1, 'what\n\nhow\n'],
   [
-    'what its user can mend is told',
+    'a problem that the user can solve is printed',
     new ProblemsError('it', [PROBLEM]),
     1,
     '1 problem in it\n  here\n    is wrong\n    → mend it\n',
   ],
   [
-    'so is what the system refuses',
+    'so is an error of the file system',
     Object.assign(new Error('no space left'), { syscall: 'write' }),
     1,
     'no space left\n',
@@ -31,18 +31,18 @@ test.each([
   expect(outcome).toEqual({ code, out: 'begun\n', err });
 });
 
-test('a mistake of ours is none of these', async () => {
+test('an error in our own code is thrown', async () => {
   const mistake = new TypeError('undefined is no function');
   await expect(run(failingWith(mistake), [], { cwd: '/' })).rejects.toBe(mistake);
 });
 
-test('what fails because it was interrupted says only that', async () => {
+test('a command that fails because it was interrupted prints only that', async () => {
   const mistake = new Error('a stream ended too soon');
   const outcome = await run(failingWith(mistake), [], { cwd: '/', signal: interrupted });
   expect(outcome).toMatchObject({ code: 130, err: 'interrupted\n' });
 });
 
-test('what succeeds all the same has its own exit code', async () => {
+test('a command that succeeds although it was interrupted keeps its exit code', async () => {
   const main = makeMain(() => 2);
   expect((await run(main, [], { cwd: '/', signal: interrupted })).code).toBe(2);
 });

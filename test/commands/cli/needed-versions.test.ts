@@ -3,7 +3,7 @@ import { composeHeader, parityHeader } from '../../../commands/cli/headers';
 
 const HOOK = [{ command: ['true'] }];
 
-/** Of two services, the second of which is given. */
+/** A file of two services, the second of which is given. */
 const composeWith = (service: Partial<ComposeService>) => ({
   name: 'test',
   services: { plain: {} as ComposeService, other: service as ComposeService },
@@ -11,7 +11,7 @@ const composeWith = (service: Partial<ComposeService>) => ({
 
 describe('the header says which Docker Compose is needed', () => {
   test.each<[string, Partial<ComposeService>, string]>([
-    ['for what every file has', {}, '2.24'],
+    ['for every file', {}, '2.24'],
     ['for a command after the start', { post_start: HOOK }, '2.30'],
     ['for a command before the stop', { pre_stop: HOOK }, '2.30'],
   ])('%s', (_, service, version) => {

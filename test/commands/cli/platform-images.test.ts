@@ -33,7 +33,7 @@ describe('the images of the platform are', () => {
   test.each<[string, object, readonly string[]]>([
     ['those of containers', template('web:1'), ['web:1']],
     [
-      'those of containers that come first',
+      'those of init containers',
       template('web:1', { initContainers: [{ name: 'first', image: 'first:1' }] }),
       ['first:1', 'web:1'],
     ],
@@ -47,7 +47,7 @@ describe('the images of the platform are', () => {
     expect(platformImages(project).map(({ reference }) => reference)).toEqual(references);
   });
 
-  test('also those of a CronJob, which someone starts', () => {
+  test('also those of a CronJob', () => {
     put('dist/job.yaml', {
       apiVersion: 'batch/v1',
       kind: 'CronJob',
@@ -57,7 +57,7 @@ describe('the images of the platform are', () => {
     expect(platformImages(project)).toEqual([{ reference: 'verify:1', own: false }]);
   });
 
-  test('also those that Compose alone needs', () => {
+  test('also those that only Compose needs', () => {
     put('dist/web.yaml', deployment(template('web:1', {}, BUILT)));
     put('docker-compose.yml', {
       services: { web: { image: 'web:1', build: './apps/web' }, holder: { image: 'busybox:1' } },
@@ -69,8 +69,8 @@ describe('the images of the platform are', () => {
   });
 
   test.each([
-    ['our own, when a pod says what builds it', BUILT, true],
-    ['public, when none does', {}, false],
+    ['our own, if a pod’s annotation names its build folder', BUILT, true],
+    ['public, if none does', {}, false],
   ])('%s', (_, annotations, own) => {
     put('dist/web.yaml', deployment(template('web:1', {}, annotations)));
     expect(platformImages(project)).toEqual([{ reference: 'web:1', own }]);
@@ -90,7 +90,7 @@ test('a project without dist/ must be synthesized first', () => {
   expect(() => platformImages(project)).toThrow(/npm run synth/);
 });
 
-test('the images of this project are ours and public ones, all with a tag', () => {
+test('this project has images of its own and public ones, all with a tag', () => {
   const images = platformImages(join(__dirname, '../..', '..'));
   expect(new Set(images.map(({ own }) => own))).toEqual(new Set([true, false]));
   for (const { reference } of images) expect(reference).toMatch(/:[^:/]+$/);

@@ -16,7 +16,7 @@ const drain = async (stdout: Readable): Promise<void> => {
   await stdout.toArray();
 };
 
-/** More than a pipe holds. */
+/** Writes more than a pipe holds. */
 const feed = (stdin: Writable): Promise<void> =>
   pipeline(Readable.from(Array.from({ length: 100 }, () => Buffer.alloc(65_536))), stdin);
 
@@ -33,28 +33,28 @@ test.each([
     { code: null, stdout: '', stderr: '' },
   ],
   [
-    'that reads, though there is nothing',
+    'that reads its empty input',
     'require("fs").readFileSync(0)',
     { code: 0, stdout: '', stderr: '' },
   ],
-])('of a program %s one gets what it said and how it ended', async (_, script, said) => {
+])('a program %s returns what it printed and how it ended', async (_, script, said) => {
   expect(await askProgram(HERE, node(script))).toEqual(said);
 });
 
-test('it runs in the folder and with the variables that it is given, and no others', async () => {
+test('it runs in the given folder with the given variables, and no others', async () => {
   const place = { cwd: dirname(__dirname), env: { A: 'a' } };
   const script = 'console.log(process.cwd(), process.env.A, process.env.PATH)';
   const { stdout } = await askProgram(place, node(script));
   expect(stdout).toBe(`${dirname(__dirname)} a undefined\n`);
 });
 
-test('a program that is not there is named', async () => {
+test('the error for a missing program names it', async () => {
   await expect(askProgram(HERE, ['no-such-program'])).rejects.toThrow(
     new ProgramMissing('no-such-program'),
   );
 });
 
-test('when what it writes cannot be kept, that is the reason, not how the program ended', async () => {
+test('if its output cannot be stored, that is the error, not the program’s own failure', async () => {
   const full = new Writable({
     write: (_chunk, _encoding, done) => {
       done(new Error('the disk is full'));
@@ -66,7 +66,7 @@ test('when what it writes cannot be kept, that is the reason, not how the progra
   await expect(running).rejects.toThrow('the disk is full');
 });
 
-test('when it fails before it has read everything, how it ended is the reason', async () => {
+test('if it fails before it has read all its input, its exit code is returned', async () => {
   const { code, stderr } = await runProgram(HERE, node('console.error("no"); process.exit(3)'), {
     feed,
     drain,
@@ -74,11 +74,11 @@ test('when it fails before it has read everything, how it ended is the reason', 
   expect([code, stderr]).toEqual([3, 'no']);
 });
 
-test('a program that succeeds without having read everything did not succeed', async () => {
+test('a program that succeeds without reading all its input is an error', async () => {
   await expect(runProgram(HERE, node('process.exit(0)'), { feed, drain })).rejects.toThrow();
 });
 
-test('it is ended when one is interrupted', async () => {
+test('an abort of the signal ends the program', async () => {
   const interruption = new AbortController();
   const running = runProgram(HERE, node('console.log("a"); setInterval(() => undefined, 1000)'), {
     signal: interruption.signal,

@@ -31,7 +31,7 @@ const modeOf = (file: string): string => (statSync(file).mode & 0o777).toString(
 const LONG_AGO = 1_000_000;
 
 describe('a file', () => {
-  test('of the same bytes is not written', () => {
+  test('with the same bytes is not written', () => {
     writeFile(path, 'text', PUBLIC);
     utimesSync(path, LONG_AGO, LONG_AGO);
     const { ino } = statSync(path);
@@ -40,9 +40,9 @@ describe('a file', () => {
     expect(statSync(path).mtimeMs).toBe(LONG_AGO * 1000);
   });
 
-  test('of other bytes is written in place: who mounts it sees them', () => {
+  test('with other bytes is written in place, for containers that mount it', () => {
     writeFile(path, 'a longer text', PUBLIC);
-    // An open file, as a mounted one, keeps its inode from being given to another.
+    // While a file is open, or mounted, no other file can get its inode.
     const open = openSync(path, 'r');
     const { ino } = statSync(path);
     writeFile(path, 'text', PUBLIC);
@@ -51,7 +51,7 @@ describe('a file', () => {
     closeSync(open);
   });
 
-  test('in a folder that is not there is written, and the folder made', () => {
+  test('in a missing folder is written, and the folder made', () => {
     writeFile(join(folder, 'a/b/file'), 'text', PUBLIC);
     expect(readFileSync(join(folder, 'a/b/file'), 'utf8')).toBe('text');
   });
@@ -77,21 +77,21 @@ describe('the mode', () => {
   test.each([
     ['changes', 'text'],
     ['does not change', 'before'],
-  ])('of a file that %s is put right', (_, text) => {
+  ])('of a file that %s is corrected', (_, text) => {
     writeFileSync(path, 'before');
     chmodSync(path, 0o666);
     writeFile(path, text, PRIVATE);
     expect(modeOf(path)).toBe('600');
   });
 
-  test('of a folder that is there stays', () => {
+  test('of an existing folder stays', () => {
     chmodSync(folder, 0o700);
     writeFile(path, 'text', PUBLIC);
     expect(modeOf(folder)).toBe('700');
   });
 });
 
-describe('of files that are to be removed', () => {
+describe('removing files', () => {
   const put = (...names: string[]): void => {
     for (const name of names) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -107,7 +107,7 @@ describe('of files that are to be removed', () => {
     );
   };
 
-  test('those go that are named, and no other', () => {
+  test('removes those that are named, and no other', () => {
     put('dist/old.yaml', 'dist/new.yaml', 'dist/a/old.yaml', 'old.yaml');
     remove('dist/old.yaml', 'dist/a/old.yaml', 'none.yaml', 'none/old.yaml');
     expect(left('dist/old.yaml', 'dist/new.yaml', 'dist/a/old.yaml', 'old.yaml')).toEqual([
@@ -116,7 +116,7 @@ describe('of files that are to be removed', () => {
     ]);
   });
 
-  test('folders go with the last file', () => {
+  test('removes a folder with its last file', () => {
     put('dist/a/b/old.yaml', 'dist/c/old.yaml', 'dist/c/mine.yaml');
     mkdirSync(join(folder, 'dist/mine'));
     remove('dist/a/b/old.yaml', 'dist/c/old.yaml');
@@ -128,7 +128,7 @@ describe('of files that are to be removed', () => {
     expect(left('dist', '.')).toEqual(['.']);
   });
 
-  test('what is a folder, or a link, or lies behind one stays', () => {
+  test('leaves folders and links, and what is behind a link', () => {
     put('a.yaml/mine', 'elsewhere/old.yaml');
     symlinkSync('elsewhere/old.yaml', join(folder, 'link.yaml'));
     symlinkSync('elsewhere', join(folder, 'dist'));
