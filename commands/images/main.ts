@@ -7,9 +7,9 @@ import { runCommand } from '../cli/run-command';
 
 const USAGE = `npm run -s images [-- --own]
 
-Prints the images that the platform needs, one a line.
+Prints the images that the platform needs, one per line.
 
-  --own   those that this project builds, for kind load docker-image`;
+  --own   only those that this project builds, for kind load docker-image`;
 
 export const main = makeMain((argv, io) => {
   const { values } = parseCommandLine(USAGE, argv, {

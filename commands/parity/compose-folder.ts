@@ -9,14 +9,14 @@ import { COMPOSE_FILE, emittedEarlier, FILES } from '../cli/emitted-earlier';
 import { isBelow } from '../cli/folders-below';
 import { makePrivateFolder, PRIVATE, PUBLIC } from '../cli/write-files';
 
-/** Among the files those that hold secrets. */
+/** Among the mounted files, the folder of those that hold secrets. */
 const SECRETS = '_secrets';
 
 /**
- * What will be in a folder, and nothing written yet.
+ * Plans what is written into a folder, but writes nothing.
  *
- * @param cwd where `out` begins, when it is relative; problems are told from there, too
- * @throws ProblemsError when what is there was not made by this command, or `.env` cannot be
+ * @param cwd the folder that `out`, and the paths in problems, are relative to
+ * @throws ProblemsError if the folder has files of others, or if `.env` cannot hold a variable
  */
 export function planComposeFolder(
   cwd: string,
@@ -30,7 +30,7 @@ export function planComposeFolder(
     command: 'parity',
     folder,
     files: [
-      // First: whatever happens later, the others are known for this command's.
+      // First: if a later write fails, this file names the others as the command's.
       { path: join(folder, COMPOSE_FILE), content: text, mode: PUBLIC },
       ...(envText === undefined
         ? []
@@ -60,7 +60,7 @@ export function writeComposeFolder(emission: Emission): void {
   writeEmission(emission);
 }
 
-/** A project's name as Compose allows it, from the folder's. */
+/** The name of the folder, made into one that Compose allows for a project. */
 export function projectName(folder: string | undefined): string {
   if (folder === undefined) return DEFAULT_NAME;
   const name = basename(folder)

@@ -17,15 +17,15 @@ import { runCommand } from '../cli/run-command';
 
 const USAGE = `npm run -s parity -- PATH… [--out DIR] [--report json|table] [--strict]
 
-Makes a Docker Compose project of Kubernetes manifests: files, folders, or - for standard input.
+Makes a Docker Compose project from Kubernetes manifests: files, folders, or - for standard input.
 
   --out DIR      write docker-compose.yml, its files and .env there; without it the Compose file
-                 goes to standard output, and nothing is written
-  --report HOW   print what became of every field: a table, or json
-  --strict       emit nothing when something cannot be carried over
+                 goes to standard output, and no file is written
+  --report HOW   print what became of every field, as a table or as json
+  --strict       emit nothing if something cannot be carried over
 
-Exit code: 0 when everything was carried over; 2 when something was refused and the rest emitted;
-1 for bad input and, with --strict, for what is refused: nothing was emitted.`;
+Exit code: 0 if everything was carried over; 2 if something was refused and the rest emitted;
+1 for bad input, and with --strict if something was refused: then nothing was emitted.`;
 
 /** Reads the input, makes everything, and only then writes. */
 export const main = makeMain(async (argv, io) => {

@@ -3,7 +3,7 @@ import type { Entry } from '../../parity/ledger/prune';
 /** What became of the input, in a few lines. */
 export function summarize(entries: readonly Entry[]): string {
   const objects = new Set(entries.map(({ leaf }) => leaf.manifest)).size;
-  // What is refused is listed beside it, with what is no field.
+  // Not what is refused: problems list that, also where no field is at fault.
   const counts = FATES.map((fates) => {
     const count = entries.filter(({ fate }) => fates.some((each) => each === fate.fate)).length;
     return `${count} ${fates[0]}`;

@@ -16,8 +16,8 @@ export const STANDARD_INPUT = '-';
 /**
  * The documents of files, of all the files of YAML and JSON below folders, and of standard input.
  *
- * @param cwd where relative paths begin; they are told as they were given
- * @param stdin what was read there, if it is among the paths
+ * @param cwd the folder that relative paths start from; problems name paths as they were given
+ * @param stdin the bytes of standard input, if `-` is among the paths
  */
 export function readInput(cwd: string, paths: readonly string[], stdin: Uint8Array): Documents {
   const found = paths.map((path) => findFiles(cwd, path));
@@ -57,7 +57,7 @@ const refuse = (where: string, problem: string): Found => ({
   ],
 });
 
-/** In byte order, at each level; nothing that is hidden. */
+/** In byte order at each level, without what is hidden. */
 function findBelow(cwd: string, folder: string): Found {
   let entries: ReadonlyMap<string, Dirent>;
   try {
@@ -78,7 +78,7 @@ function findBelow(cwd: string, folder: string): Found {
   };
 }
 
-/** @param file what it is called */
+/** @param file the path as the user gave it, for problems */
 function readFile(path: string, file: string): Documents {
   try {
     if (statSync(path).size > MAX_BYTES) return refused(refuseSize(file));

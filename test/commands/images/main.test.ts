@@ -3,7 +3,7 @@ import { ROOT } from '../../platform';
 import { run } from '../run';
 import { runScript } from '../run-script';
 
-test('every image is named, one a line', () => {
+test('every image is named, one per line', () => {
   const { code, out, err } = runScript('images', []);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   const lines = out.split('\n');
@@ -12,7 +12,7 @@ test('every image is named, one a line', () => {
   expect(lines).toEqual(expect.arrayContaining([expect.stringMatching(/^grafana\/grafana:/)]));
 });
 
-test('with --own those that this project builds', async () => {
+test('--own names only those that this project builds', async () => {
   const { code, out } = await run(main, ['--own'], { cwd: ROOT });
   expect(code).toBe(0);
   expect(out.replaceAll(/:[0-9a-f]{12}$/gm, '').split('\n')).toEqual([

@@ -27,7 +27,7 @@ const plan = (difference: Partial<Parity>) =>
     ...difference,
   } as Parity);
 
-test('files have their bytes and modes, those of secrets in a folder of their owner’s', () => {
+test('files have their bytes and modes; only the owner can enter the folder of secrets', () => {
   const bytes = Uint8Array.from([0, 255, 10]);
   const folder = plan({
     files: {
@@ -54,7 +54,7 @@ test('a variable that .env cannot hold is refused before anything is written', (
   expect(existsSync(out)).toBe(false);
 });
 
-test('no path of the input gets out of the comment that names it', () => {
+test('a line end in a path of the input does not end the comment that names it', () => {
   expect(
     parityHeader(['a\nservices: {}'], NO_SERVICES)
       .split('\n')
@@ -65,9 +65,9 @@ test('no path of the input gets out of the comment that names it', () => {
 test.each([
   ['the folder’s', '/tmp/guestbook', 'guestbook'],
   ['without a slash at its end', '/tmp/guestbook/', 'guestbook'],
-  ['in small letters, and a dash for what Compose refuses', '/tmp/My App (2)', 'my-app-2'],
-  ['without dashes at its begin', '/tmp/_app', 'app'],
-  ['parity when there is nothing left', '/tmp/ñ', 'parity'],
+  ['in lower case, with dashes for what Compose refuses', '/tmp/My App (2)', 'my-app-2'],
+  ['without an underscore in front', '/tmp/_app', 'app'],
+  ['parity if nothing is left', '/tmp/ñ', 'parity'],
   ['parity at the root', '/', 'parity'],
   ['parity without a folder', undefined, 'parity'],
 ])('the project’s name is %s', (_, folder, name) => {

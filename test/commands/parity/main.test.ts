@@ -66,10 +66,10 @@ const WITH_SECRET = pod(
 describe('the exit code says what was emitted', () => {
   test.each([
     ['everything', [], WHOLE, 0, true],
-    ['everything, strictly', ['--strict'], WHOLE, 0, true],
+    ['everything, with --strict', ['--strict'], WHOLE, 0, true],
     ['all but what is refused', [], PARTLY, 2, true],
-    ['nothing, strictly', ['--strict'], PARTLY, 1, false],
-    ['nothing of bad input', [], 'a: b', 1, false],
+    ['nothing, if something is refused with --strict', ['--strict'], PARTLY, 1, false],
+    ['nothing, for bad input', [], 'a: b', 1, false],
   ])('%s', async (_, options, input, code, emitted) => {
     put('web.yaml', input);
     const outcome = await run(['web.yaml', ...options]);
@@ -94,7 +94,7 @@ describe('the input', () => {
     expect(outcome.code).toBe(0);
   });
 
-  test('is all YAML and JSON below a folder, but what is hidden', async () => {
+  test('is all YAML and JSON below a folder, except hidden files', async () => {
     put('k8s/web.yaml', WHOLE);
     put('k8s/a/files.yml', manifest('ConfigMap', 'a', { data: {} }));
     put('k8s/b.json', manifest('ConfigMap', 'b', { data: {} }));
@@ -106,7 +106,7 @@ describe('the input', () => {
     expect(outcome.code).toBe(0);
   });
 
-  test('is a file once, however often it is named', async () => {
+  test('has each file once, however often it is named', async () => {
     put('k8s/web.yaml', WHOLE);
     const { code, err } = await run(['k8s', 'k8s/web.yaml', './k8s/web.yaml']);
     expect(err).toMatch(/^1 object, /);
@@ -128,10 +128,15 @@ describe('bad input is named, all at once, and nothing is written', () => {
     ['an empty file', 'bad/empty.yaml', 'bad/empty.yaml', 'has no object in it'],
     ['a large file', 'bad/large.yaml', 'bad/large.yaml', 'is larger than 10 MiB'],
     ['a binary file', 'bad/binary.yaml', 'bad/binary.yaml', 'is no text in UTF-8'],
-    ['no YAML', 'bad/broken.yaml', 'bad/broken.yaml, line 2, column 1', 'deficient indentation'],
+    [
+      'invalid YAML',
+      'bad/broken.yaml',
+      'bad/broken.yaml, line 2, column 1',
+      'deficient indentation',
+    ],
     ['standard input without an object', '-', 'standard input', 'has no object in it'],
     [
-      'a folder of Kustomize',
+      'a Kustomize folder',
       'app',
       'app/kustomization.yaml',
       'is for Kustomize, which makes the manifests',
@@ -149,7 +154,7 @@ describe('bad input is named, all at once, and nothing is written', () => {
     expect(err).toMatch(/^9 problems in the input\n/);
   });
 
-  test('a file that may not be read', async () => {
+  test('a file without permission to read it', async () => {
     put('web.yaml', WHOLE);
     chmodSync(join(folder, 'web.yaml'), 0);
     if (process.platform === 'win32' || process.getuid?.() === 0) return;
@@ -187,7 +192,7 @@ describe('the command line', () => {
 });
 
 describe('the folder', () => {
-  test('holds the Compose file, its files and .env, each readable for whom it is meant', async () => {
+  test('has the Compose file, its files and .env, each with the mode that it needs', async () => {
     put('web.yaml', mounting('files'));
     put('files.yaml', manifest('ConfigMap', 'files', { data: { 'a.txt': 'a' } }));
     put('login.yaml', SECRET);
@@ -211,7 +216,7 @@ describe('the folder', () => {
     expect(modeOf('My Out/compose')).toBe('755');
   });
 
-  test('has no .env when there is no secret', async () => {
+  test('has no .env if there is no secret', async () => {
     put('web.yaml', WHOLE);
     await run(['web.yaml', '--out', 'out']);
     expect(readdirSync(join(folder, 'out'))).toEqual(['docker-compose.yml']);
@@ -244,7 +249,7 @@ describe('the folder', () => {
   test.each([
     ['the Compose file', 'out/docker-compose.yml'],
     ['a file that it mounts', 'out/compose/files/a.txt'],
-  ])('is refused where somebody else has %s', async (_, name) => {
+  ])('is refused if someone else has written %s', async (_, name) => {
     put('web.yaml', mounting('files'));
     put('files.yaml', manifest('ConfigMap', 'files', { data: { 'a.txt': 'a' } }));
     put(name, 'services: {}\n');
@@ -257,14 +262,14 @@ describe('the folder', () => {
     expect(readdirSync(join(folder, 'out'))).toHaveLength(1);
   });
 
-  test('keeps what somebody else has beside its files', async () => {
+  test('keeps the files of others beside its own', async () => {
     put('web.yaml', WHOLE);
     put('out/compose/mine.txt', 'mine');
     expect((await run(['web.yaml', '--out', 'out'])).code).toBe(0);
     expect(text('out/compose/mine.txt')).toBe('mine');
   });
 
-  test('is no file', async () => {
+  test('is refused if it is a file', async () => {
     put('web.yaml', WHOLE);
     const { code, err } = await run(['web.yaml', '--out', 'web.yaml']);
     expect(err).toContain('web.yaml\n    is a file');
@@ -274,7 +279,7 @@ describe('the folder', () => {
 });
 
 describe('the report', () => {
-  test('comes instead of the Compose file', async () => {
+  test('is printed instead of the Compose file', async () => {
     put('web.yaml', WHOLE);
     const { out, code } = await run(['web.yaml', '--report', 'json']);
     expect(JSON.parse(out)).toContainEqual(
@@ -290,7 +295,7 @@ describe('the report', () => {
     );
   });
 
-  test('comes beside the folder', async () => {
+  test('is printed, and the folder written, with --out', async () => {
     put('web.yaml', PARTLY);
     const { out, code } = await run(['web.yaml', '--report', 'table', '--out', 'out']);
     expect(out).toMatch(/^Pod\/web +spec\.runtimeClassName +refused/m);
@@ -299,7 +304,7 @@ describe('the report', () => {
   });
 });
 
-test('the summary counts what became of the fields, and says what is lost', async () => {
+test('the summary counts the fields of each fate', async () => {
   put('web.yaml', WHOLE);
   expect((await run(['web.yaml'])).err).toMatch(
     /^1 object, \d+ fields: \d+ lowered, \d+ weaker, \d+ dropped$/m,
@@ -314,7 +319,7 @@ describe('as a program', () => {
     expect(err).toMatch(/^1 object, [^]*Pod\/web: spec\.runtimeClassName/);
   });
 
-  test('it ends in peace when nobody reads on: | head', async () => {
+  test('it succeeds if its reader closes the pipe early, as | head does', async () => {
     const [program, ...words] = programOf('parity', folder);
     const child = spawn(program, [...words, '-'], { cwd: folder });
     child.stdout.destroy();
