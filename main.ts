@@ -24,10 +24,10 @@ import { writeEmission } from './commands/cli/emission';
 
 const USAGE = `npm run synth [-- --out DIR]
 
-Makes dist/, compose/, docker-compose.yml, kind.yaml, .env.example and docs/parity.md of the model and
-of .env, and replaces nothing that it did not make.
+Writes dist/, compose/, docker-compose.yml, kind.yaml, .env.example and docs/parity.md, made from the
+model and .env. It replaces no file that it did not write.
 
-  --out DIR   write there, with the files that containers mount, and read .env there`;
+  --out DIR   write into DIR, with copies of the files that containers mount, and read .env from DIR`;
 
 /** Reads the settings and the sources, makes everything, and only then writes. */
 export const main = makeMain(async (argv, io) => {
@@ -41,7 +41,7 @@ export const main = makeMain(async (argv, io) => {
   if (values.out === '') throw new UsageError(USAGE, '--out needs a folder');
   const out = resolve(io.cwd, values.out);
   const { settings, warnings, envFile } = readSettings(out, io.env, SETTINGS);
-  // Docker answers while the rest is made.
+  // Awaited at the end: Docker answers meanwhile.
   const namesakes = findNamesakes(io, out, composeProject(out, io.env, PROJECT.name));
   const synthesis = synthesize(
     settings,
@@ -49,11 +49,11 @@ export const main = makeMain(async (argv, io) => {
     (folder) => hashBuildContext(join(__dirname, folder)),
     readRepository(__dirname),
   );
-  // A folder's own page is renewed, never replaced.
+  // A page that `out` already has is kept: only the picture in it is replaced.
   const pages = readPages(Object.keys(PICTURE_PAGES), [out, __dirname]);
   const folders = {
     out,
-    // `cdk8s synth` says where it wants the manifests.
+    // `cdk8s synth` sets the folder where it expects the manifests.
     dist: resolve(out, io.env['CDK8S_OUTDIR'] ?? 'dist'),
     project: __dirname,
   };
@@ -65,7 +65,7 @@ export const main = makeMain(async (argv, io) => {
   writeEmission(emission);
   if (isSameFolder(out, __dirname)) makeReadable(__dirname, mountedSources(synthesis.compose));
 
-  // Standard output belongs to `cdk8s synth`, which swallows it.
+  // Not to standard output: `cdk8s synth` swallows it.
   if (envFile !== undefined) {
     io.stderr.write(`${join(out, '.env')} was written, with new random secrets\n\n`);
   }

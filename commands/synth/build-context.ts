@@ -5,14 +5,14 @@ import { join, relative, sep } from 'node:path';
 import { inByteOrder } from '../../manifests/byte-order';
 
 /**
- * Twelve hexadecimal digits that stand for what an image is built from: the Dockerfile, and the
- * paths and contents of the files that `.dockerignore` lets in. No modes and no times, which git and
- * ZIP files change.
+ * A hash, as twelve hexadecimal digits, of all that an image is built from: the Dockerfile, and the
+ * paths and contents of the files that `.dockerignore` does not exclude. Modes and times do not
+ * count, since git and ZIP files change them.
  */
 export function hashBuildContext(folder: string): string {
   const hash = createHash('sha256');
   for (const path of inByteOrder(filesOf(folder))) {
-    // NUL ends a path and a text, so that no two contexts read the same.
+    // NUL ends each path and each content, so that different contexts never give the same bytes.
     hash
       .update(`${path}\0`)
       .update(contentOf(join(folder, path)))
@@ -32,7 +32,7 @@ function filesOf(folder: string): string[] {
     .filter((path) => path === 'Dockerfile' || !ignored.ignores(path));
 }
 
-/** Its bytes; those of a text with the line ends that git stores. */
+/** The bytes of a file; a text has the line ends that git stores. */
 function contentOf(path: string): Buffer {
   const bytes = readFileSync(path);
   if (bytes.includes(0)) return bytes;

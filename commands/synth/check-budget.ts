@@ -6,8 +6,8 @@ import type { ManifestSet } from '../../parity/facts/manifest-set';
 import { sharesOf, sumOf, type Share } from './sums';
 
 /**
- * Whether everything that stays up fits into what the profile promises, or into LAKEHOUSE_MEMORY. A
- * machine that gives more memory than the promise is taken to have as much more CPU.
+ * Checks that everything that stays up fits into the budget of the profile, or of LAKEHOUSE_MEMORY.
+ * If that is more memory than the profile's, the budgets of requests grow in proportion.
  */
 export function checkBudget(settings: Settings, manifests: ManifestSet): Problem[] {
   const shares = sharesOf(manifests);
@@ -43,7 +43,7 @@ interface Sum {
   readonly budget: number;
 }
 
-/** What takes less, by the profile. */
+/** How to need less, by the profile. */
 const LESS = {
   local: 'fewer replicas (DASK_WORKER_REPLICAS), LAKEHOUSE_PROFILE=small',
   small: 'fewer replicas (DASK_WORKER_REPLICAS)',

@@ -2,7 +2,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { Problem } from '../../manifests/problem';
 import type { ManifestSet } from '../../parity/facts/manifest-set';
 
-/** Whether each Service has its numbers once, and each port of the node leads to one of them. */
+/** Checks that no Service has a port number twice, and that nodePorts are valid and unique. */
 export function checkPorts({ services }: ManifestSet): Problem[] {
   const nodePorts = new Map<number, string>();
   return services.flatMap((service) => [
@@ -11,14 +11,14 @@ export function checkPorts({ services }: ManifestSet): Problem[] {
       if (nodePort === undefined) return [];
       const where = `Service/${service.metadata.name}: port ${name}`;
       if (nodePort < 30000 || nodePort > 32767) {
-        const problem = `its nodePort ${nodePort} is none of Kubernetes`;
+        const problem = `its nodePort ${nodePort} is not one that Kubernetes allows`;
         return [{ where, problem, hint: 'write one from 30000 to 32767' }];
       }
       const other = nodePorts.get(nodePort);
       nodePorts.set(nodePort, other ?? service.metadata.name);
       if (other === undefined) return [];
-      const problem = `its nodePort ${nodePort} is that of ${other}, too`;
-      return [{ where, problem, hint: 'give one of the two another' }];
+      const problem = `its nodePort ${nodePort} is also that of ${other}`;
+      return [{ where, problem, hint: 'give one of the two another nodePort' }];
     }),
   ]);
 }
@@ -31,8 +31,8 @@ function checkNumbers(service: Manifest<'Service'>): Problem[] {
     return [
       {
         where: `Service/${service.metadata.name}: port ${name}`,
-        problem: `is ${port}, as its port ${first.name} is`,
-        hint: 'state a port once',
+        problem: `is ${port}, but so is its port ${first.name}`,
+        hint: 'give each port its own number',
       },
     ];
   });

@@ -5,8 +5,8 @@ import type { Problem } from '../../manifests/problem';
 import type { ManifestSet } from '../../parity/facts/manifest-set';
 
 /**
- * Whether Prometheus finds what its file names: each target a Service and one of its ports, each file
- * of rules one of its folder. A host with a dot is somewhere else.
+ * Checks that Prometheus finds what its file names: each target must be a Service and one of its
+ * ports, each rule file must be in the folder. A host with a dot is elsewhere, and is not checked.
  */
 export function checkTargets({ path, files }: AssetFolder, set: ManifestSet): Problem[] {
   const where = `${path}${PROMETHEUS_FILE}`;
@@ -24,7 +24,7 @@ interface Target {
   readonly port: number;
 }
 
-/** None of a job that makes its addresses of something else. */
+/** Empty for a job whose relabeling makes the addresses. */
 function targetsOf(job: PrometheusJob): Target[] {
   const { static_configs = [], dns_sd_configs = [], relabel_configs = [] } = job;
   if (relabel_configs.some(({ target_label }) => target_label === '__address__')) return [];
@@ -36,7 +36,7 @@ function targetsOf(job: PrometheusJob): Target[] {
         return { host, port: port === undefined ? assumed : Number(port) };
       }),
     ),
-    // Of a SRV record, which a name has unless it says otherwise, the port comes with the address.
+    // Without a port it is a lookup of SRV records, the default type, which contain the port.
     ...dns_sd_configs.flatMap(({ names, port }) =>
       port === undefined ? [] : names.map((host) => ({ host, port })),
     ),
@@ -62,7 +62,7 @@ function checkTarget(where: string, { host, port }: Target, { services }: Manife
   ];
 }
 
-/** Where the folder is in the container, and where Prometheus looks for a path without a folder. */
+/** The folder in the container; Prometheus resolves relative paths from it. */
 const MOUNTED = '/etc/prometheus';
 
 function checkRules(
@@ -84,7 +84,7 @@ function checkRules(
   ];
 }
 
-/** The folder has no folders: there is no `/` over which `*` could reach. Any character will do for `[…]`. */
+/** `*` matches everything: the folder has no folders, so no `/`. `[…]` matches any character. */
 const matcher = (glob: string): RegExp =>
   new RegExp(
     `^${glob

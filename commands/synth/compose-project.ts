@@ -1,8 +1,8 @@
 import { readVariables } from '../../config/read-variables';
 
 /**
- * What Docker Compose calls the project in a folder: as its own variable says, which is no setting
- * of ours, or else as the Compose file does.
+ * The name that Docker Compose gives to the project in a folder: COMPOSE_PROJECT_NAME, which is a
+ * variable of Compose and no setting of ours, or else the name in the Compose file.
  */
 export const composeProject = (
   folder: string,

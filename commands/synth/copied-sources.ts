@@ -6,12 +6,12 @@ import { COPIES_HEADER } from '../cli/headers';
 import { PUBLIC } from '../cli/write-files';
 import { walkSource } from './walk-source';
 
-/** Names each copy: the Compose file names whole folders, in which a user may have files of his. */
+/** The list of the copies. The Compose file names only folders, which may hold the user's files. */
 const LIST = `${FILES}/copied.txt`;
 
 /**
- * What containers mount from the project, for a Compose file that lies elsewhere; and first the list
- * of it.
+ * Copies of what containers mount from the project, for a Compose file in another folder. Their list
+ * comes first.
  */
 export function copySources(
   out: string,

@@ -8,8 +8,8 @@ import { isSameFolder } from './is-same-folder';
 const PATIENCE = 2000;
 
 /**
- * Warns of other folders whose containers Docker has under the same project: one `up` would take
- * them for its own. Silent when Docker is not there, fails, or is slow.
+ * Warns of other folders with containers of the same Compose project: `docker compose up` here would
+ * take them over. No warning if Docker is not installed, fails or is slow.
  */
 export const findNamesakes = (
   place: Place,
@@ -29,7 +29,7 @@ const warnOf =
     hint: `to keep both: a line COMPOSE_PROJECT_NAME=${project}-2 in .env here, and other ports in it or docker compose stop there, for two projects cannot publish the same ports`,
   });
 
-/** Where the containers of a project were started, those that are stopped, too. */
+/** The folders from which the containers of a project were started; stopped ones count. */
 async function foldersOf(place: Place, project: string): Promise<readonly string[]> {
   const signal = afterPatience();
   const { code, stdout } = await askProgram(
@@ -48,8 +48,8 @@ async function foldersOf(place: Place, project: string): Promise<readonly string
 }
 
 /**
- * In two steps: while a synth computes, no answer is read, and the first may be over when it ends.
- * Neither keeps this program from its end.
+ * In two steps: while a synth computes, no answer can be read, and the first timer may expire. The
+ * second then leaves time to read the answer. Neither timer keeps the program running.
  */
 function afterPatience(): AbortSignal {
   const patience = new AbortController();

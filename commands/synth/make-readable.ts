@@ -7,12 +7,12 @@ const FILE = 0o644;
 const FOLDER = 0o755;
 
 /**
- * Lets the users of containers read what they mount from the project, however strict the umask was
- * when it was made: the sources, all that is in them, and the way to them. It takes nobody's rights,
- * and touches no mode that will do.
+ * Makes what containers mount from the project readable for their users, whatever the umask was when
+ * it was cloned: the sources, all that is in them, and the folders above them. Permissions are only
+ * added, and only where they are missing.
  */
 export function makeReadable(project: string, sources: readonly string[]): void {
-  // Docker Desktop has no modes of Windows.
+  // Windows has no such modes, and Docker Desktop needs none.
   if (platform() === 'win32') return;
   for (const source of sources) {
     for (let folder = dirname(source); folder !== '.'; folder = dirname(folder)) {

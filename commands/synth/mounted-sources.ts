@@ -3,8 +3,8 @@ import { inByteOrder } from '../../manifests/byte-order';
 import { isInside } from '../cli/emitted-earlier';
 
 /**
- * The files and folders of the project that containers mount from where one edits them: the sources
- * of bind mounts that are relative to the Compose file, without `./`.
+ * The files and folders that containers mount directly from the project, not from a copy: the
+ * sources of bind mounts that are relative to the Compose file, without `./`.
  */
 export function mountedSources({ services }: Pick<ComposeFile, 'services'>): string[] {
   const volumes = Object.values(services).flatMap(
@@ -21,7 +21,7 @@ interface Bind {
   readonly source: string;
 }
 
-/** In Compose's long form; the short one is for volumes, and for folders of the machine. */
+/** A bind mount in Compose's long form; the short form is for named volumes and host paths. */
 const isBind = (volume: unknown): volume is Bind =>
   typeof volume === 'object' &&
   volume !== null &&

@@ -1,7 +1,7 @@
 import { COMPONENTS } from '../../constructs/declared';
 import type { PlaneName } from '../../constructs/pod/labels';
 
-/** What stands in the picture beside the names. */
+/** The words of the picture, besides the names of services. */
 export interface PictureWords {
   /** In the order in which the planes are drawn: this one keeps most arrows off the titles. */
   readonly planes: Readonly<Record<string, string>>;

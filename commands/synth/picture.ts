@@ -6,9 +6,9 @@ import { inByteOrder } from '../../manifests/byte-order';
 import type { PictureWords } from './picture-words';
 
 /**
- * The planes as a Mermaid flowchart: what stays up in each, and who may connect to whom by the
- * network policies. What stores data is a cylinder; what crosses into or out of observability is
- * dotted. No port, number of replicas or size is in it: it is the same whatever the settings.
+ * The planes as a Mermaid flowchart: the workloads that stay up in each, and the connections that
+ * NetworkPolicies allow. A workload that stores data is a cylinder; a connection into or out of
+ * observability is dotted. It shows no ports, replicas or sizes: no setting changes it.
  */
 export function renderPicture(manifests: ManifestSet, words: PictureWords): string {
   const staying = manifests.workloads.filter((workload) => !isOneShot(workload));
@@ -31,7 +31,7 @@ const planeOf = ({ labels }: Workload): string => labels['pqr-lakehouse/plane'] 
 
 const nameOf = ({ manifest }: Workload): string => manifest.metadata.name;
 
-/** Those with words first, in their order. */
+/** The planes that have words come first, in the order of the words. */
 function planesOf(workloads: readonly Workload[], words: PictureWords): string[] {
   const present = new Set(workloads.map(planeOf));
   const all = [...Object.keys(words.planes), ...inByteOrder(present)];
@@ -49,14 +49,14 @@ interface Connection {
   readonly to: Workload;
 }
 
-/** From each workload to each other one; replicas of one may also connect to each other. */
+/** The allowed connections from one workload to another; not those among replicas of one. */
 function connectionsOf(workloads: readonly Workload[], manifests: ManifestSet): Connection[] {
   const policies = manifests.manifests.filter((manifest) => manifest.kind === 'NetworkPolicy');
   const reached = new Map(workloads.map((workload) => [workload, new Set<Workload>()]));
   for (const policy of policies) {
     for (const from of selected(policy, policy.spec?.podSelector, manifests)) {
       for (const peer of policy.spec?.egress?.flatMap(({ to = [] }) => to) ?? []) {
-        // The other side of a namespace selector is not in the model: the cluster's DNS.
+        // A peer with a namespace selector is not in the model: it is the cluster's DNS.
         if (peer.namespaceSelector !== undefined) continue;
         for (const to of selected(policy, peer.podSelector, manifests)) {
           if (to !== from) reached.get(from)?.add(to);
@@ -77,7 +77,10 @@ const selected = (
   manifests: ManifestSet,
 ): readonly Workload[] => manifests.workloadsWith(selector?.matchLabels ?? {}, namespaceOf(policy));
 
-/** Both ways is one arrow. What is dotted comes last, so that the layout follows the work. */
+/**
+ * Connections in both directions become one arrow. Dotted arrows come last, so that the others
+ * determine the layout.
+ */
 function renderEdges(connections: readonly Connection[]): string[] {
   const lines = connections.flatMap(({ from, to }, index) => {
     const back = connections.findIndex((other) => other.from === to && other.to === from);

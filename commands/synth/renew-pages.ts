@@ -4,14 +4,14 @@ import type { Pages } from './read-pages';
 import { renderPicture } from './picture';
 import { PICTURE_PAGES } from './picture-words';
 
-/** What stands around the picture in a page. */
+/** The markers around the picture in a page. */
 export const BEGIN = '<!-- picture: npm run synth draws it -->';
 export const END = '<!-- end of the picture -->';
 
 /**
- * The pages with the picture anew. A page without the two markers has none, and is left out.
+ * The pages with their picture drawn anew. A page without the two markers has none, and is left out.
  *
- * @throws ProblemsError when a page has them otherwise than once each, the one before the other
+ * @throws ProblemsError if a page has one marker without the other, twice, or in the wrong order
  */
 export function renewPages(pages: Pages, manifests: ManifestSet): Pages {
   const problems: Problem[] = [];
@@ -33,6 +33,6 @@ export function renewPages(pages: Pages, manifests: ManifestSet): Pages {
 }
 
 const MISPLACED = {
-  problem: 'does not have the two markers of the picture once each, the one before the other',
+  problem: 'does not have the two markers of the picture once each, and in the right order',
   hint: `write a line ${BEGIN} and below it a line ${END}, or neither`,
 };

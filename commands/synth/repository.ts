@@ -4,7 +4,7 @@ import { inByteOrder } from '../../manifests/byte-order';
 import { isVisible } from '../../manifests/is-visible';
 import type { Repository } from '../../parity/facts/repository';
 
-/** The files below a folder of this machine as git sees them: none that is hidden, or made by Python. */
+/** A folder on disk as a repository: without hidden files and Python's caches, as git sees it. */
 export const readRepository = (root: string): Repository => ({
   textOf: (path) => {
     const file = join(root, path);

@@ -6,7 +6,7 @@ import { publishedPorts } from '../../parity/facts/published-ports';
 import { minikubeCommand } from './kind-cluster';
 import { sharesOf, sumOf } from './sums';
 
-/** What was made, where it will be, what it takes, and what to run next. */
+/** The planes, their published addresses, what they need, and the commands to run next. */
 export function renderSummary(settings: Settings, manifests: ManifestSet): string {
   return [
     `PQR Lakehouse, profile ${valueOf(LAKEHOUSE_PROFILE, settings)}`,

@@ -4,7 +4,7 @@ import type { ManifestSet } from '../../parity/facts/manifest-set';
 import { podsOf, type Pod } from '../../parity/facts/pods';
 import { isOneShot } from '../../parity/facts/workload';
 
-/** What all replicas of one service take together. */
+/** The resources of all replicas of one service together. */
 export interface Share {
   readonly service: string;
   /** In MiB. */
@@ -13,7 +13,7 @@ export interface Share {
   readonly cpu: { readonly requests: number };
 }
 
-/** Of everything that stays up. */
+/** The shares of the services that stay up. */
 export const sharesOf = (manifests: ManifestSet): readonly Share[] =>
   podsOf(manifests)
     .filter(({ workload }) => !isOneShot(workload))
@@ -32,7 +32,7 @@ export const sumOf = (shares: readonly Share[], amount: (share: Share) => number
 
 type Kind = 'limits' | 'requests';
 
-/** Of all containers of a pod. */
+/** The sum for all containers of a pod. */
 const quantityOf = ({ containers }: Pod, kind: Kind, resource: 'cpu' | 'memory'): number =>
   containers.reduce(
     (sum, { spec }) => sum + (readQuantity(spec.resources?.[kind]?.[resource] ?? 0) ?? 0),

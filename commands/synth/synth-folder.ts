@@ -12,25 +12,25 @@ import type { Pages } from './read-pages';
 import type { Synthesis } from './synthesize';
 
 export interface Folders {
-  /** Where the files shall be. */
+  /** Where the files are written. */
   readonly out: string;
-  /** Where the manifests among them shall be. */
+  /** Where the manifests among them are written. */
   readonly dist: string;
   /** Where the sources are. */
   readonly project: string;
 }
 
-/** Texts of the user's, in which only a part is ours. */
+/** Files of the user's, in which only a part is ours. */
 export interface UsersFiles {
-  /** Nothing when it stays as it is. */
+  /** undefined if `.env` stays as it is. */
   readonly env: string | undefined;
   readonly pages: Pages;
 }
 
 /**
- * What a synth will have in a folder, and nothing written yet.
+ * Plans what a synth writes into a folder, but writes nothing.
  *
- * @throws ProblemsError with all that somebody else has there
+ * @throws ProblemsError with all the files there that no synth made
  */
 export function planSynthFolder(
   folders: Folders,
@@ -49,7 +49,7 @@ export function planSynthFolder(
       ...(env === undefined
         ? []
         : [{ path: join(out, '.env'), content: env, mode: PRIVATE, ofUser: true }]),
-      // The lists first: whatever happens later, what they name is known for ours.
+      // What names other files comes first: if a later write fails, those are still known as ours.
       { path: join(out, COMPOSE_FILE), content: composeFile, mode: PUBLIC },
       ...(isSameFolder(out, project)
         ? []
@@ -73,7 +73,7 @@ export function planSynthFolder(
   return emission;
 }
 
-/** Those with our header and a name that a synth gives: `50-serving-plane.k8s.yaml`. */
+/** The files with our header and a name that a synth gives: `50-serving-plane.k8s.yaml`. */
 function manifestsIn(dist: string): string[] {
   if (!existsSync(dist) || !statSync(dist).isDirectory()) return [];
   return readdirSync(dist)

@@ -41,10 +41,10 @@ export const PROJECT: Project = {
 };
 
 /**
- * Everything that a synth emits, checked, and nothing written yet. The Compose file is made from
- * the manifests as they are emitted, not from what made them.
+ * Makes and checks everything that a synth emits, but writes nothing. The Compose file is made from
+ * the emitted manifests, not from the constructs.
  *
- * @param repository what it is made in, for files to be mounted from there; without it they are copied
+ * @param repository what containers can mount files from; without it the files are copied
  * @throws ProblemsError with everything that the first failing check found
  */
 export function synthesize(

@@ -6,15 +6,15 @@ import { kindOfPath } from '../cli/kind-of-path';
 
 /** A file or a folder of the project. */
 export interface SourceEntry {
-  /** In the project, with `/`. */
+  /** Relative to the project, with `/`. */
   readonly path: string;
   readonly isFolder: boolean;
   readonly mode: number;
 }
 
 /**
- * A source and, if it is a folder, all that git sees in it; but no links, which lead elsewhere in a
- * container, or, as those of an open editor, nowhere.
+ * A source and, if it is a folder, all that git sees in it. Links are left out: in a container they
+ * lead elsewhere, or nowhere, as the lock files of editors do.
  */
 export function walkSource(project: string, path: string): SourceEntry[] {
   const kind = kindOfPath(join(project, path));

@@ -26,14 +26,14 @@ export function runScript(
     input: stdin,
     encoding: 'utf8',
     maxBuffer: 2 ** 24,
-    // A signal that is not heeded must not keep the tests from their end.
+    // SIGKILL: a command that ignores other signals must not keep the tests running.
     timeout: 60_000,
     killSignal: 'SIGKILL',
   });
   return { code: status, out: stdout, err: stderr };
 }
 
-/** The words of a script. Elsewhere than in the project's folder its paths are absolute. */
+/** The words of a script. For another folder than the project's, its paths are made absolute. */
 export function programOf(name: string, cwd = ROOT): [program: string, ...words: string[]] {
   const [node, option = '', loader = '', file = ''] = (SCRIPTS[name] ?? '').split(' ');
   if (node !== 'node') throw new Error(`package.json has no script ${name} that Node runs`);
@@ -41,7 +41,7 @@ export function programOf(name: string, cwd = ROOT): [program: string, ...words:
   return [process.execPath, option, pathOf(loader), pathOf(file)];
 }
 
-/** What a program needs to start at all, without the settings of whoever runs this. */
+/** What a program needs to start at all, without the settings of the developer's shell. */
 const environment = (): Readonly<Record<string, string | undefined>> => {
   const { PATH, SystemRoot } = process.env;
   return { PATH, SystemRoot };

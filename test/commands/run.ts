@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import type { Main } from '../../commands/cli/make-main';
 
-/** What a command is called in; by default in an empty environment, and with nothing to read. */
+/** Where a command is called; by default with an empty environment and empty standard input. */
 export interface Surroundings {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -18,7 +18,7 @@ export interface Outcome {
   readonly err: string;
 }
 
-/** Calls a command in this process. Its output goes to files, as programs that it starts need. */
+/** Calls a command in this process. Its output goes to files, since child processes need them. */
 export async function run(
   main: Main,
   argv: readonly string[],
@@ -44,7 +44,7 @@ export async function run(
   }
 }
 
-/** What is written to it is there at once, and in turn with what others append. */
+/** A file stream that writes at once, so that child processes may append in between. */
 class File extends Writable {
   readonly fd: number;
 

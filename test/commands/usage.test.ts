@@ -20,20 +20,20 @@ const COMMANDS = {
 };
 
 describe.each(Object.entries(COMMANDS))('npm run %s', (name, main) => {
-  test('says how it is called, and does nothing then', async () => {
+  test('prints its usage on --help, and does nothing', async () => {
     const { code, out, err } = await run(main, ['--help'], { cwd: ROOT });
     expect({ code, out }).toEqual({ code: 0, out: '' });
     expect(err).toMatch(new RegExp(`^npm run (?:-s )?${name}\\b`));
   });
 
-  test('does nothing when it is called otherwise, and says how it is called', async () => {
+  test('prints its usage for an unknown option, and does nothing', async () => {
     const { code, out, err } = await run(main, ['--nope'], { cwd: ROOT });
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(/^Unknown option '--nope'[^]*\n\nnpm run /);
     expect(err).not.toContain('    at ');
   });
 
-  test('is what its script starts', () => {
+  test('is started by the script of that name', () => {
     const file = name === 'synth' ? 'main.ts' : `commands/${name}/main.ts`;
     expect(SCRIPTS[name]).toBe(`node --require ./load-typescript.cjs ${file}`);
   });

@@ -30,7 +30,7 @@ const move = (from: string, to: string): void => {
   renameSync(join(folder, from), join(folder, to));
 };
 
-test('a context is twelve hexadecimal digits', () => {
+test('the hash is twelve hexadecimal digits', () => {
   expect(hashBuildContext(folder)).toMatch(/^[0-9a-f]{12}$/);
 });
 
@@ -48,13 +48,13 @@ test.each([
     },
   ],
   [
-    'a file more',
+    'one more file',
     () => {
       write('app/two.txt', '');
     },
   ],
   [
-    'a file less',
+    'one file less',
     () => {
       rmSync(join(folder, 'app/one.txt'));
     },
@@ -80,18 +80,18 @@ test.each([
     },
   ],
   [
-    'a line end that is missing',
+    'a missing line end',
     () => {
       write('app/one.txt', 'one');
     },
   ],
   [
-    'the files that are let in',
+    'other exclusions in .dockerignore',
     () => {
       write('.dockerignore', '*\n!run.sh\n');
     },
   ],
-])('it is another one with %s', (_, change) => {
+])('it changes with %s', (_, change) => {
   const before = hashBuildContext(folder);
   change();
   expect(hashBuildContext(folder)).not.toBe(before);
@@ -99,13 +99,13 @@ test.each([
 
 test.each([
   [
-    'a file that is not let in',
+    'a file that .dockerignore excludes',
     () => {
       write('notes.md', 'x');
     },
   ],
   [
-    'a folder that is not let in',
+    'a folder that .dockerignore excludes',
     () => {
       write('deep/app/one.txt', 'x');
     },
@@ -117,7 +117,7 @@ test.each([
     },
   ],
   [
-    'the line ends of Windows',
+    'Windows line ends',
     () => {
       write('app/one.txt', 'one\r\n');
       write('run.sh', '#!/bin/sh\r\nexec app\r\n');
@@ -136,13 +136,13 @@ test.each([
       utimesSync(join(folder, 'run.sh'), 0, 0);
     },
   ],
-])('it is the same one with %s', (_, change) => {
+])('it stays the same with %s', (_, change) => {
   const before = hashBuildContext(folder);
   change();
   expect(hashBuildContext(folder)).toBe(before);
 });
 
-test('it is the same one wherever it lies, and whichever file came first', () => {
+test('it is the same in another folder whose files were made in another order', () => {
   const before = hashBuildContext(folder);
   rmSync(folder, { recursive: true });
   folder = mkdtempSync(join(tmpdir(), 'another-context-'));
@@ -152,7 +152,7 @@ test('it is the same one wherever it lies, and whichever file came first', () =>
   expect(hashBuildContext(folder)).toBe(before);
 });
 
-test('it is the same one in whatever order the disk lists its files', () => {
+test('it does not depend on the order in which the disk lists files', () => {
   const fs = jest.requireActual<typeof import('node:fs')>('node:fs');
   const before = hashBuildContext(folder);
   const listed = fs.readdirSync(folder, { recursive: true, withFileTypes: true });
@@ -170,7 +170,7 @@ test('without .dockerignore every file counts', () => {
 });
 
 test.each(['RUN true', '\u0000'])(
-  'the Dockerfile counts, whatever .dockerignore says (%j)',
+  'the Dockerfile counts even if .dockerignore excludes it (%j)',
   (line) => {
     write('Dockerfile', 'FROM scratch\n');
     const before = hashBuildContext(folder);
@@ -179,7 +179,7 @@ test.each(['RUN true', '\u0000'])(
   },
 );
 
-test('bytes that are no text count', () => {
+test('bytes that are not text count', () => {
   const hashes = [0xff, 0xfe].map((byte) => {
     writeFileSync(join(folder, 'app', 'bytes'), Buffer.from([byte]));
     return hashBuildContext(folder);

@@ -20,17 +20,17 @@ const problemsOf = (...services: Manifest<'Service'>[]): string[] =>
 
 test.each([
   [
-    'one port of the node for two Services',
+    'one nodePort for two Services',
     [
       service('a', [{ name: 'http', port: 80, nodePort: 30080 }]),
       service('b', [{ name: 'http', port: 80, nodePort: 30080 }]),
     ],
-    'Service/b: port http its nodePort 30080 is that of a, too',
+    'Service/b: port http its nodePort 30080 is also that of a',
   ],
   [
-    'a port of the node that Kubernetes does not give',
+    'a nodePort that Kubernetes does not allow',
     [service('a', [{ name: 'http', port: 80, nodePort: 8080 }])],
-    'Service/a: port http its nodePort 8080 is none of Kubernetes',
+    'Service/a: port http its nodePort 8080 is not one that Kubernetes allows',
   ],
   [
     'one number for two ports',
@@ -40,12 +40,12 @@ test.each([
         { name: 'admin', port: 80 },
       ]),
     ],
-    'Service/a: port admin is 80, as its port http is',
+    'Service/a: port admin is 80, but so is its port http',
   ],
 ])('%s is refused', (_, services, problem) => {
   expect(problemsOf(...services)).toEqual([problem]);
 });
 
-test('the platform states each port once', () => {
+test('the platform’s ports have no problems', () => {
   expect(checkPorts(synthesizeWith().manifests)).toEqual([]);
 });

@@ -36,17 +36,17 @@ test.each<[what: string, content: object]>([
   ],
   ['Prometheus itself', asking('localhost:9090')],
   ['a host with a dot', asking('example.org:1', '192.0.2.1:1', 'web.other.svc:1')],
-  ['an address of IPv6', asking('[2001:db8::1]:1')],
+  ['an IPv6 address', asking('[2001:db8::1]:1')],
   ['a name that is looked up', lookingUp({ names: ['web'], type: 'A', port: 8080 })],
   ['a name whose port is looked up, too', lookingUp({ names: ['_http._tcp.web'] })],
   [
-    'addresses that the job makes of something else',
+    'addresses that come from relabeling',
     job({
       static_configs: [{ targets: ['https://nowhere'] }],
       relabel_configs: [{ source_labels: ['__address__'] }, { target_label: '__address__' }],
     }),
   ],
-])('in order: %s', (_, content) => {
+])('accepted: %s', (_, content) => {
   expect(check(content)).toEqual([]);
 });
 
@@ -54,7 +54,7 @@ const HINT = 'it is one of prometheus, safe, web';
 const PORTS = 'ask at one of these, or add the port in the component’s file in constructs/';
 
 test.each([
-  ['a host that is no Service', asking('wep:80'), 'wep is no Service', HINT],
+  ['a host that is not a Service', asking('wep:80'), 'wep is no Service', HINT],
   ['an address with a scheme', asking('http://web:80'), 'http://web is no Service', HINT],
   [
     'another port',
@@ -70,7 +70,7 @@ test.each([
     PORTS,
   ],
   [
-    'a name to look up that is no Service',
+    'a name to look up that is not a Service',
     lookingUp({ names: ['web', 'wep'], port: 80 }),
     'wep is no Service',
     HINT,
@@ -97,7 +97,7 @@ test.each([
   ['[a-c]lerts.yml'],
   ['/etc/elsewhere/rules.yml'],
   ['../elsewhere/rules.yml'],
-])('rules of %s are in order', (pattern) => {
+])('rule files %s are accepted', (pattern) => {
   expect(check({ rule_files: [pattern] }, RULES)).toEqual([]);
 });
 
@@ -109,7 +109,7 @@ test.each([
   ['alertsxyml'],
   ['?.yml'],
   ['alerts.yml['],
-])('rules of %s are refused: there are none', (pattern) => {
+])('rule files %s are refused: no file matches', (pattern) => {
   expect(check({ rule_files: [pattern] }, RULES)).toEqual([
     {
       where: 'assets/prometheus/prometheus.yml: rule_files',

@@ -12,7 +12,7 @@ test.each([
   ['as .env says', LINE, undefined, 'of-env'],
   ['as the environment says', LINE, 'of-shell', 'of-shell'],
   ['as the Compose file says, for an empty line', 'COMPOSE_PROJECT_NAME=\n', undefined, 'named'],
-  ['as the Compose file says, when the environment hides .env', LINE, '', 'named'],
+  ['as the Compose file says, if an empty variable hides .env', LINE, '', 'named'],
 ])('a project is called %s', (_, env, variable, name) => {
   const folder = mkdtempSync(join(tmpdir(), 'project-'));
   try {
@@ -24,7 +24,7 @@ test.each([
   }
 });
 
-test('its variable is no misspelt setting', () => {
+test('COMPOSE_PROJECT_NAME in .env is not reported as an unknown setting', () => {
   const randomSecret = (): string => 'a-secret-of-the-tests-0123456789';
   const warningsOf = (envFile: string) =>
     loadSettings({ declared: SETTINGS, environment: {}, envFile, randomSecret }).warnings;

@@ -27,7 +27,7 @@ const EMITTED = [
   'LEEME.md',
 ];
 const SECRETS = 'dist/01-secrets.k8s.yaml';
-/** What was brought along, for a folder that is not the project. */
+/** The list of copies, which only a folder outside the project needs. */
 const COPIED = 'compose/copied.txt';
 
 /** What a synth into an empty folder emits, in a clean environment and without `.env`. */
@@ -78,7 +78,7 @@ test.each([
   ['dist/10-control-plane.k8s.yaml', 0o644],
   ['compose/prometheus-configuration/prometheus.yml', 0o644],
   ['docker-compose.yml', 0o644],
-])('%s is readable for whom it is meant (%o)', (path, mode) => {
+])('%s has the mode %o', (path, mode) => {
   if (process.platform === 'win32') return;
   expect(statSync(join(out, path)).mode & 0o777).toBe(mode);
 });
@@ -91,7 +91,7 @@ test('no secret of .env is in a file that git sees', () => {
   }
 });
 
-test('where somebody has a file of his, nothing is written, not even .env', async () => {
+test('if a file of someone else is in the way, nothing is written, not even .env', async () => {
   writeFileSync(join(folder, 'kind.yaml'), 'his');
   expect(await run(synth, ['--out', folder], { cwd: ROOT })).toEqual({
     code: 1,
@@ -101,7 +101,7 @@ test('where somebody has a file of his, nothing is written, not even .env', asyn
   expect(readdirSync(folder)).toEqual(['kind.yaml']);
 });
 
-test('--out begins in the working folder, and its .env is the one that is read', async () => {
+test('--out is relative to the working directory, and .env is read there', async () => {
   mkdirSync(join(folder, 'out'));
   writeFileSync(join(folder, '.env'), 'GRAFANA_PORT=1111\n');
   writeFileSync(join(folder, 'out', '.env'), 'GRAFANA_PORT=3333\n');
@@ -111,7 +111,7 @@ test('--out begins in the working folder, and its .env is the one that is read',
   expect(readFileSync(join(folder, 'out/kind.yaml'), 'utf8')).toMatch(/hostPort: 3333$/m);
 });
 
-test('cdk8s synth says where it wants the manifests', async () => {
+test('cdk8s synth sets the folder of the manifests', async () => {
   const env = { CDK8S_OUTDIR: 'manifests' };
   expect((await run(synth, ['--out', folder], { cwd: ROOT, env })).code).toBe(0);
   const names = readdirSync(join(out, 'dist'));
@@ -119,14 +119,14 @@ test('cdk8s synth says where it wants the manifests', async () => {
   expect(existsSync(join(folder, 'dist'))).toBe(false);
 });
 
-test('a setting of the environment hides the line of .env', async () => {
+test('a setting in the environment hides its line in .env', async () => {
   writeFileSync(join(folder, '.env'), 'GRAFANA_PORT=3333\n');
   const env = { GRAFANA_PORT: '4444' };
   expect((await run(synth, ['--out', folder], { cwd: ROOT, env })).code).toBe(0);
   expect(readFileSync(join(folder, 'kind.yaml'), 'utf8')).toMatch(/hostPort: 4444$/m);
 });
 
-test('what is wrong with a secret is told without its value, and nothing is written', async () => {
+test('a problem with a secret is reported without its value, and nothing is written', async () => {
   const env = { BIND_ADDRESS: '0.0.0.0', POSTGRES_PASSWORD: 'xyzzy' };
   const { code, out: stdout, err } = await run(synth, ['--out', folder], { cwd: ROOT, env });
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -135,7 +135,7 @@ test('what is wrong with a secret is told without its value, and nothing is writ
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('what became of each field is printed on demand, without the values of secrets', async () => {
+test('the fate of each field is printed on demand, without the values of secrets', async () => {
   const argv = [join(out, 'dist'), '--report', 'json'];
   const { code, out: stdout, err } = await run(parity, argv, { cwd: ROOT });
   expect(code).toBe(0);

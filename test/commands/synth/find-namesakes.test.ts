@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findNamesakes } from '../../../commands/synth/find-namesakes';
 
-// What is taken for docker is a script that names its interpreter.
+// The stand-in for docker is a script with a `#!` line.
 const onPosix = process.platform === 'win32' ? describe.skip : describe;
 
 let folder: string;
@@ -41,7 +41,7 @@ onPosix('other folders with the same project', () => {
     expect(warnings[0]?.hint).toMatch(/COMPOSE_PROJECT_NAME=lakehouse-2 in \.env.*same ports/);
   });
 
-  test('are asked for by the label of the project, among stopped containers, too', async () => {
+  test('are found by the project’s label, among stopped containers, too', async () => {
     putDocker('');
     await find();
     expect(readFileSync(join(folder, 'asked'), 'utf8')).toMatch(
@@ -49,7 +49,7 @@ onPosix('other folders with the same project', () => {
     );
   });
 
-  test('are none when a link leads here', async () => {
+  test('do not include a link to this folder', async () => {
     mkdirSync(join(folder, 'real'));
     symlinkSync('real', join(folder, 'link'));
     putDocker(says(join(folder, 'link')));
@@ -59,23 +59,23 @@ onPosix('other folders with the same project', () => {
   test.each([
     ['has no such container', ''],
     ['fails', `${says('/a')}\nexit 1`],
-    ['is not there', undefined],
-  ])('are none when Docker %s', async (_, script) => {
+    ['is not installed', undefined],
+  ])('are none if Docker %s', async (_, script) => {
     if (script !== undefined) putDocker(script);
     expect(await find()).toEqual([]);
   });
 
   test.each([
     ['and ends when it is told to', 'exec /bin/sleep 60'],
-    ['and leaves a program behind', '/bin/sleep 60'],
-  ])('are none when Docker is slow %s', async (_, script) => {
+    ['and leaves a child process behind', '/bin/sleep 60'],
+  ])('are none if Docker is slow %s', async (_, script) => {
     putDocker(`${says('/a')}\n${script}`);
     const begin = Date.now();
     expect(await find()).toEqual([]);
     expect(Date.now() - begin).toBeLessThan(4000);
   });
 
-  test('are found however long this program computes meanwhile', async () => {
+  test('are found, however long this program computes in the meantime', async () => {
     putDocker(says('/a'));
     const warnings = find();
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500);

@@ -21,7 +21,7 @@ const set = indexManifests([
   published('admin', '81', 30081, '0.0.0.0'),
 ]);
 
-test('kind maps the host’s ports to the node’s, those that are published and no others', () => {
+test('kind maps ports of the host to nodePorts, for published ports only', () => {
   expect(kindCluster('some-name', set)).toEqual({
     kind: 'Cluster',
     apiVersion: 'kind.x-k8s.io/v1alpha4',
@@ -38,7 +38,7 @@ test('kind maps the host’s ports to the node’s, those that are published and
   });
 });
 
-test('minikube maps the same ones', () => {
+test('minikube maps the same ports', () => {
   expect(minikubeCommand(set)).toBe(
     'minikube start --driver=docker --ports=0.0.0.0:81:30081,127.0.0.1:80:30080',
   );

@@ -21,7 +21,7 @@ afterEach(() => {
   rmSync(project, { recursive: true });
 });
 
-/** As a clone makes it under this umask. */
+/** Makes files as a clone would under this umask. */
 function put(umask: number, ...names: string[]): void {
   const before = process.umask(umask);
   for (const name of names) {
@@ -37,7 +37,7 @@ const chmod = (name: string, mode: number): void => {
 };
 
 onPosix('what is mounted from the project is readable', () => {
-  test('whatever the umask: the folder, all in it, and the way to it', () => {
+  test('whatever the umask: the folder, all in it, and the folders above it', () => {
     put(0o077, 'assets/sql/10/a.sql', 'assets/mine/b.sql');
     expect(modeOf('assets/sql/10/a.sql')).toBe('600');
     makeReadable(project, ['assets/sql']);
@@ -50,7 +50,7 @@ onPosix('what is mounted from the project is readable', () => {
     expect(['.', 'assets/mine', 'assets/mine/b.sql'].map(modeOf)).toEqual(['700', '700', '600']);
   });
 
-  test('when it is one file of mode 0600, and no other', () => {
+  test('if it is one file with mode 0600, and no other file', () => {
     put(0o022, 'assets/a', 'assets/b');
     for (const name of ['assets/a', 'assets/b']) chmod(name, 0o600);
     makeReadable(project, ['assets/a']);
@@ -62,21 +62,21 @@ onPosix('what is mounted from the project is readable', () => {
     [0o664, '664'],
     [0o755, '755'],
     [0o400, '644'],
-  ])('and no right is taken of a file of mode %o', (mode, expected) => {
+  ])('and a file with mode %o loses no permission', (mode, expected) => {
     put(0o022, 'assets/a');
     chmod('assets/a', mode);
     makeReadable(project, ['assets']);
     expect(modeOf('assets/a')).toBe(expected);
   });
 
-  test('and what will do is not touched: its time of change stays', () => {
+  test('and a mode that is sufficient is not set again: the time of change stays', () => {
     put(0o022, 'assets/a');
     const before = statSync(join(project, 'assets/a'), { bigint: true }).ctimeNs;
     makeReadable(project, ['assets']);
     expect(statSync(join(project, 'assets/a'), { bigint: true }).ctimeNs).toBe(before);
   });
 
-  test('but for links, which lead to what is somebody else’s, or nowhere', () => {
+  test('except for links, which lead to files of others, or nowhere', () => {
     put(0o077, 'mine', 'assets/a');
     symlinkSync('../mine', join(project, 'assets/link'));
     symlinkSync('nowhere', join(project, 'assets/.#a'));

@@ -10,9 +10,9 @@ test.each<[string, unknown[], string[]]>([
     ['apps/a.txt', 'assets/sql'],
   ],
   ['one that is mounted twice', [bind('./assets'), bind('./assets')], ['assets']],
-  ['no volume', ['data:/data', { type: 'volume', source: './data', target: '/data' }], []],
-  ['no folder of the machine', [bind('/srv'), '/srv:/srv', './srv:/srv'], []],
-  ['nothing outside of the project', [bind('../mine'), bind('./a/../../mine')], []],
+  ['no named volume', ['data:/data', { type: 'volume', source: './data', target: '/data' }], []],
+  ['no host path', [bind('/srv'), '/srv:/srv', './srv:/srv'], []],
+  ['nothing outside the project', [bind('../mine'), bind('./a/../../mine')], []],
 ])('sources in the project: %s', (_, volumes, sources) => {
   const services = { web: { volumes } as unknown as ComposeService, other: {} as ComposeService };
   expect(mountedSources({ services })).toEqual(sources);

@@ -54,14 +54,10 @@ const LOOKS = workload('looks', 'observability');
 
 test.each([
   ['a plane is a box with its title', [A], 'subgraph compute-plane["who computes"]'],
-  [
-    'a plane without a word is called as it is',
-    [workload('a', 'new')],
-    'subgraph new-plane["new"]',
-  ],
+  ['a plane without a title has its name', [workload('a', 'new')], 'subgraph new-plane["new"]'],
   ['a service says what it is', [A], 'a["<b>a</b><br/>keeps rows"]'],
   [
-    'what keeps data is a cylinder',
+    'a workload that stores data is a cylinder',
     [
       workload('a', 'compute', {
         kind: 'StatefulSet',
@@ -70,14 +66,14 @@ test.each([
     ],
     'a[("<b>a</b><br/>keeps rows")]',
   ],
-  ['an arrow is what a policy allows', [A, B, policy('a', pods('b'))], 'a --> b'],
+  ['an arrow is a connection that a policy allows', [A, B, policy('a', pods('b'))], 'a --> b'],
   [
-    'what crosses into observability is dotted',
+    'a connection into observability is dotted',
     [A, LOOKS, policy('a', pods('looks'))],
     'a -.-> looks',
   ],
   [
-    'what crosses out of observability is dotted',
+    'a connection out of observability is dotted',
     [A, LOOKS, policy('looks', pods('a'))],
     'looks -.-> a',
   ],
@@ -86,9 +82,13 @@ test.each([
 });
 
 test.each([
-  ['what ends', [A, job('once'), policy('once', pods('a')), policy('a', pods('once'))], 'once'],
-  ['what is started by hand', [A, onDemand('asked'), policy('asked', pods('a'))], 'asked'],
-  ['an arrow to itself', [A, policy('a', pods('a'))], '->'],
+  ['a one-shot', [A, job('once'), policy('once', pods('a')), policy('a', pods('once'))], 'once'],
+  [
+    'a workload that is started by hand',
+    [A, onDemand('asked'), policy('asked', pods('a'))],
+    'asked',
+  ],
+  ['an arrow from a workload to itself', [A, policy('a', pods('a'))], '->'],
   [
     'a peer in another namespace',
     [A, B, policy('a', '{ namespaceSelector: {}, podSelector: { matchLabels: { app: b } } }')],
@@ -99,12 +99,12 @@ test.each([
   expect(linesOf(...manifests).join('\n')).not.toContain(text);
 });
 
-test('two that connect to each other share an arrow', () => {
+test('connections in both directions are one arrow', () => {
   const lines = linesOf(A, B, policy('a', pods('b')), policy('b', pods('a')));
   expect(lines.filter((line) => line.includes('->'))).toEqual(['a <--> b']);
 });
 
-test('planes are in the order of their words, then those without, and only those with services', () => {
+test('planes with titles come first, in the order of the titles; those without services are left out', () => {
   const lines = linesOf(workload('z', 'zeta'), LOOKS, A);
   expect(lines.filter((line) => line.startsWith('subgraph'))).toEqual([
     'subgraph observability-plane["who looks"]',
@@ -130,7 +130,7 @@ describe('of the platform', () => {
     },
   );
 
-  test('it is the same with other ports, another profile and more replicas', () => {
+  test('the picture is the same with other ports, another profile and more replicas', () => {
     const others = synthesizeWith(
       settingsWith({
         LAKEHOUSE_PROFILE: 'small',

@@ -4,7 +4,7 @@ import { BEGIN, END, renewPages } from '../../../commands/synth/renew-pages';
 
 const NOTHING = indexManifests([]);
 
-test('what stands between the markers is drawn anew, and nothing else changes', () => {
+test('the picture between the markers is drawn anew, and nothing else changes', () => {
   const page = (between: string) => `# Title\n\n${BEGIN}\n${between}\n${END}\n\nMore.\n`;
   const { 'README.md': renewed = '' } = renewPages({ 'README.md': page('old') }, NOTHING);
   expect(renewed).toMatch(/\n```mermaid\n[^`]*flowchart TB\n```\n/);

@@ -72,7 +72,7 @@ describe('the platform', () => {
     });
   });
 
-  test('copies only what is made of a source', () => {
+  test('copies only files that are generated from a source', () => {
     const copies = Object.values(compose.configs ?? {}).map(({ file }) => file);
     expect(copies).toEqual(['./compose/prometheus-configuration/prometheus.yml']);
   });

@@ -39,13 +39,13 @@ test.each([
   ['the profile', /^PQR Lakehouse, profile small$/m],
   ['the services of each plane', /^ {2}data +api, db$/m],
   ['a plane of one-shots, too', /^ {2}control +schema$/m],
-  ['what is in no plane', /^ {2}none +stray$/m],
-  ['where each service is, and what changes it', /^ {2}db +127\.0\.0\.1:5433 \(DB_PORT\)$/m],
+  ['services without a plane', /^ {2}none +stray$/m],
+  ['each address, and the setting that changes it', /^ {2}db +127\.0\.0\.1:5433 \(DB_PORT\)$/m],
   [
-    'the memory of every replica of what stays up',
+    'the memory of all replicas that stay up',
     /^ {2}memory +768 MiB of 4096 MiB at most, 192 MiB requested$/m,
   ],
-  ['its CPU', /^ {2}CPU +0\.75 requested$/m],
+  ['their CPU', /^ {2}CPU +0\.75 requested$/m],
   ['the command for Compose', /^ {2}on Compose +docker compose up -d --wait$/m],
   ['the command for kind', /^ {2}on kind .*kind create cluster --config kind\.yaml$/m],
   [

@@ -34,7 +34,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A small platform, which mounts what is given from the project. */
+/** A small platform with the given files; its Compose file mounts sources of the project. */
 const synthesis = (
   files: Readonly<Record<string, string>> = {},
   sources: readonly string[] = [],
@@ -81,7 +81,7 @@ function problemsOf(run: () => unknown): readonly string[] {
   return [];
 }
 
-describe('a stranger’s files', () => {
+describe('files that we did not make', () => {
   const NAMES = [
     'out/docker-compose.yml',
     'out/compose/files/a.txt',
@@ -117,7 +117,7 @@ describe('a stranger’s files', () => {
     },
   );
 
-  test('stay where none of ours is', () => {
+  test('stay where we write none', () => {
     const names = [
       'out/compose/mine.txt',
       'out/compose/files/mine.txt',
@@ -132,8 +132,8 @@ describe('a stranger’s files', () => {
   });
 });
 
-describe('of an earlier synth', () => {
-  test('everything is renewed', () => {
+describe('a second synth', () => {
+  test('renews every file', () => {
     synth();
     const made = synthesis({ 'compose/files/a.txt': 'newer', 'kind.yaml': `${OURS}newer` });
     synth(made);
@@ -143,7 +143,7 @@ describe('of an earlier synth', () => {
     ]);
   });
 
-  test('goes what is not made any more, with its folder', () => {
+  test('removes files that are no longer made, with their folders', () => {
     synth(synthesis({ 'dist/90-old-plane.k8s.yaml': `${OURS}old` }));
     const { 'compose/files/a.txt': gone, ...files } = synthesis().files;
     expect(gone).toBe('new');
@@ -153,13 +153,13 @@ describe('of an earlier synth', () => {
     );
   });
 
-  test('stays what has the header and a name that no synth gives: a copy of somebody’s', () => {
+  test('keeps a file with our header but a name of the user’s: it is a copy', () => {
     put('out/dist/60-mine.k8s.yaml', `${OURS}mine`);
     synth(synthesis({}));
     expect(isThere('out/dist/60-mine.k8s.yaml')).toBe(true);
   });
 
-  test('manifests lie where cdk8s wants them', () => {
+  test('renews manifests in the folder that cdk8s sets', () => {
     const dist = join(folder, 'elsewhere');
     synth(synthesis({ 'dist/90-old-plane.k8s.yaml': `${OURS}old` }), { dist });
     synth(synthesis(), { dist });
@@ -168,7 +168,7 @@ describe('of an earlier synth', () => {
     ).toEqual([true, false, false]);
   });
 
-  test('each file of the platform is known again, by its header or by the Compose file', () => {
+  test('recognizes each file of the platform, by its header or from the Compose file', () => {
     const whole = synthesizeWith();
     synth(whole);
     const known = new Set(plan(whole).earlier);
@@ -193,7 +193,7 @@ describe('what containers mount from the project', () => {
   });
   const COPIES = ['out/assets/sql/10/a.sql', 'out/assets/sql/b.sql', 'out/assets/one.json'];
 
-  test('lies in another folder, too, readable; and nothing else', () => {
+  test('is copied into another folder, readable; and nothing else is', () => {
     const before = process.umask(0o077);
     synth(synthesis({}, SOURCES));
     process.umask(before);
@@ -213,7 +213,7 @@ describe('what containers mount from the project', () => {
     expect(files.filter(({ path }) => path.includes('assets'))).toEqual([]);
   });
 
-  test('is renewed, and goes when it is gone', () => {
+  test('is copied again, and a copy is removed with its source', () => {
     synth(synthesis({}, SOURCES));
     put('project/assets/sql/b.sql', 'newer');
     rmSync(join(project, 'assets/sql/10'), { recursive: true });
@@ -225,7 +225,7 @@ describe('what containers mount from the project', () => {
     expect(isThere('out/compose/copied.txt')).toBe(false);
   });
 
-  test('a stranger’s file in its place is refused; beside it, his stay', () => {
+  test('must not replace a file that we did not make; files beside it stay', () => {
     put('out/assets/sql/mine.sql');
     put('out/assets/sql/b.sql');
     expect(problemsOf(() => plan(synthesis({}, SOURCES)))).toEqual([join(out, 'assets/sql/b.sql')]);
@@ -235,7 +235,7 @@ describe('what containers mount from the project', () => {
     expect(text('out/assets/sql/mine.sql')).toBe('his');
   });
 
-  test('a list that leads out of the folder is not followed', () => {
+  test('is not removed where the list of copies leads out of the folder', () => {
     put('mine');
     put('out/compose/copied.txt', `${OURS}../mine\n`);
     synth();
