@@ -1,4 +1,4 @@
-/** The part of a CronJob that its Jobs are made of. */
+/** The part of a CronJob that its Jobs are made from. */
 export interface CronJob {
   readonly metadata: { readonly name: string };
   readonly spec: {
@@ -12,7 +12,7 @@ export interface CronJob {
   };
 }
 
-/** A Job of the CronJob's template, whose container is called with `args`. */
+/** A Job from the CronJob's template, with `args` for its container. */
 export function jobOf(
   { metadata, spec: { jobTemplate } }: CronJob,
   args: readonly string[],

@@ -16,12 +16,12 @@ import { runInterruptibly } from '../cli/run-command';
 
 const USAGE = `npm run -s verify -- compose|kubernetes [--json]
 
-Asks every service of the platform to do its work, from inside its network, and every published
-address to answer, from here.
+Checks from inside the platform's network that every service does its work, and from this machine
+that every published address answers.
 
-  --json   an object a line; the last one is the sum
+  --json   print one object per line; the last one is the sum
 
-Exit code: 0 when every check passed; 1 when one did not, or could not be tried.`;
+Exit code: 0 if every check passed; 1 if one did not, or could not be tried.`;
 
 const TARGETS = { compose: verifyOnCompose, kubernetes: verifyOnKubernetes } as const;
 
@@ -29,7 +29,7 @@ type Target = keyof typeof TARGETS;
 
 export const main = makeMain(async (argv, io) => {
   const { target, json } = readArguments(argv);
-  // What answers outside is tried first: the rest is one stream of lines.
+  // The published addresses come first: the checks inside report on them, too.
   const tried = await Promise.all(publishedHere(io).map(tryAddress));
   const { columns, isTTY } = io.stdout;
   const args = verifyArguments(tried, { json, ...(isTTY && { columns }) });
@@ -38,7 +38,7 @@ export const main = makeMain(async (argv, io) => {
   return code === 0 ? 0 : 1;
 });
 
-/** 128 and the number of SIGKILL, of which a program cannot say a word. */
+/** 128 plus the number of SIGKILL, which a program cannot catch. */
 const KILLED = 137;
 
 const OUT_OF_MEMORY = {

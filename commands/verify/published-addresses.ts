@@ -6,11 +6,11 @@ export interface PublishedAddress {
   readonly service: string;
   readonly host: string;
   readonly port: number;
-  /** Whether it speaks HTTP; what speaks something else, or does not say, is only connected to. */
+  /** Whether it speaks HTTP; if not, or if the Service does not say, it is only connected to. */
   readonly http: boolean;
 }
 
-/** Where each port that the manifests publish is, with the variables that Compose sees. */
+/** The addresses of the published ports, with the variables that Compose reads. */
 export function publishedAddresses(
   manifests: ManifestSet,
   variables: Variables,
@@ -29,9 +29,9 @@ type Variables = Readonly<Partial<Record<string, string>>>;
 const valueOf = (variable: string | undefined, value: string, variables: Variables): string =>
   variables[variable ?? ''] ?? value;
 
-/** One cannot connect to every address at once. */
+/** 0.0.0.0 means every address: a client connects to one of them. */
 const reachable = (address: string): string => (address === '0.0.0.0' ? '127.0.0.1' : address);
 
-/** What a port speaks is said in its Service. A port's name is any word that somebody chose. */
+/** The Service's `appProtocol` says so. A port's name may be any word. */
 const speaksHttp = ({ service, index }: PublishedPort): boolean =>
   service.spec?.ports?.[index]?.appProtocol === 'http';

@@ -1,23 +1,23 @@
 import { z } from 'zod';
 
-/** How far the pod of a Job is. */
+/** The state of a Job's pod. */
 export interface Pod {
   readonly name: string;
-  /** Its container runs, or has run. */
+  /** Whether its container runs, or has run. */
   readonly started: boolean;
   readonly exitCode?: number;
-  /** What it waits for. */
+  /** Why it waits or was evicted. */
   readonly reason?: string;
-  /** It waits for something that does not come by itself. */
+  /** It will not start or end by itself. */
   readonly stuck?: true;
 }
 
-/** Reads what `kubectl get pods -o json` says of the pod of one Job; nothing when there is none yet. */
+/** Reads the pod of one Job from `kubectl get pods -o json`; undefined if there is none yet. */
 export function readPod(json: string): Pod | undefined {
   const [pod] = LIST.parse(JSON.parse(json)).items;
   if (!pod) return undefined;
   const { conditions = [], containerStatuses: [status] = [] } = pod.status;
-  // Put away before its container was made, for instance when the node had no memory left.
+  // Before its container was created, for instance because the node had no memory left.
   const evicted = status === undefined && pod.status.phase === 'Failed';
   const { waiting, running, terminated } = status?.state ?? {};
   const unscheduled = conditions.find(({ reason }) => reason === 'Unschedulable')?.message;
@@ -32,7 +32,10 @@ export function readPod(json: string): Pod | undefined {
   };
 }
 
-/** https://kubernetes.io/docs/concepts/containers/images/#imagepullbackoff and the kubelet's own. */
+/**
+ * Reasons that do not pass by themselves.
+ * https://kubernetes.io/docs/concepts/containers/images/#imagepullbackoff and the kubelet's own
+ */
 const HOPELESS = [
   'CreateContainerConfigError',
   'CreateContainerError',

@@ -2,11 +2,11 @@ import type { Tried } from './try-address';
 
 export interface Output {
   readonly json: boolean;
-  /** The columns of the terminal that reads it; nothing when it is none, 0 when it does not know. */
+  /** The terminal's width; undefined if the output is no terminal, 0 if its width is unknown. */
   readonly columns?: number;
 }
 
-/** What `lakehouse_verify` is called with: its output comes through a pipe, not from a terminal. */
+/** The arguments of `lakehouse_verify`. It writes to a pipe: it must be told of a terminal. */
 export function verifyArguments(tried: readonly Tried[], output: Output): readonly string[] {
   const terminal =
     output.columns === undefined || output.columns === 0

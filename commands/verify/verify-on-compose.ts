@@ -4,16 +4,16 @@ import type { Io, Place } from '../cli/io';
 import { askProgram } from '../cli/run-program';
 import { streamProgram } from '../cli/stream-program';
 
-/** Runs the service `verify` of the profile `tools`; its output goes where this program's does. */
+/** Runs the service `verify` of the profile `tools`; its output goes to the streams of `io`. */
 export async function verifyOnCompose(args: readonly string[], io: Io): Promise<number | null> {
   const problem = await findObstacle(io);
   if (problem) throw new ProblemsError('the platform on Compose', [problem]);
-  // Nothing may be started that it must find stopped; and its output comes through a pipe.
+  // --no-deps: it must find a stopped service stopped. -T: its output comes through a pipe.
   const run = ['compose', 'run', '--rm', '--no-deps', '-T', '--quiet-pull', 'verify'];
   return streamProgram(io, ['docker', ...run, ...args]);
 }
 
-/** Why the checks cannot even be tried: Compose would speak of networks and registries. */
+/** Why the checks cannot be tried: Compose's own messages would be about networks or registries. */
 async function findObstacle(place: Place): Promise<Problem | undefined> {
   const { problems } = await findEngine(place);
   if (problems.length > 0) return problems[0];

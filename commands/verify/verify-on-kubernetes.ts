@@ -8,7 +8,7 @@ import { streamProgram } from '../cli/stream-program';
 import { jobOf, type CronJob } from './job-of';
 import { readPod, type Pod } from './read-pod';
 
-/** Makes a Job of the CronJob `verify`; its output goes where this program's does. */
+/** Runs a Job made from the CronJob `verify`; its output goes to the streams of `io`. */
 export async function verifyOnKubernetes(args: readonly string[], io: Io): Promise<number> {
   const cronJob = JSON.parse(
     await ask(io, kubectl('get', 'cronjob', 'verify', '-o', 'json'), NOT_THERE),
@@ -67,7 +67,7 @@ interface Wait {
 }
 
 const STARTS: Wait = { what: 'start', seconds: 120 };
-/** Its output has ended by then. */
+/** Counted from the end of its logs. */
 const ENDS: Wait = { what: 'end', seconds: 30 };
 
 /** Asks for the Job's pod until `condition` holds. */
@@ -82,7 +82,7 @@ async function until(
     const pod = readPod(await ask(io, pods, `see kubectl -n ${NAMESPACE} get pods`));
     if (pod && condition(pod)) return pod;
     if (pod?.stuck ?? Date.now() > deadline) {
-      const reason = pod ? (pod.reason ?? 'and says no reason') : 'none was made';
+      const reason = pod ? (pod.reason ?? 'and gives no reason') : 'none was made';
       throw refusal(
         `the pod of verify does not ${what}: ${reason}`,
         `see kubectl -n ${NAMESPACE} get events --sort-by=.lastTimestamp`,

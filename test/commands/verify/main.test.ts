@@ -23,7 +23,7 @@ const VERSION = JSON.stringify({
   Server: { Version: '28.0.0', Os: 'linux', Arch: 'amd64' },
 });
 
-/** Writes down what it was called with, says what it is told to, and ends as it is told to. */
+/** A docker that records its arguments; variables tell it what to print and how to end. */
 const DOCKER = `#!/bin/sh
 case "$*" in
   version*) echo '${VERSION}'; exit ;;
@@ -36,7 +36,7 @@ echo '{"passed":1,"failed":0}'
 exit "\${CODE:-0}"
 `;
 
-/** A cluster with the CronJob, and a Job whose pod is what the test says it is. */
+/** A kubectl for a cluster with the CronJob, and a Job whose pod the test describes. */
 const KUBECTL = `#!/bin/sh
 echo "$@" >> "$FOLDER/kubectl-calls"
 case "$*" in
@@ -63,7 +63,7 @@ const pods = (state: object): object => ({
 let folder: string;
 
 beforeEach(() => {
-  // A project without the settings of whoever runs this.
+  // A project without the developer's settings.
   folder = mkdtempSync(join(tmpdir(), 'verify-'));
   symlinkSync(join(ROOT, 'dist'), join(folder, 'dist'), 'junction');
 });
@@ -89,7 +89,7 @@ const surroundings = (environment: Environment) => ({
 const run = (args: readonly string[], environment: Environment = {}): Promise<Outcome> =>
   runIn(main, args, surroundings(environment));
 
-/** As a program in a group of its own, as a shell starts it. */
+/** Starts the program in a process group of its own, as a shell does. */
 function start(args: readonly string[], environment: Environment) {
   const [program, ...words] = programOf('verify', folder);
   return spawn(program, [...words, ...args], {
@@ -112,7 +112,7 @@ describe('on Compose', () => {
     expect(called.slice(-3, -1)).toEqual(['verify', '--json']);
   });
 
-  test('it hands over what became of every published address', async () => {
+  test('it passes on the result of trying every published address', async () => {
     put('.env', 'GRAFANA_PORT=1\n');
     await run(['compose'], { POSTGRES_PORT: '2' });
     const REFUSED: unknown = expect.stringContaining('REFUSED');
@@ -151,7 +151,7 @@ describe('on Compose', () => {
     expect(existsSync(join(folder, 'docker-arguments'))).toBe(false);
   });
 
-  test('one that the system killed did not say why', async () => {
+  test('a container that was killed is explained by a lack of memory', async () => {
     const { code, err } = await run(['compose'], { CODE: '137' });
     expect(code).toBe(1);
     expect(err).toContain('no memory left');
@@ -167,7 +167,7 @@ describe('on Kubernetes', () => {
   test.each([
     ['every check passed', 0],
     ['one did not', 1],
-  ])('a Job says what it finds, and is gone after it: %s', async (_, exitCode) => {
+  ])('a Job prints the results, and is deleted afterwards: %s', async (_, exitCode) => {
     put('pods.json', pods({ terminated: { exitCode } }));
     expect(await run(['kubernetes'])).toMatchObject({
       code: exitCode,
@@ -188,7 +188,7 @@ describe('on Kubernetes', () => {
     while (!existsSync(join(folder, 'kubectl-calls')) || !text('kubectl-calls').includes('logs')) {
       await sleep(50);
     }
-    // As a terminal does: to all of the group.
+    // To the whole group, as a terminal does.
     process.kill(-(child.pid ?? 0), 'SIGINT');
     const [out, err] = [streamText(child.stdout), streamText(child.stderr)];
     const [code] = (await once(child, 'close')) as [number | null];
@@ -196,7 +196,7 @@ describe('on Kubernetes', () => {
     expect(text('kubectl-calls')).toMatch(/delete .*job\.batch\/verify-x1$/m);
   });
 
-  test('a cluster without the manifests is told how to get them', async () => {
+  test('a cluster without the manifests is reported, with how to apply them', async () => {
     rmSync(join(folder, 'cronjob.json'));
     const { code, out, err } = await run(['kubernetes']);
     expect({ code, out }).toEqual({ code: 1, out: '' });
@@ -204,7 +204,7 @@ describe('on Kubernetes', () => {
     expect(err).toContain('kubectl apply -f dist/');
   });
 
-  test('an image that is not there ends it, and the Job is gone', async () => {
+  test('a missing image ends it, and the Job is deleted', async () => {
     put('pods.json', pods({ waiting: { reason: 'ErrImageNeverPull', message: 'not present' } }));
     const { code, err } = await run(['kubernetes']);
     expect(code).toBe(1);

@@ -11,12 +11,12 @@ const addressOf = (service: string, settings: Readonly<Record<string, string>>) 
 test.each([
   ['a changed port is tried', { GRAFANA_PORT: '3100' }, '127.0.0.1', 3100],
   ['so is a changed address', { BIND_ADDRESS: '127.0.0.2' }, '127.0.0.2', 3001],
-  ['all addresses are one of them', { BIND_ADDRESS: '0.0.0.0' }, '127.0.0.1', 3001],
+  ['of all addresses, localhost is tried', { BIND_ADDRESS: '0.0.0.0' }, '127.0.0.1', 3001],
 ])('%s', (_, settings, host, port) => {
   expect(addressOf('grafana', settings)).toMatchObject({ service: 'grafana', host, port });
 });
 
-test('every port of the Compose file is one', () => {
+test('every published port of the Compose file is an address', () => {
   const { files } = synthesizeWith();
   const published = (files['docker-compose.yml'] ?? '').match(/^ +- \$\{BIND_ADDRESS/gm) ?? [];
   expect(publishedAddresses(manifests, {})).toHaveLength(published.length);
@@ -24,11 +24,15 @@ test('every port of the Compose file is one', () => {
 });
 
 test.each([
-  ['a port that speaks HTTP is asked over it', { name: 'web', appProtocol: 'http' }, true],
+  ['a port that speaks HTTP gets a request', { name: 'web', appProtocol: 'http' }, true],
   ['whatever its name says', { name: 'tcp', appProtocol: 'http' }, true],
   ['Postgres is only connected to', { name: 'web', appProtocol: 'postgresql' }, false],
-  ['so is a Redis called http', { name: 'http', appProtocol: 'pqr-lakehouse/redis' }, false],
-  ['and one that does not say what it speaks', { name: 'http' }, false],
+  [
+    'so is a Redis whose port is called http',
+    { name: 'http', appProtocol: 'pqr-lakehouse/redis' },
+    false,
+  ],
+  ['and a port without appProtocol', { name: 'http' }, false],
 ])('%s', (_, port, http) => {
   const ports = [
     { name: 'other', port: 1, nodePort: 30001, appProtocol: http ? 'postgresql' : 'http' },

@@ -14,17 +14,17 @@ test.each([
     { started: false, reason: 'Insufficient memory' },
   ],
   [
-    'its image is fetched',
+    'its image is being pulled',
     list(container({ waiting: { reason: 'ContainerCreating' } })),
     { started: false, reason: 'ContainerCreating' },
   ],
   [
-    'its image cannot be fetched: it does not come by itself',
+    'its image cannot be pulled: it will not start by itself',
     list(container({ waiting: { reason: 'ErrImagePull', message: 'not found' } })),
     { started: false, reason: 'ErrImagePull: not found', stuck: true },
   ],
   [
-    'it was put away before it had a container',
+    'it was evicted before it had a container',
     list({ phase: 'Failed', reason: 'Evicted', message: 'low on memory' }),
     { started: false, reason: 'Evicted: low on memory', stuck: true },
   ],

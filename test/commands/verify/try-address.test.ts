@@ -27,7 +27,7 @@ describe('over HTTP', () => {
     ['a page', 200],
     ['a redirection, which is not followed', 302],
     ['a login that is asked for', 401],
-    ['an error of the server, which is for the checks inside to judge', 503],
+    ['a server error, which the checks inside judge', 503],
   ])('%s', async (_, status) => {
     await listening(createHttpServer(answers(status)), async (port) => {
       const tried = await tryAddress({ service: 'grafana', host: HOST, port, http: true });
@@ -35,7 +35,7 @@ describe('over HTTP', () => {
     });
   });
 
-  test('a connection that is closed at once is no answer', async () => {
+  test('a connection that is closed at once is not an answer', async () => {
     const closes = createServer((socket) => socket.destroy());
     await listening(closes, async (port) => {
       const { problem } = await tryAddress({ service: 'grafana', host: HOST, port, http: true });
@@ -62,7 +62,7 @@ describe('over TCP', () => {
   });
 });
 
-test.each([true, false])('a port on which nobody listens is refused (HTTP: %s)', async (http) => {
+test.each([true, false])('a port without a listener is a problem (HTTP: %s)', async (http) => {
   let closed = 0;
   await listening(createServer(), (port) => {
     closed = port;

@@ -7,10 +7,10 @@ const TRIED = [
 const PUBLISHED = `--published=${JSON.stringify(TRIED)}`;
 
 test.each([
-  ['a file or a pipe reads it', { json: false }, []],
-  ['a terminal reads it', { json: false, columns: 100 }, ['--terminal', '--width', '100']],
-  ['a terminal that does not know how wide it is', { json: false, columns: 0 }, []],
-  ['a program reads it, in a terminal or not', { json: true, columns: 100 }, ['--json']],
-])('%s', (_, output, args) => {
+  ['to a file or a pipe', { json: false }, []],
+  ['to a terminal', { json: false, columns: 100 }, ['--terminal', '--width', '100']],
+  ['to a terminal of unknown width', { json: false, columns: 0 }, []],
+  ['as JSON, to a terminal or not', { json: true, columns: 100 }, ['--json']],
+])('the arguments for output %s', (_, output, args) => {
   expect(verifyArguments(TRIED, output)).toEqual([...args, PUBLISHED]);
 });
