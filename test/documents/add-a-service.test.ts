@@ -35,7 +35,7 @@ beforeAll(() => {
     }
   }
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
-  // Whoever keeps the service has it already.
+  // A project that keeps the example's service already has it.
   if (!existsSync(join(ROOT, NEW_FILE))) run('git', ['apply', '-'], { input: EXAMPLE });
   runNode(['--require', './load-typescript.cjs', 'main.ts']);
 });
@@ -52,7 +52,7 @@ test('it is one new file and at most two changed lines elsewhere', () => {
   expect(others.flatMap(added).length).toBeLessThanOrEqual(2);
 });
 
-/** The copy itself was synthesized for the default. */
+/** The copy itself was synthesized for the default profile. */
 const OTHERS = PROFILE_NAMES.filter((name) => name !== settingsWith()[LAKEHOUSE_PROFILE.name]);
 
 test.each(OTHERS)('there is room for it in the profile %s', (profile) => {
@@ -75,7 +75,7 @@ test('its files are formatted', () => {
   runNode(['node_modules/prettier/bin/prettier.cjs', '--check', ...files, 'README.md', 'LEEME.md']);
 });
 
-test('Compose has one service more, hardened, limited and checked', () => {
+test('Compose has one more service, with hardening, limits and a health check', () => {
   const services = (text: string) =>
     (readYaml(text)[0] as { services: Record<string, object> }).services;
   const { [NAME]: added, ...others } = services(textInCopy('docker-compose.yml'));
@@ -91,7 +91,7 @@ test('Compose has one service more, hardened, limited and checked', () => {
   });
 });
 
-test('Kubernetes has its pod with probes and limits, and a port of the node', () => {
+test('Kubernetes has its pod with probes and limits, and a nodePort', () => {
   const container = {
     resources: { limits: { memory: '192Mi' } },
     securityContext: { readOnlyRootFilesystem: true, runAsUser: 1000 },
@@ -119,7 +119,7 @@ test('its network policy lets users and verify in, and nothing out', () => {
   });
 });
 
-test.each(['README.md', 'LEEME.md'])('the picture in %s has it', (page) => {
+test.each(['README.md', 'LEEME.md'])('the picture in %s shows it', (page) => {
   expect(textInCopy(page)).toContain(`    ${NAME}["<b>${NAME}</b>`);
 });
 
@@ -127,7 +127,7 @@ test.each(['.env', '.env.example'])('its port is a setting in %s', (file) => {
   expect(textInCopy(file)).toContain('\nPYDOC_PORT=8088\n');
 });
 
-test('verify asks it', () => {
+test('verify checks it', () => {
   expect(textInCopy('docker-compose.yml')).toContain(`${NAME} 8080 http /pydoc_data/_pydoc.css\n`);
 });
 
@@ -146,7 +146,7 @@ const runNode = (
   run(process.execPath, args, { settings });
 };
 
-/** @throws with what the program said, when it fails */
+/** @throws with the program's output if it fails */
 function run(
   program: string,
   args: readonly string[],
@@ -155,7 +155,7 @@ function run(
   const { PATH, SystemRoot } = process.env;
   execFileSync(program, args, {
     cwd: copy,
-    // Without a repository git applies to the folder; it must not find one above.
+    // Outside a repository `git apply` patches the folder: git must find no repository above it.
     env: { PATH, SystemRoot, GIT_CEILING_DIRECTORIES: dirname(copy), ...settings },
     input,
     stdio: 'pipe',

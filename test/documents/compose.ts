@@ -1,13 +1,13 @@
 import { inCommands, isPlaceholder } from './unknown';
 
-/** The services that a `docker compose` command names. Another project's are its own. */
+/** Services that a `docker compose` command names must exist, unless it is for another project. */
 export const services = inCommands((words, project) =>
   servicesIn(words)
     .filter((service) => !isPlaceholder(service) && !project.services.has(service))
     .map((service) => `docker-compose.yml has no service ${service}`),
 );
 
-/** How many services stand behind a command: what follows the first is the container's own. */
+/** How many services a command takes; what follows a single one is the container's command. */
 const COMMANDS: Readonly<Record<string, 'one' | 'many'>> = {
   build: 'many',
   config: 'many',
@@ -31,7 +31,7 @@ const COMMANDS: Readonly<Record<string, 'one' | 'many'>> = {
   up: 'many',
 };
 
-/** Options of these commands that are followed by a word of their own. */
+/** Options of these commands that take the next word as their value. */
 const WITH_VALUE =
   /^(?:--(?:env|entrypoint|format|index|name|profile|publish|scale|since|tail|timeout|until|user|volume|wait-timeout|workdir)|-[enpstuvw])$/;
 

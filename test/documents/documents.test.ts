@@ -9,7 +9,7 @@ import { addresses, ports, variables } from './values';
 
 const PROJECT = readProject();
 
-/** What a page names must exist, and what it tells to do must be what a user wants. */
+/** What a page names must exist, and its commands must be the right ones for a user. */
 const RULES: readonly (readonly [what: string, rule: (page: string) => Rule])[] = [
   ['every script that is run', () => scripts],
   ['every option of a script', () => options],
@@ -24,7 +24,7 @@ const RULES: readonly (readonly [what: string, rule: (page: string) => Rule])[] 
   ['every variable', () => variables],
 ];
 
-/** The manuscripts; what is generated names what it was made from. */
+/** The pages that people write. */
 const PAGES = [...PROJECT.paths].filter(
   (path) => /^(?:[^/]+|docs\/.*)\.md$/.test(path) && path !== 'docs/parity.md',
 );
@@ -85,7 +85,7 @@ test.each([
   ['`POSTGRES_PASWORD`', ['.env.example has no POSTGRES_PASWORD']],
   ['`…_PASWORD`', ['.env.example has no _PASWORD']],
   ['```sh\npsql -U "$POSTGRES_USR"\n```', ['.env.example has no POSTGRES_USR']],
-])('%j is found out', (text, problems) => {
+])('%j is reported', (text, problems) => {
   expect(problemsIn(text)).toEqual(problems);
 });
 
@@ -102,11 +102,11 @@ test.each([
   '[cdk8s](https://cdk8s.io#no) and `[x](y.md)`',
   '# A `title`, ñandú & more\n\n[up](#a-title-ñandú--more)',
   '```mermaid\nnpm run nothing\n```',
-])('%j is right', (text) => {
+])('%j is accepted', (text) => {
   expect(problemsIn(text)).toEqual([]);
 });
 
-test('the line of what is wrong is told, also in a sentence that goes on', () => {
+test('the line of a problem is reported, also in a sentence of several lines', () => {
   const page = readMarkdown(
     '# Title\n\nA sentence\nwith `npm\nrun no` and\n\n```sh\n\nnpm run no\n```\n',
   );

@@ -1,6 +1,6 @@
 import { inCommands, isPlaceholder } from './unknown';
 
-/** The objects that a command names, of the kinds that the platform has. */
+/** Objects and labels that a command names must exist, if the platform has objects of that kind. */
 export const objects = inCommands((words, project) => [
   ...objectsIn(words)
     .filter((object) => !isPlaceholder(nameIn(object)) && !ELSEWHERE.has(object))
@@ -11,15 +11,15 @@ export const objects = inCommands((words, project) => [
     .map((label) => `nothing in dist/ has the label ${label}`),
 ]);
 
-/** What is not in dist/, and there nevertheless. */
+/** Objects that exist although they are not in dist/. */
 const ELSEWHERE = new Set([
-  // Every cluster's own.
+  // Every cluster has it.
   'namespace/kube-system',
-  // The pages have it made: `kubectl create job --from=cronjob/verify verify-1`.
+  // The reader creates it: `kubectl create job --from=cronjob/verify verify-1`.
   'job/verify-1',
 ]);
 
-/** What kubectl lets one write for a kind. */
+/** The words that kubectl accepts for a kind. */
 const KINDS: Readonly<Record<string, RegExp>> = {
   configmap: /^(?:configmaps?|cm)$/,
   cronjob: /^(?:cronjobs?|cj)$/,
@@ -56,7 +56,7 @@ const VERBS_WITH_KIND = [
 /** `deployment/streamlit`, `get pod postgres-0`, `exec postgres-0`, `-n pqr-lakehouse`. */
 function objectsIn(words: readonly string[]): string[] {
   const isKubectl = words.includes('kubectl');
-  // What stands behind `--` runs in a container.
+  // What follows `--` runs in a container.
   const own = words.includes('--') ? words.slice(0, words.indexOf('--')) : words;
   return own.flatMap((word, index) => {
     const before = own[index - 1] ?? '';

@@ -1,23 +1,23 @@
-/** What a page says in code, where it leads to, and what it can be led to. */
+/** The code, the links and the anchors of a page. */
 export interface Markdown {
   readonly codes: readonly Code[];
   readonly links: readonly { readonly target: string; readonly line: number }[];
   /** The anchors of its headings, as GitHub names them. */
   readonly anchors: ReadonlySet<string>;
-  /** Everything that is no block of code, a line each. */
+  /** The lines outside of code blocks. */
   readonly prose: readonly { readonly text: string; readonly line: number }[];
 }
 
-/** A line of a block, or what stands in backticks. */
+/** A line of a code block, or a text in backticks. */
 export interface Code {
   readonly text: string;
   /** Counted from 1. */
   readonly line: number;
-  /** What a block says behind its fence; none for what stands in a sentence. */
+  /** The word after a block's fence, or ''; undefined for backticks in a sentence. */
   readonly language: string | undefined;
 }
 
-/** Reads what the tests ask of a page: fenced blocks, backticks, links and headings. */
+/** Reads what the tests need of a page: fenced blocks, backticks, links and headings. */
 export function readMarkdown(text: string): Markdown {
   const { prose, blocks } = splitBlocks(text.split('\n'));
   const sentences = paragraphsOf(prose);
@@ -59,7 +59,7 @@ function splitBlocks(lines: readonly string[]): { prose: Line[]; blocks: Code[] 
   return { prose, blocks };
 }
 
-/** Backticks and links may go on in the next line, but not behind an empty one. */
+/** Backticks and links may continue on the next line, but not after an empty one. */
 function paragraphsOf(prose: readonly Line[]): Line[] {
   const paragraphs: Line[] = [];
   let last: Line | undefined;
@@ -89,7 +89,7 @@ const linksIn = (paragraph: Line): Markdown['links'] =>
     ({ 1: target = '', index }) => ({ target, line: lineAt(paragraph, index) }),
   );
 
-/** As long as before, with the same line ends. */
+/** Spaces of the same length, with the same line ends. */
 const blank = (text: string): string => text.replaceAll(/[^\n]/g, ' ');
 
 const lineAt = ({ text, line }: Line, index: number): number =>

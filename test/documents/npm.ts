@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path/posix';
 import { textOf, type Project } from './project';
 import { inCommands } from './unknown';
 
-/** `npm run verify -- compose --json` */
+/** The script of a command such as `npm run verify` must exist. */
 export const scripts = inCommands((words, project) => {
   const script = scriptIn(words);
   return script === undefined || Object.hasOwn(project.scripts, script)
@@ -10,7 +10,7 @@ export const scripts = inCommands((words, project) => {
     : [`package.json has no script ${script}`];
 });
 
-/** What stands behind `--` is read by the script's own program, or by what it imports for that. */
+/** The script's own program, or a file that it imports, must define the options behind `--`. */
 export const options = inCommands((words, project) => {
   const program = /\S+\.ts\b/.exec(project.scripts[scriptIn(words) ?? ''] ?? '')?.[0];
   if (program === undefined || !words.includes('--')) return [];
@@ -30,14 +30,14 @@ function textsOf(program: string, { paths }: Project): string {
   return [text, ...imported.filter((path) => paths.has(path)).map(textOf)].join('\n');
 }
 
-/** Only who changes the project wants what its tests need: `npm cit` installs that, too. */
+/** `npm ci` needs --omit=dev: only those who change the project need the tests' packages too. */
 export const installs = inCommands((words) =>
   wordAfter(words, ['npm']) === 'ci' && !words.includes('--omit=dev')
     ? ['npm ci installs what only tests need: npm ci --omit=dev']
     : [],
 );
 
-/** `npx cdk8s synth` */
+/** The program of a command such as `npx cdk8s synth` must exist. */
 export const binaries = inCommands((words, project) => {
   const binary = wordAfter(words, ['npx']);
   return binary === undefined || project.binaries.has(binary)
@@ -47,7 +47,7 @@ export const binaries = inCommands((words, project) => {
 
 const scriptIn = (words: readonly string[]): string | undefined => wordAfter(words, ['npm', 'run']);
 
-/** The first word behind these that is no option. */
+/** The first word after `begin` that is not an option. */
 function wordAfter(words: readonly string[], begin: readonly string[]): string | undefined {
   const at = words.findIndex((_, index) => begin.every((word, n) => words[index + n] === word));
   return at < 0 ? undefined : words.slice(at + begin.length).find((word) => !word.startsWith('-'));

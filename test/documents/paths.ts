@@ -4,7 +4,7 @@ import { readMarkdown, type Markdown } from './markdown';
 import { textOf } from './project';
 import { inCommands, type Rule } from './unknown';
 
-/** What looks like a path: with an extension, with `/` at its end, or in a folder of the project. */
+/** A word must exist as a path if it has an extension, ends with `/`, or begins with a folder. */
 export const paths = inCommands((words, { paths: known }) =>
   words
     .map((word) => word.replaceAll(/^["']|["']$/g, '').replace(/^\.\//, ''))
@@ -12,7 +12,7 @@ export const paths = inCommands((words, { paths: known }) =>
     .map((path) => `no file and no folder is called ${path}`),
 );
 
-/** Links within the project, and their `#anchors`, from the page that `path` is. */
+/** Links within the project, and their `#anchors`, must exist; `path` is the page that has them. */
 export const linksFrom =
   (path: string): Rule =>
   (page, { paths: known }) =>
@@ -39,7 +39,7 @@ function linkProblem(
 
 const FILE = /\.(?:cjs|env|json|md|mjs|py|sh|sql|svg|toml|ts|txt|ya?ml)$/;
 
-/** Not what lies beside the project, is made from a variable, or is an address. */
+/** Not a path outside the project, one with a variable, or an address. */
 function looksLikePath(word: string, known: Project['paths']): boolean {
   if (!/^[\w.@*][\w.@*/-]*$/.test(word) || word.startsWith('../')) return false;
   const [first = '', ...rest] = word.split('/');
@@ -47,7 +47,7 @@ function looksLikePath(word: string, known: Project['paths']): boolean {
   return isInProject || FILE.test(word) || /[a-z-]\/$/.test(word);
 }
 
-/** A page may leave the folders before it out. */
+/** A page may leave out the leading folders of a path. */
 function exists(path: string, known: Project['paths']): boolean {
   const pattern = path
     .replace(/\/$/, '')

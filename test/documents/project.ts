@@ -6,20 +6,20 @@ import { volumeClaimTemplates } from '../../parity/facts/volume-claim-templates'
 import { workloadOf } from '../../parity/facts/workload';
 import { ROOT, SETTING_NAMES, synthesizeWith } from '../platform';
 
-/** What there is, that a page may name. */
+/** All that a page may name. */
 export interface Project {
-  /** Files and folders, the folders with `/` behind them. */
+  /** Files and folders; a folder ends with `/`. */
   readonly paths: ReadonlySet<string>;
   /** The scripts of `package.json`. */
   readonly scripts: Readonly<Record<string, string>>;
-  /** What `npx` finds. */
+  /** The programs that `npx` finds. */
   readonly binaries: ReadonlySet<string>;
   readonly services: ReadonlySet<string>;
-  /** As `deployment/streamlit`, with the kind in small letters. */
+  /** Such as `deployment/streamlit`, with the kind in lower case. */
   readonly objects: ReadonlySet<string>;
-  /** As `app.kubernetes.io/name=streamlit`. */
+  /** Such as `app.kubernetes.io/name=streamlit`. */
   readonly labels: ReadonlySet<string>;
-  /** On this machine. */
+  /** On the host. */
   readonly publishedPorts: ReadonlySet<string>;
   readonly containerPorts: ReadonlySet<string>;
   readonly variables: ReadonlySet<string>;
@@ -60,7 +60,7 @@ export function readProject(): Project {
 /** The text of a file of the project. */
 export const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
-/** What git does not see. */
+/** Files of a synth that git ignores. */
 const MADE_BY_SYNTH = ['.env'];
 
 interface ComposeFile {
@@ -78,7 +78,7 @@ function pathsBelow(folder: string): string[] {
 /** `${BIND_ADDRESS:-127.0.0.1}:${POSTGRES_PORT:-5432}:5432` */
 const publishedPort = (port: string): string[] => port.match(/(?<=:-?)\d+(?=\}?:\d+$)/) ?? [];
 
-/** Also what a StatefulSet makes. */
+/** The object, and the first pod and the claims that a StatefulSet creates. */
 function objectsOf(manifest: Manifest): string[] {
   const { kind, metadata } = manifest;
   const workload = workloadOf(manifest);

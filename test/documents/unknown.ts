@@ -9,7 +9,7 @@ export interface Unknown {
 
 export type Rule = (page: Markdown, project: Project) => readonly Unknown[];
 
-/** A rule for what stands in backticks, and in blocks that are no program and no picture. */
+/** A rule for texts in backticks, and for code blocks that are neither programs nor pictures. */
 export const inCode =
   (problemsOf: (text: string, project: Project) => readonly string[]): Rule =>
   (page, project) =>
@@ -17,7 +17,7 @@ export const inCode =
       .filter((code) => !isProgram(code))
       .flatMap(({ text, line }) => problemsOf(text, project).map((problem) => ({ line, problem })));
 
-/** A rule for the words of each command in them. */
+/** A rule for the words of each command in such a text. */
 export const inCommands = (
   problemsOf: (words: readonly string[], project: Project) => readonly string[],
 ): Rule =>
@@ -26,7 +26,7 @@ export const inCommands = (
 const isProgram = ({ language }: Code): boolean =>
   ['mermaid', 'diff', 'sql', 'ts', 'typescript', 'python'].includes(language ?? '');
 
-/** What stands between `|`, `&&`, `;`, `<` and `>`; a quotation is one word. */
+/** The commands between `|`, `&&`, `;`, `<` and `>`, as words; a quoted text is one word. */
 function commandsIn(text: string): string[][] {
   const commands: string[][] = [[]];
   for (const [word] of text.matchAll(/[|&;<>]+|(?:'[^']*'|"[^"]*"|[^\s'"|&;<>])+|['"]/g)) {
@@ -36,5 +36,5 @@ function commandsIn(text: string): string[][] {
   return commands;
 }
 
-/** What the reader puts a name in place of: `SERVICE`, `POD`, `…`. */
+/** Whether the reader must replace the word by a name: `SERVICE`, `POD`, `…`. */
 export const isPlaceholder = (word: string): boolean => /^\p{Lu}+$|…|\.\.\.|[$*{}]/u.test(word);

@@ -1,12 +1,12 @@
 import { inCode, type Rule } from './unknown';
 
-/** Ports of this machine that are not the platform's. */
+/** Ports of the host that are not the platform's. */
 const FOREIGN_PORTS: Readonly<Record<string, string>> = {
   '30080': 'the example of npm run parity',
   '8088': 'the example of a service',
 };
 
-/** `localhost:8501`, in sentences and addresses too. */
+/** The port of an address such as `localhost:8501` must be published; also in sentences and URLs. */
 export const addresses: Rule = ({ prose, codes }, { publishedPorts }) =>
   [...prose, ...codes.filter(({ language }) => language !== undefined)].flatMap(({ text, line }) =>
     Array.from(text.matchAll(/\b(?:localhost|127\.0\.0\.1):(\d+)/g), ([, port = '']) => port)
@@ -14,7 +14,7 @@ export const addresses: Rule = ({ prose, codes }, { publishedPorts }) =>
       .map((port) => ({ line, problem: `docker-compose.yml publishes no port ${port}` })),
   );
 
-/** A number alone that can be nothing else. */
+/** A number of four or five digits alone must be a port of the platform. */
 export const ports = inCode((text, { publishedPorts, containerPorts }) =>
   /^\d{4,5}$/.test(text) && !publishedPorts.has(text) && !containerPorts.has(text)
     ? [`no container listens on ${text}, and nothing is published there`]
@@ -31,7 +31,7 @@ const FOREIGN_VARIABLES: Readonly<Record<string, string>> = {
   ON_ERROR_STOP: 'psql: whether to go on after an error',
 };
 
-/** `POSTGRES_PASSWORD`, and `…_PASSWORD` for all that end so. */
+/** Variables must be settings; `…_PASSWORD` means all that end so. */
 export const variables = inCode((text, project) =>
   Array.from(text.matchAll(/(…?_?)\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b|…(_[A-Z0-9_]+)\b/g))
     .map(([, , name, ending]) => name ?? ending ?? '')
