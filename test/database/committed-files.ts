@@ -34,7 +34,7 @@ export function testCommittedFiles(): void {
     expect(Object.keys(files)).toEqual([DOCUMENT, EXPECTATIONS]);
   });
 
-  test('a database to which the SQL was applied again gives the same bytes', async () => {
+  test('applying the SQL a second time gives the same files', async () => {
     await db.apply();
     expect(await renderFiles(await readCatalogue(db), ROOT)).toEqual(files);
   });

@@ -7,9 +7,9 @@ import { testSql } from './sql';
 
 afterAll(closePostgres);
 
-// The first to apply our SQL is also the one that meets a database without PostGIS.
+// The first one is the only one that applies our SQL to a database without PostGIS.
 describe('our SQL in a new database', testSql);
 describe('our SQL over a database that an older course script made', testOldCourseDatabase);
-describe('what is written about the database', testCommittedFiles);
+describe('the committed files about the database', testCommittedFiles);
 describe('a lakehouse without a schema', testPrepareLakehouse);
 describe('the catalogue of a database', testReadCatalogue);

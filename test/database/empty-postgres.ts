@@ -3,12 +3,12 @@ import { FIRST_OWN_ID } from '../../commands/catalogue/queries';
 
 const OWN = `oid >= ${FIRST_OWN_ID}`;
 const OF_NO_EXTENSION = `NOT EXISTS (SELECT FROM pg_depend WHERE objid = own.oid AND deptype = 'e')`;
-/** `pg_temp_0` and the like stay when what is in them goes. */
+/** Not those such as `pg_temp_0`: they stay when their contents are dropped. */
 const OWN_SCHEMAS = `pg_namespace AS own WHERE ${OWN} AND nspname NOT LIKE 'pg\\_%'`;
 const OWN_ROLES = `pg_roles AS own WHERE ${OWN}`;
 const OWN_RELATIONS = `pg_class AS own WHERE ${OWN} AND relkind IN ('r', 'p', 'v', 'm', 'S') AND ${OF_NO_EXTENSION}`;
 
-/** Takes from a Postgres all that was made in it but PostGIS, of which `CREATE EXTENSION` takes 6 s. */
+/** Drops all that was created in a Postgres except PostGIS, whose `CREATE EXTENSION` takes 6 s. */
 export async function emptyPostgres(db: PGliteInterface): Promise<void> {
   await db.exec('ROLLBACK; RESET ROLE; DISCARD TEMP');
   await dropEach(db, `SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM ${OWN_SCHEMAS}`);
@@ -28,7 +28,7 @@ async function dropEach(db: PGliteInterface, query: string): Promise<void> {
   await db.exec(rows.map(({ format }) => format).join(';'));
 }
 
-/** What one test left would be there for the next, and might let it pass. */
+/** Fails if anything is left: it might let the next test pass. */
 async function refuseRemains(db: PGliteInterface): Promise<void> {
   const { rows } = await db.query<{ what: string }>(`
     SELECT 'schema ' || nspname AS what FROM ${OWN_SCHEMAS}

@@ -6,18 +6,18 @@ import { readSqlAssets } from '../../assets/sql-assets';
 import { emptyPostgres } from './empty-postgres';
 import { ROOT } from '../platform';
 
-/** A lakehouse, and two more questions the tests ask it. */
+/** A lakehouse with two more methods for tests. */
 export interface Lakehouse extends catalogue.Lakehouse {
   /** The first column of every row. */
   column(sql: string): Promise<unknown[]>;
-  /** Runs `work` and undoes it. */
+  /** Runs `work` in a transaction and rolls it back. */
   undone<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** The one Postgres of this suite: to start it and to add PostGIS costs more than all its tests. */
+/** The only Postgres of this suite: starting it, with PostGIS, takes longer than all the tests. */
 let postgres: Promise<PGliteInterface> | undefined;
 
-/** A lakehouse without a schema. It is in the place of the one before, which is gone. */
+/** A lakehouse without a schema. It empties the Postgres of the lakehouse before it. */
 export async function newLakehouse(
   sql = readSqlAssets(ROOT),
   logins = renderLogins(LOGINS),

@@ -5,7 +5,7 @@ import { readSqlAssets } from '../../assets/sql-assets';
 import { type Lakehouse, newLakehouse } from './lakehouse';
 import { ROOT } from '../platform';
 
-/** What the old script left, and must be there afterwards: a query and its answer before and after. */
+/** Data of the old script that must be kept: each query has the same result before and after. */
 const KEPT: [what: string, query: string][] = [
   ['runs', 'SELECT run_id, seed, started_at, status FROM meta.etl_runs'],
   [
@@ -60,7 +60,7 @@ export function testOldCourseDatabase(): void {
     expect(await db.rows(query)).toEqual(before.get(what));
   });
 
-  test('leaves timestamp columns as they are, since views of theirs may use them', async () => {
+  test('leaves timestamp columns as they are, since the course’s views may use them', async () => {
     const types = await db.rows(
       `SELECT attname, format_type(atttypid, -1) AS type FROM pg_attribute
        WHERE attrelid = 'silver.tickets'::regclass AND attname IN ('created_at', 'radicated_at') ORDER BY 1`,
@@ -98,7 +98,7 @@ export function testOldCourseDatabase(): void {
     expect(undescribed).toEqual(['silver.tickets.sentiment_score']);
   });
 
-  test('makes no second index where theirs is the same', async () => {
+  test('creates no second index if the old one is the same', async () => {
     const onCreatedAt = `SELECT indexrelid::regclass::text FROM pg_index
       WHERE indrelid = 'silver.tickets'::regclass AND pg_get_indexdef(indexrelid) LIKE '%(created_at)'`;
     expect(await db.column(onCreatedAt)).toEqual(['silver.idx_old_tickets_created']);
@@ -152,7 +152,7 @@ export function testOldCourseDatabase(): void {
     ]);
   });
 
-  test('puts its own views in place, and theirs, when something depends on it, aside', async () => {
+  test('creates our views; an old view on which something depends is renamed', async () => {
     expect(await db.column('SELECT ticket_id FROM silver.v_tickets_open')).toEqual([
       '00000000-0000-0000-0000-000000000001',
     ]);
@@ -167,7 +167,7 @@ export function testOldCourseDatabase(): void {
     ).toEqual(['v_sla_summary', 'v_tickets_open', 'v_tickets_open_old']);
   });
 
-  test('keeps updated_at there too', async () => {
+  test('updates updated_at in the old tables, too', async () => {
     const moved = await db.undone(async () => {
       await db.run(`ALTER TABLE silver.tickets DISABLE TRIGGER USER;
         UPDATE silver.tickets SET updated_at = '2000-01-01';

@@ -44,7 +44,7 @@ export function testPrepareLakehouse(): void {
     ]);
   });
 
-  test('a file that fails is named, with the database’s words', async () => {
+  test('the error of a file names it, with the database’s message', async () => {
     const error = await db.apply().catch((cause: unknown) => cause);
     expect(error).toBeInstanceOf(ProblemsError);
     expect((error as ProblemsError).problems).toEqual([

@@ -3,7 +3,7 @@ import { readCatalogue } from '../../commands/catalogue/read-catalogue';
 import { newLakehouse } from './lakehouse';
 import { plainFolder } from '../assets/plain-folder';
 
-/** What our own schema has none of, or too much of to show one by one. */
+/** What our own schema lacks, or has too much of for a small test. */
 const SQL = `
   CREATE ROLE group_of_readers;
   CREATE ROLE reader LOGIN IN ROLE group_of_readers;
@@ -41,7 +41,7 @@ export function testReadCatalogue(): void {
     tables = catalogue.schemas.flatMap((schema) => schema.tables);
   });
 
-  test('schemas come in the order in which they were made, without those of Postgres', () => {
+  test('schemas are in the order in which they were created, without those of Postgres', () => {
     expect(catalogue.schemas.map(({ name, comment }) => [name, comment])).toEqual([
       ['second', ''],
       ['first', 'El primero'],
@@ -89,7 +89,7 @@ export function testReadCatalogue(): void {
     ]);
   });
 
-  test('indexes: those of keys are known as such', () => {
+  test('indexes: those of keys are marked as such', () => {
     const [parent] = tables;
     expect(parent?.indexes).toEqual([
       {
@@ -104,7 +104,7 @@ export function testReadCatalogue(): void {
     ]);
   });
 
-  test('logins: what each can do, also as a member, where it may enter', () => {
+  test('logins: their privileges, also as members, in schemas on which they have USAGE', () => {
     expect(catalogue.logins).toEqual([
       {
         name: 'reader',
@@ -117,7 +117,7 @@ export function testReadCatalogue(): void {
     ]);
   });
 
-  test('default privileges: alike ones of several schemas are one', () => {
+  test('default privileges: equal ones for several schemas are combined', () => {
     expect(catalogue.defaultPrivileges).toEqual([
       { login: 'reader', schemas: [], objects: 'schemas', privileges: ['USAGE'] },
       {

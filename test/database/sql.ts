@@ -94,7 +94,7 @@ export function testSql(): void {
       expect(await db.column(undescribed)).toEqual([]);
     });
 
-    test('at least 25 indexes beside the keys, none the same as or the beginning of another', async () => {
+    test('at least 25 indexes besides the keys, none equal to, or the beginning of, another', async () => {
       const indexes = await db.column(
         `SELECT indexrelid::regclass::text FROM pg_index JOIN pg_class ON pg_class.oid = indrelid
        JOIN pg_namespace ON pg_namespace.oid = relnamespace
@@ -364,7 +364,7 @@ function insertTickets(): Promise<void> {
     ) AS ticket (name, type, status, created, due, closed)`);
 }
 
-/** What an insert into that table must name, and a key column to update. Dimensions have rows already. */
+/** The columns that an insert needs, none for dimensions, which have rows; and a key column. */
 async function describeTable(
   table: string,
 ): Promise<{ required: { name: string; value: string }[]; key: string }> {
