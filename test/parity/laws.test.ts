@@ -35,7 +35,7 @@ const convert = (values: readonly unknown[], project = PROJECT): Parity =>
     project,
   );
 
-/** Nothing when the input is refused as a whole. */
+/** The error, not thrown, if the input is refused as a whole. */
 function attempt(values: readonly unknown[], project = PROJECT): Parity | ProblemsError {
   try {
     return convert(values, project);
@@ -45,7 +45,7 @@ function attempt(values: readonly unknown[], project = PROJECT): Parity | Proble
   }
 }
 
-/** A set that is accepted, and what is made of it. */
+/** A set of manifests that is accepted, and what is made from it. */
 interface Case {
   readonly documents: readonly object[];
   readonly parity: Parity;
@@ -54,7 +54,7 @@ interface Case {
 
 const RUNS = { numRuns: 40 };
 
-/** Holds for every set of manifests that is accepted, and nearly all are. */
+/** Tests a law on sets of manifests that are accepted; nearly all are. */
 function law(title: string, holds: (each: Case) => void): void {
   test(title, () => {
     fc.assert(
@@ -147,9 +147,9 @@ describe('for all manifests', () => {
 
 describe('for all input, of whatever shape,', () => {
   test.each([
-    ['manifests with something else in some places', misshapenSets, 250],
+    ['manifests with other values or keys in some places', misshapenSets, 250],
     ['anything at all', anything, 300],
-  ])('nothing is thrown but problems, and no secret is told: %s', (_, inputs, numRuns) => {
+  ])('only problems are thrown, and no secret is revealed: %s', (_, inputs, numRuns) => {
     fc.assert(
       fc.property(inputs, (documents) => {
         const result = attempt(documents);
@@ -168,15 +168,15 @@ describe('every Compose file', () => {
     ) as object,
   );
 
-  law('is one by the schema of the specification', ({ parity }) => {
+  law('is valid by the schema of the Compose specification', ({ parity }) => {
     expect(matches(parity.compose) ? [] : matches.errors).toEqual([]);
   });
 
-  law('is read from its text as what was written', ({ parity: { compose } }) => {
+  law('is the same after it is rendered and read again', ({ parity: { compose } }) => {
     expect(readYaml(renderYaml('# header\n', compose))).toEqual([compose]);
   });
 
-  law('has no secret in it, nor have the files beside it but those for secrets', ({ parity }) => {
+  law('contains no secret, and neither do emitted files that are not for secrets', ({ parity }) => {
     const open = Object.entries(parity.files).filter(([, { secret }]) => !secret);
     const contents = open.map(
       ([path, { content }]) => `${path} ${Buffer.from(content).toString()}`,
@@ -185,7 +185,7 @@ describe('every Compose file', () => {
     expect(contents.filter(reveals)).toEqual([]);
   });
 
-  law('has names that Compose takes', ({ services, parity: { compose, variables } }) => {
+  law('has names that Compose allows', ({ services, parity: { compose, variables } }) => {
     const names = [
       ...services.map(([name]) => name),
       ...Object.keys({ ...compose.networks, ...compose.volumes }),
@@ -196,7 +196,7 @@ describe('every Compose file', () => {
     expect(bad).toEqual([]);
   });
 
-  law('has all that its services name', ({ services, parity: { compose, files } }) => {
+  law('defines all that its services refer to', ({ services, parity: { compose, files } }) => {
     const missing = services.flatMap(([name, service]) =>
       [
         ...absent(Object.keys(service.depends_on ?? {}), compose.services),
@@ -228,7 +228,7 @@ describe('every Compose file', () => {
     expect(Object.keys(files).toSorted()).toEqual([...new Set(paths)].toSorted());
   });
 
-  law('has no file where another file has its folder', ({ parity: { files } }) => {
+  law('has no file at the path of a folder', ({ parity: { files } }) => {
     const paths = Object.keys(files);
     const folders = new Set(
       paths.flatMap((path) =>
@@ -238,7 +238,7 @@ describe('every Compose file', () => {
     expect(paths.filter((path) => folders.has(path))).toEqual([]);
   });
 
-  law('can be started: nothing waits for itself', ({ parity: { compose } }) => {
+  law('can be started: no service waits for itself', ({ parity: { compose } }) => {
     const started = new Set<string>();
     const rest = new Map(Object.entries(compose.services));
     for (let before = -1; before !== started.size;) {
@@ -252,7 +252,7 @@ describe('every Compose file', () => {
     expect([...rest.keys()]).toEqual([]);
   });
 
-  law('starts nothing that needs what nothing starts', ({ services, parity: { compose } }) => {
+  law('starts no service that needs one with a profile', ({ services, parity: { compose } }) => {
     const needy = services
       .filter(([, { profiles }]) => profiles === undefined)
       .filter(([, service]) =>
@@ -261,7 +261,7 @@ describe('every Compose file', () => {
     expect(needy).toEqual([]);
   });
 
-  law('says where a service stands in one way', ({ services }) => {
+  law('gives a service either networks or the network of another service', ({ services }) => {
     const torn = services.filter(
       ([, { network_mode, networks, ports, hostname }]) =>
         (network_mode !== undefined && networks !== undefined) ||
@@ -270,7 +270,7 @@ describe('every Compose file', () => {
     expect(torn).toEqual([]);
   });
 
-  law('takes no port of the host twice', ({ services, parity }) => {
+  law('publishes no port of the host twice', ({ services, parity }) => {
     const taken = services.flatMap(([, service]) => {
       const { ports = [], deploy } = interpolateAll(service, variablesOf(parity));
       return ports.flatMap((port) => {
@@ -285,7 +285,7 @@ describe('every Compose file', () => {
     expect(taken.toSorted()).toEqual([...new Set(taken)].toSorted());
   });
 
-  law('publishes ports where the manifests say, whatever secrets are called', (each) => {
+  law('publishes ports where the manifests say, whatever names secrets have', (each) => {
     const ports = each.services.flatMap(
       ([, service]) => interpolateAll(service, variablesOf(each.parity)).ports ?? [],
     );
@@ -342,22 +342,25 @@ describe('every container', () => {
     );
   });
 
-  eachContainer('is asked what the kubelet asks', ({ container }, { healthcheck }) => {
-    const probe = container.readinessProbe ?? container.startupProbe;
-    expect(healthcheck === undefined).toBe(probe === undefined);
-    const wanted = probe?.exec && ['CMD', ...probe.exec.command];
-    for (const [index, word] of (wanted ?? []).entries()) {
-      if (!/\$[$(]/.test(word)) expect(healthcheck?.test[index]).toBe(word);
-    }
-    if (wanted) expect(healthcheck?.test).toHaveLength(wanted.length);
-  });
+  eachContainer(
+    'has a health check with the command of its probe',
+    ({ container }, { healthcheck }) => {
+      const probe = container.readinessProbe ?? container.startupProbe;
+      expect(healthcheck === undefined).toBe(probe === undefined);
+      const wanted = probe?.exec && ['CMD', ...probe.exec.command];
+      for (const [index, word] of (wanted ?? []).entries()) {
+        if (!/\$[$(]/.test(word)) expect(healthcheck?.test[index]).toBe(word);
+      }
+      if (wanted) expect(healthcheck?.test).toHaveLength(wanted.length);
+    },
+  );
 
   eachContainer('sees the files of its ConfigMaps and Secrets', (expected, service, each) => {
     expect(filesSeen(service, each)).toEqual(expectedFiles(expected, each.documents));
   });
 });
 
-/** Some ConfigMaps are of a repository, in which some of their folders have one file more. */
+/** Some ConfigMaps come from folders of a repository; some of these folders have one more file. */
 const inRepository = fc
   .tuple(manifestSets, fc.infiniteStream(fc.constantFrom(true, true, false)))
   .map(([plain, flips]) => {
@@ -369,7 +372,7 @@ const inRepository = fc
     return { documents, files: { ...own, ...others } };
   });
 
-test('every container sees the same files where they are mounted from a repository', () => {
+test('every container sees the same files if they are mounted from a repository', () => {
   fc.assert(
     fc.property(inRepository, ({ documents, files }) => {
       const parity = attempt(documents, { ...PROJECT, repository: repositoryOf(files) });
@@ -386,7 +389,7 @@ test('every container sees the same files where they are mounted from a reposito
   );
 });
 
-/** A ConfigMap of texts, as one that was made of a folder. */
+/** Annotates a ConfigMap of texts as made from a folder. */
 function withSource(document: object): object {
   const { kind, metadata, binaryData } = document as Manifest<'ConfigMap'>;
   if ((kind as string) !== 'ConfigMap' || binaryData) return document;
@@ -395,7 +398,7 @@ function withSource(document: object): object {
   return { ...document, metadata: { ...metadata, annotations } };
 }
 
-/** The texts that a service shows, by their places. */
+/** The text files in the container of a service, by their paths. */
 function filesSeen(
   { configs = [], secrets = [], volumes = [] }: ComposeService,
   each: Case,
@@ -422,7 +425,7 @@ function filesSeen(
 
 const variablesOf = ({ variables }: Parity) => new Map(Object.entries(variables));
 
-/** What a config or a secret of the project holds. */
+/** The content of a config or a secret of the project. */
 function contentOf(source: SecretSource | undefined, { parity: { files, variables } }: Case) {
   if (!source) return 'nowhere';
   if ('environment' in source) return variables[source.environment] ?? 'not set';
@@ -436,7 +439,7 @@ const absent = (names: readonly string[], members: object = {}): string[] =>
 const holderOf = (mode: string | undefined): string | undefined =>
   /^service:(.*)$/.exec(mode ?? '')?.[1];
 
-/** What must be there before a service starts. */
+/** The services that must start before a service. */
 const neededBy = ({ depends_on, network_mode, pid, ipc }: ComposeService): string[] => [
   ...Object.keys(depends_on ?? {}),
   ...[network_mode, pid, ipc].flatMap((mode) => holderOf(mode) ?? []),
@@ -447,7 +450,7 @@ function leavesOf(value: unknown, path: readonly string[] = []): (readonly strin
   return Object.entries(value).flatMap(([key, child]) => leavesOf(child, [...path, key]));
 }
 
-/** The same objects, their keys in the other order. */
+/** The same objects with their keys in reverse order. */
 function turned(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(turned);
   if (typeof value !== 'object' || value === null) return value;

@@ -5,14 +5,15 @@ import { secretText, text } from './texts';
 export interface ConfigObjects {
   readonly configMaps: Readonly<Record<string, Data>>;
   readonly secrets: Readonly<Record<string, Data>>;
-  /** Bytes that are no text, in one of the ConfigMaps. */
+  /** Whether one of the ConfigMaps has bytes that are not text. */
   readonly bytes: boolean;
+  /** Whether Secrets have `data` in base64 instead of `stringData`. */
   readonly encoded: boolean;
 }
 
 export type Data = Readonly<Record<string, string>>;
 
-/** Some are called as folders, variables, files or parts of objects are called elsewhere. */
+/** Some are also names of folders, variables or files, or of properties in JavaScript. */
 const KEYS = [
   ...['MODE', 'BIND_ADDRESS', 'HOME', 'a.conf', 'a-b', 'a_b', 'k', 'k_file', 'db', '0x10'],
   ...['constructor', 'toString'],
@@ -69,6 +70,6 @@ const base64 = (data: Data): Data =>
     Object.entries(data).map(([key, value]) => [key, Buffer.from(value).toString('base64')]),
   );
 
-/** One of what there is. */
+/** The item at an index, which may be larger than the list. */
 export const pick = <T>(items: readonly T[], index: number): T | undefined =>
   items[index % items.length];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { CONFIG_MAPS, pick, SECRETS, type ConfigObjects } from './config-objects';
 import { text } from './texts';
 
-/** A container but for its name, its image and what it refers to, which its pod decides. */
+/** A container without its name, its image and the objects it refers to: its pod decides these. */
 export type ContainerPlan = typeof container extends fc.Arbitrary<infer Plan> ? Plan : never;
 
 const small = fc.nat({ max: 11 });
@@ -31,7 +31,7 @@ const mount = fc.record({
   kind: fc.constantFrom('configMap', 'secret', 'projected', 'emptyDir', 'hostPath', 'claim'),
   configObject: small,
   readOnly: fc.boolean(),
-  /** The volume of that kind which another container has, too. */
+  /** Whether containers share one volume of that kind. */
   shared: fc.boolean(),
 });
 
@@ -70,20 +70,20 @@ export const container = fc.record({
   stdin: optional(fc.boolean()),
 });
 
-/** What a container says of where it stands. */
-export interface Standing {
+/** What the pod decides about a container. */
+export interface Placement {
   readonly name: string;
   readonly image: string;
   readonly configObjects: ConfigObjects;
   readonly volumes: VolumeNames;
 }
 
-/** The name of the pod's volume for a mount, which is made when it is first asked for. */
+/** The name of the pod's volume for a mount; the volume is made at the first call. */
 export type VolumeNames = (plan: ContainerPlan['mounts'][number]) => string;
 
 export function makeContainer(
   plan: ContainerPlan,
-  { name, image, configObjects, volumes }: Standing,
+  { name, image, configObjects, volumes }: Placement,
 ) {
   const ports = plan.ports.filter(
     (each, index) => plan.ports.findIndex((other) => other.number === each.number) === index,

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../manifests/manifest';
 
-/** A container of a manifest, found without the parity step; its image is its own. */
+/** A container of a manifest, found without the parity step; no other container has its image. */
 export interface Expected {
   readonly image: string;
   readonly container: Container;
@@ -85,7 +85,7 @@ function podOf(document: object): Pod {
 const inside = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 
-/** What a container finds in its environment; `undefined` is a value that this test does not know. */
+/** The environment of a container; `undefined` stands for a value that this test does not know. */
 export function expectedEnvironment(
   { container, namespace }: Expected,
   documents: readonly object[],
@@ -114,8 +114,8 @@ export function expectedEnvironment(
 }
 
 /**
- * As the kubelet does it, one letter after the other; nothing when it needs a value that this test
- * does not know.
+ * Expands references as the kubelet does, character by character; undefined if that needs a value
+ * that this test does not know.
  * https://github.com/kubernetes/kubernetes/blob/master/third_party/forked/golang/expansion/expand.go
  */
 export function expand(
@@ -142,7 +142,7 @@ export function expand(
   return result;
 }
 
-/** What a ConfigMap or a Secret holds that is text. */
+/** The texts of a ConfigMap or a Secret, by their keys. */
 export function textsOf(
   kind: 'ConfigMap' | 'Secret',
   name: string,
@@ -164,7 +164,7 @@ export function textsOf(
   return new Map([...decoded, ...plain]);
 }
 
-/** The text files that a container sees of ConfigMaps and of Secrets, by their places. */
+/** The text files of ConfigMaps and Secrets in a container, by their paths. */
 export function expectedFiles(
   { container, namespace, volumes }: Expected,
   documents: readonly object[],

@@ -1,4 +1,4 @@
-/** What `.env` and the shell have. */
+/** The variables of `.env` and of the shell. */
 export type Variables = ReadonlyMap<string, string>;
 
 /**
@@ -6,7 +6,7 @@ export type Variables = ReadonlyMap<string, string>;
  * versions of Compose disagree about them.
  * https://docs.docker.com/reference/compose-file/interpolation/
  *
- * @throws Error where Compose would stop, or may
+ * @throws Error where Compose fails, or some version of it may
  */
 export function interpolate(text: string, variables: Variables): string {
   return text.replace(TOKEN, (token, name?: string, operator?: string, rest?: string) => {
@@ -21,7 +21,7 @@ export function interpolate(text: string, variables: Variables): string {
 
 const TOKEN = /\$\$|\$\{([A-Za-z_][A-Za-z0-9_]*)(:-|:\?)([^{}\n]*)\}|\$/g;
 
-/** All texts in a value, interpolated; keys are none. */
+/** A copy of a value with all its strings interpolated, but not its keys. */
 export function interpolateAll<T>(value: T, variables: Variables): T {
   return JSON.parse(JSON.stringify(value), (_, each: unknown) =>
     typeof each === 'string' ? interpolate(each, variables) : each,

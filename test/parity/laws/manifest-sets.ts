@@ -22,7 +22,7 @@ export type ServicePlan = typeof service extends fc.Arbitrary<infer Plan> ? Plan
 const service = fc.record({
   name: fc.constantFrom(...NAMES),
   namespace: fc.constantFrom(...NAMESPACES),
-  /** The workload that it selects; nothing for all of a tier. */
+  /** The index of the workload that it selects; undefined if it selects a whole tier. */
   of: fc.option(fc.nat({ max: 5 }), { nil: undefined, freq: 4 }),
   tier: fc.constantFrom(...TIERS),
   type: fc.constantFrom(undefined, 'ClusterIP', 'NodePort', 'LoadBalancer'),
@@ -39,8 +39,8 @@ const plan = fc.record({
 });
 
 /**
- * Manifests as people write them, with what goes wrong elsewhere: values that other programs read
- * something into, and names that two things have.
+ * Manifests as people write them, with values that mean something to YAML, Compose or a shell, and
+ * with names that several objects share.
  */
 export const manifestSets: fc.Arbitrary<object[]> = plan.map(
   ({ workloads, services, configObjects, policies }) => {
@@ -59,12 +59,12 @@ export const manifestSets: fc.Arbitrary<object[]> = plan.map(
       ...makeServices(services, named),
       ...(policies ? named.flatMap(makePolicies) : []),
     ];
-    // What has no value is not there, as in YAML.
+    // Removes keys that are undefined.
     return JSON.parse(JSON.stringify(documents)) as object[];
   },
 );
 
-/** One of each name in a namespace; those of StatefulSets are as they name them. */
+/** At most one Service of each name in a namespace. */
 function makeServices(plans: readonly ServicePlan[], workloads: readonly Named[]): object[] {
   const services = new Map<string, object>();
   for (const each of plans) {

@@ -27,12 +27,12 @@ const replacement: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>('{"a":"b"}', '{', 'None', 'metadata.name', '/', '..', 'a/b', '1Gi'),
 );
 
-/** A key that stands in the place of another. */
+/** A key that replaces another. */
 const rename = fc
   .constantFrom('', 'a b', 'a/b', '..', '__proto__', 'constructor', 'unheardOf', 'x'.repeat(300))
   .map((key) => new Renamed(key));
 
-/** Sets in which something else stands in the place of some subtrees, or of their keys. */
+/** Sets of manifests in which something else replaces a value or its key, once or twice. */
 export const misshapenSets: fc.Arbitrary<unknown[]> = fc
   .tuple(
     manifestSets,
@@ -72,21 +72,21 @@ export const anything: fc.Arbitrary<unknown[]> = fc.array(
   { maxLength: 4 },
 );
 
-/** The paths of all values below one, those of the documents themselves among them. */
+/** The paths of all values below one, including those of whole documents. */
 function pathsOf(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
   const children = Object.entries(value).flatMap(([key, child]) => pathsOf(child, [...path, key]));
   return path.length === 0 ? children : [path, ...children];
 }
 
-/** One place in one document, so that small documents are changed as often as large ones. */
+/** Replaces a value in a document that is chosen first, so that small ones are not changed less. */
 function replaced(documents: unknown[], index: number, place: number, by: unknown): unknown[] {
   const at = index % Math.max(1, documents.length);
   const paths: Path[] = [[at], ...pathsOf(documents[at], [at])];
   return withAt(documents, paths[place % paths.length] ?? [], by) as unknown[];
 }
 
-/** A copy with something else, or nothing, at a path. */
+/** A copy with another value, or none, at a path. */
 function withAt(value: unknown, [head, ...rest]: Path, by: unknown): unknown {
   if (head === undefined) return by;
   const entries = Object.entries(value as object).flatMap(([key, child]) => {
@@ -98,7 +98,7 @@ function withAt(value: unknown, [head, ...rest]: Path, by: unknown): unknown {
   return Object.fromEntries(entries);
 }
 
-/** Where each object in the documents is that has fields of a known name, not keys of people’s own. */
+/** The paths of the objects whose keys are names of fields, not names that users choose. */
 export function fieldsOf(documents: readonly object[]): Path[] {
   return pathsOf(documents).filter((path) => {
     const value = path.reduce<unknown>((each, key) => Reflect.get(each as object, key), documents);
@@ -106,24 +106,24 @@ export function fieldsOf(documents: readonly object[]): Path[] {
       typeof value === 'object' &&
       value !== null &&
       !Array.isArray(value) &&
-      !path.some((key) => KEYS_OF_PEOPLE.has(String(key))) &&
+      !path.some((key) => USER_KEYED.has(String(key))) &&
       !isOpaque(documents, path)
     );
   });
 }
 
-/** The documents with a field more in the object at a path. */
+/** The documents with one more field in the object at a path. */
 export const withField = (documents: readonly object[], path: Path, name: string): object[] => {
   const object = path.reduce<unknown>((each, key) => Reflect.get(each as object, key), documents);
   return withAt(documents, path, { ...(object as object), [name]: 'x' }) as object[];
 };
 
-const KEYS_OF_PEOPLE = new Set([
+const USER_KEYED = new Set([
   ...['labels', 'annotations', 'data', 'binaryData', 'stringData', 'matchLabels'],
   ...['selector', 'limits', 'requests'],
 ]);
 
-/** What means nothing to Compose as a whole, and containers that only wait. */
+/** Whether a path is in an object or a probe that Compose ignores, or in a wait container. */
 function isOpaque(documents: readonly object[], [index, ...path]: Path): boolean {
   const document = documents[Number(index)];
   const kind: unknown = document && Reflect.get(document, 'kind');

@@ -5,10 +5,10 @@ import { CONFIG_MAPS, pick, SECRETS, type ConfigObjects } from './config-objects
 export type WorkloadPlan = typeof workload extends fc.Arbitrary<infer Plan> ? Plan : never;
 
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Pod'];
-/** Of other objects, too, and of what containers and helpers are called. */
+/** Containers, pods, added services and other objects may have the same names. */
 export const NAMES = ['web', 'db', 'web-main', 'jobs', 'constructor', 'db-0', 'web-pods'];
 export const NAMESPACES = ['default', 'other'];
-/** Workloads that have one are what a Service of several workloads selects. */
+/** A Service may select all workloads of a tier. */
 export const TIERS = ['front', 'back'];
 
 export const workload = fc.record({
@@ -22,13 +22,13 @@ export const workload = fc.record({
   sidecar: fc.boolean(),
   fsGroup: fc.constantFrom(undefined, 2000),
   scaled: fc.boolean(),
-  /** Which of those before it this one waits for. */
+  /** The index of the earlier workload that this one waits for. */
   awaits: fc.option(fc.nat({ max: 5 }), { nil: undefined }),
   build: fc.boolean(),
   hostNetwork: fc.constantFrom(undefined, undefined, undefined, false, true),
 });
 
-/** A plan whose name nothing else of its kind has. */
+/** A plan with a name that no other workload of its kind and namespace has. */
 export interface Named {
   readonly plan: WorkloadPlan;
   readonly name: string;

@@ -8,9 +8,9 @@ import { audit, type Choice, type Exception } from './audit';
 import type { Entry } from '../../../parity/ledger/prune';
 
 /**
- * One test for each sample, and one that says how much was tried.
+ * One test for each sample, and one that counts what was tried.
  *
- * @param leastMutants fewer are an error: something is passed over
+ * @param leastMutants with fewer mutants the audit fails: it has skipped something
  */
 export function auditSamples(
   samples: readonly Sample[],
@@ -28,7 +28,7 @@ export function auditSamples(
     },
   );
 
-  test('the audit was of so much', () => {
+  test('the audit has tried enough mutants', () => {
     process.stdout.write(
       `audit: ${JSON.stringify({ ...sum, patterns: LEDGER.patterns.length })}\n`,
     );
@@ -50,13 +50,13 @@ const EXCEPTIONS: readonly Exception[] = [
   {
     where: /containers\[0\].*resourceFieldRef\.containerName$/,
     change: 'deleted',
-    why: 'without it, its own container is meant, which it is',
+    why: 'the default is the variable’s own container, which it names',
   },
 ];
 
 /**
- * Of samples that graft one pod into each kind that makes pods: all its fields in a Deployment and in a
- * StatefulSet; of the other kinds each tries its share, and what the table has another row for.
+ * For samples that put one pod into each kind of workload. Deployment and StatefulSet try all fields
+ * of the pod. The other kinds share them out, but each also tries those that have a row of its own.
  */
 export const podsInTurns: Choice = (entries) => entries.filter(({ leaf }) => isItsTurn(leaf));
 
@@ -84,7 +84,7 @@ const TAKING_TURNS = [
 
 const DEPLOYMENT = { kind: 'Deployment' } as Manifest<'Deployment'>;
 
-/** Of a large sample, whose fields the others have, too: the first and the last leaf of each row and fate. */
+/** For a large sample with the same fields as others: the first and last leaf of each row and fate. */
 export function twoOfEachRow(entries: readonly Entry[]): readonly Entry[] {
   const keyOf = ({ leaf, fate }: Entry): string =>
     JSON.stringify([LEDGER.rowOf(leaf)?.segments, fate]);

@@ -17,17 +17,17 @@ interface Lie {
   readonly lie: string;
 }
 
-/** How many leaves were changed, in how many ways, and what came to light. */
+/** How many leaves there are, what was tried of them, and the lies that were found. */
 export interface Audit {
   readonly leaves: number;
-  /** Of them, how many differ in more than the object they stand in. */
+  /** How many of them were tried: see `distinctOf`. */
   readonly distinct: number;
-  /** Of what is lowered they are tried until one shows. */
+  /** How many changes there are; those of a lowered leaf are tried until one has an effect. */
   readonly mutants: number;
   readonly lies: readonly Lie[];
 }
 
-/** A change of which nothing can be seen, and rightly so. */
+/** A change that rightly has no effect. */
 export interface Exception {
   readonly where: RegExp;
   readonly change: 'deleted';
@@ -37,20 +37,20 @@ export interface Exception {
 interface Mutant {
   readonly entry: Entry;
   readonly change: Change;
-  /** Mutants of one kind are made at once, since they are accepted or refused alike. */
+  /** Mutants of one kind are tried at once, since all of them are accepted or all refused. */
   readonly kind: string;
 }
 
-/** The keys that mutants change; nothing when they are refused. */
+/** The Compose keys that mutants change; undefined if they are refused. */
 type Result = readonly string[] | undefined;
 
-/** Makes mutants of the documents, and says what can be seen of them. */
+/** Applies mutants to the documents, and returns the Compose keys that differ. */
 type Look = (mutants: readonly Mutant[]) => Result;
 
-/** The leaves to try: of others the same is shown elsewhere. */
+/** Chooses the leaves to try: other audits cover the rest. */
 export type Choice = (entries: readonly Entry[]) => readonly Entry[];
 
-/** Changes each distinct leaf of the documents that is chosen, and looks whether its fate comes true. */
+/** Changes each leaf that is distinct and chosen, and checks that the effect matches its fate. */
 export function audit(
   manifests: readonly Manifest[],
   exceptions: readonly Exception[],
@@ -104,7 +104,7 @@ const whereOf = ({ leaf: { manifest, path } }: Entry): string =>
 
 const patternOf = ({ leaf }: Entry): string | undefined => LEDGER.rowOf(leaf)?.segments.join('.');
 
-/** Whether the table says the same of another value: `RuntimeDefault` is dropped, others are not. */
+/** Whether the changed value has no effect either: `RuntimeDefault` is dropped, others are not. */
 function staysUnseen({ leaf }: Entry, { to }: { readonly to: unknown }, set: ManifestSet): boolean {
   const row = LEDGER.rowOf(leaf);
   return !row || isUnseen({ leaf, fate: decide(row.rule, { ...leaf, value: to }, set) });
@@ -113,9 +113,9 @@ function staysUnseen({ leaf }: Entry, { to }: { readonly to: unknown }, set: Man
 const isUnseen = ({ fate }: Entry): boolean => fate.fate === 'dropped' || fate.fate === 'weaker';
 
 /**
- * One leaf of those that are equal in all that the table and the lowering look at: the kind, the
- * path, its indices aside, the value, and the fate that the rest of the documents gave it. The others
- * differ in their object's name and in their place in a list.
+ * Keeps one of several leaves that are equal in all that the table and the lowering look at: the
+ * kind, the path without indices, the value, and the fate, which depends on the other documents.
+ * They differ only in their object's name and their index in a list.
  */
 function distinctOf(entries: readonly Entry[]): Entry[] {
   const keys = new Set<string>();
@@ -126,7 +126,7 @@ function distinctOf(entries: readonly Entry[]): Entry[] {
   });
 }
 
-/** From the last leaf to the first: what is taken out of a list moves only what is behind it. */
+/** From the last leaf to the first: deleting an item of a list moves only those after it. */
 function withChanges(manifests: readonly Manifest[], mutants: readonly Mutant[]): object[] {
   return manifests.map((document) =>
     mutants
@@ -138,7 +138,7 @@ function withChanges(manifests: readonly Manifest[], mutants: readonly Mutant[])
   );
 }
 
-/** What is said of a lie of a leaf that must land. */
+/** The lie about a leaf that must land in the Compose file; undefined if there is none. */
 function lieOf(
   { fate }: Entry,
   mutants: readonly Mutant[],
@@ -149,7 +149,7 @@ function lieOf(
     case 'linked':
       return mutants.every((mutant) => lands(look([mutant]) ?? fate.into, fate.into))
         ? undefined
-        : 'linked, but a change passes unseen';
+        : 'linked, but a change has no effect';
     case 'lowered': {
       let refused = true;
       for (const mutant of mutants) {
@@ -170,13 +170,13 @@ function lieOf(
 const lands = (result: Result, into: readonly string[]): boolean =>
   result?.some((key) => into.includes(key)) ?? false;
 
-/** Of one row, and changed alike; an entry has one mutant of a kind. */
+/** The row and the change; an entry has only one mutant of a kind. */
 const kindOf = (entry: Entry, change: Change, index: number): string =>
   `${patternOf(entry) ?? 'no row'}: ${change === 'deleted' ? change : index}`;
 
 /**
- * The lies among mutants of which nothing may be seen. Nothing seen of all at once is nothing seen
- * of each: no two could take each other back, byte for byte. What is seen, or refused, is halved.
+ * The lies among mutants that must have no effect. If all at once have none, none of them has one:
+ * no two could cancel each other byte for byte. If they have one, or are refused, each half is tried.
  */
 function seenAmong(mutants: readonly Mutant[], look: Look): Lie[] {
   const seen = look(mutants);
@@ -192,8 +192,8 @@ function seenAmong(mutants: readonly Mutant[], look: Look): Lie[] {
 }
 
 /**
- * What changes when a word is another wherever it stands, also in the repository: for names that join
- * places, and for what is in two places.
+ * What changes if a word is replaced wherever it occurs, also in the repository: for names that
+ * refer to each other, and for values that must be equal in two places.
  */
 function everywhere(whole: Whole, { leaf }: Entry, before: Landing): Result {
   const text = JSON.stringify(whole);

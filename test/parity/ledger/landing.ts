@@ -4,9 +4,10 @@ import { ProblemsError } from '../../../manifests/problem';
 import { documents, withFiles } from '../documents';
 import type { Files } from '../repository';
 
-/** The bytes that land under each key, over all services; nothing when the input is refused. */
+/** The text under each Compose key, over all services. */
 export type Landing = Readonly<Partial<Record<ComposeKey, string>>>;
 
+/** undefined if the input is refused */
 export function landingOf(manifests: readonly object[], repository: Files): Landing | undefined {
   try {
     const { compose, files, variables, refused } = toCompose(

@@ -11,38 +11,38 @@ import { recording } from './reads';
 
 const LANDS = new Set(['lowered', 'linked']);
 
-/** Read to find things, not to lower them. */
+/** Fields that are read to find objects or to decide, but are not lowered. */
 const READ_BY_INDEXES: readonly {
   readonly at: RegExp;
   readonly value?: unknown;
   readonly why: string;
 }[] = [
   { at: /metadata\.(name|namespace)$/, why: 'objects are found by their names' },
-  { at: /: (apiVersion|kind)$/, why: 'what an object is decides what is asked of it' },
-  { at: /imagePullPolicy$/, value: 'IfNotPresent', why: 'it is looked up, and says nothing' },
+  { at: /: (apiVersion|kind)$/, why: 'the kind of an object decides what is read of it' },
+  { at: /imagePullPolicy$/, value: 'IfNotPresent', why: 'it is read, but is Compose’s default' },
   {
     at: /^Service.*spec\.type$/,
     value: 'ClusterIP',
-    why: 'it is looked at, and publishes nothing',
+    why: 'it is read, but publishes nothing',
   },
   { at: /metadata\.labels/, why: 'pods are found by their labels' },
-  { at: /^Service.*spec\.ports\[/, why: 'the list of published ports is for kind.yaml, too' },
+  { at: /^Service.*spec\.ports\[/, why: 'the list of published ports is also for kind.yaml' },
   { at: /^Service.*spec\.clusterIP$/, why: 'a headless Service has no forwarder' },
   {
     at: /: spec\.replicas$/,
     value: 1,
-    why: 'replicas are counted, and where there can be but one the table allows only 1',
+    why: 'replicas are counted; where only one is possible the table allows only 1',
   },
-  { at: /initContainers\[\d+\]\.name$/, why: 'those that wait are found by their names' },
+  { at: /initContainers\[\d+\]\.name$/, why: 'wait containers are found by their names' },
   { at: /volumes\[\d+\]\.name$/, why: 'volumes are found by their names' },
-  { at: /\.(defaultMode|mode)$/, why: 'of a mode it matters whether a file may be executed' },
+  { at: /\.(defaultMode|mode)$/, why: 'a mode decides whether a file is executable' },
   {
     at: /(seccomp|appArmor)Profile\.type$/,
     value: 'RuntimeDefault',
-    why: 'it is not Unconfined, which is all that is asked',
+    why: 'it is only compared with Unconfined',
   },
-  { at: /env\[\d+\].*\.(key|name)$/, why: 'what is optional is looked for, and not found' },
-  { at: /restartPolicy$/, value: 'Always', why: 'what is started again is no one-shot' },
+  { at: /env\[\d+\].*\.(key|name)$/, why: 'an optional key is looked for, but not found' },
+  { at: /restartPolicy$/, value: 'Always', why: 'a container that restarts is not a one-shot' },
 ];
 
 const samples = [platformSample(), ...corpus()];
@@ -55,7 +55,7 @@ describe.each(samples)('in $name', ({ manifests }) => {
     expect(toCompose(documents(manifests), projectOf(manifests)).refused).toEqual([]);
   });
 
-  test('lowering reads nothing that the table drops, where it could', () => {
+  test('lowering reads no field that the table drops, except to find or decide something', () => {
     const dropped = toCompose(documents(manifests), projectOf(manifests)).entries.filter(
       ({ fate }) => !LANDS.has(fate.fate),
     );
@@ -93,7 +93,7 @@ test.each(refusals())(
   },
 );
 
-test('no pattern of the table is cold: the samples have a field for each', () => {
+test('every pattern of the table matches a field of the samples', () => {
   const hit = new Set(
     [...corpus(), ...refusals()].flatMap((sample) =>
       toCompose(documents(sample.manifests), projectOf(sample.manifests)).entries.map(patternOf),

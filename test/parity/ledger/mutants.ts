@@ -3,10 +3,10 @@ import type { Leaf } from '../../../parity/ledger/leaf';
 import type { Path } from '../../../manifests/path';
 import { ANNOTATION } from '../../../manifests/annotations';
 
-/** What a leaf becomes: another legal value, or nothing. */
+/** A change of a leaf: to another legal value, or its deletion. */
 export type Change = { readonly to: unknown } | 'deleted';
 
-/** The other values of a field that has few. */
+/** The legal values of fields that have few. */
 const MEMBERS: Readonly<Record<string, readonly string[]>> = {
   imagePullPolicy: ['Always', 'IfNotPresent', 'Never'],
   medium: ['', 'Memory'],
@@ -65,7 +65,7 @@ function otherValues(name: string, value: unknown): unknown[] {
   return [`${value}x`];
 }
 
-/** Each text in an annotation of ours, one at a time, is another. */
+/** The texts of an annotation of ours, each in turn replaced by another. */
 function otherAnnotations(text: string): string[] {
   if (!text.startsWith('{')) return [`${text}x`];
   const texts = [...text.matchAll(/:"([^"]*)"/g)].map(([, found = '']) => found);
