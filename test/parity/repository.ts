@@ -8,13 +8,16 @@ import { sourceOfKey } from '../../parity/facts/sources';
 /** The texts of a repository's files by their paths. */
 export type Files = Readonly<Record<string, string>>;
 
-export const repositoryOf = (files: Files): Repository => ({
-  textOf: (path) => (Object.hasOwn(files, path) ? files[path] : undefined),
-  filesBelow: (folder) =>
-    inByteOrder(Object.keys(files))
-      .filter((path) => path.startsWith(`${folder}/`))
-      .map((path) => path.slice(folder.length + 1)),
-});
+export function repositoryOf(files: Files): Repository {
+  const paths = inByteOrder(Object.keys(files));
+  return {
+    textOf: (path) => (Object.hasOwn(files, path) ? files[path] : undefined),
+    filesBelow: (folder) =>
+      paths
+        .filter((path) => path.startsWith(`${folder}/`))
+        .map((path) => path.slice(folder.length + 1)),
+  };
+}
 
 /** The source files that the ConfigMaps name, with the ConfigMaps' contents. */
 export function filesOf(manifests: readonly Manifest[]): Files {

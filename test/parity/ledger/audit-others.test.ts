@@ -1,8 +1,8 @@
 import { corpus } from '../samples/corpus';
-import { auditSamples, podsInTurns } from './audit-samples';
+import { all, auditSamples } from './audit-samples';
 
 auditSamples(
   corpus().filter(({ name }) => !/-(alone|of-many)$/.test(name)),
-  podsInTurns,
-  3000,
+  all,
+  4500,
 );

@@ -1,4 +1,4 @@
 import { platformSample } from '../samples/corpus';
 import { auditSamples, twoOfEachRow } from './audit-samples';
 
-auditSamples([platformSample()], twoOfEachRow, 1000);
+auditSamples([platformSample()], twoOfEachRow, 500);

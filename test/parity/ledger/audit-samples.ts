@@ -54,19 +54,23 @@ const EXCEPTIONS: readonly Exception[] = [
   },
 ];
 
+/** Every leaf. */
+export const all: Choice = (entries) => entries;
+
 /**
- * For samples that put one pod into each kind of workload. Deployment and StatefulSet try all fields
- * of the pod. The other kinds share them out, but each also tries those that have a row of its own.
+ * For samples that graft the same pod into another kind than a Deployment, in which all leaves are tried: only
+ * what is in the other kind's object, and of the pod's fields its share and those with another row.
  */
 export const podsInTurns: Choice = (entries) => entries.filter(({ leaf }) => isItsTurn(leaf));
 
 function isItsTurn({ manifest, path }: Leaf): boolean {
-  if (!makesPods(manifest)) return true;
+  if (!makesPods(manifest)) return false;
   const turn = (TAKING_TURNS as readonly string[]).indexOf(manifest.kind);
   const template = templatePath(manifest);
   const inPod = path.slice(template.length);
   const isOfPod = template.every((step, index) => step === path[index]) && inPod[0] === 'spec';
-  if (turn < 0 || !isOfPod) return true;
+  if (turn < 0) return false;
+  if (!isOfPod) return true;
   const inDeployment = { manifest: DEPLOYMENT, path: [...templatePath(DEPLOYMENT), ...inPod] };
   if (LEDGER.rowOf({ manifest, path })?.pattern !== LEDGER.rowOf(inDeployment)?.pattern)
     return true;
@@ -80,6 +84,7 @@ const TAKING_TURNS = [
   'Job',
   'Pod',
   'ReplicaSet',
+  'StatefulSet',
 ] as const satisfies WorkloadKind[];
 
 const DEPLOYMENT = { kind: 'Deployment' } as Manifest<'Deployment'>;
@@ -87,7 +92,7 @@ const DEPLOYMENT = { kind: 'Deployment' } as Manifest<'Deployment'>;
 /** For a large sample with the same fields as others: the first and last leaf of each row and fate. */
 export function twoOfEachRow(entries: readonly Entry[]): readonly Entry[] {
   const keyOf = ({ leaf, fate }: Entry): string =>
-    JSON.stringify([LEDGER.rowOf(leaf)?.segments, fate]);
+    JSON.stringify([LEDGER.rowOf(leaf)?.pattern, fate]);
   const first = new Map<string, Entry>();
   const last = new Map<string, Entry>();
   for (const entry of entries) {

@@ -1,0 +1,8 @@
+import { corpus } from '../samples/corpus';
+import { all, auditSamples } from './audit-samples';
+
+auditSamples(
+  corpus().filter(({ name }) => /^deployment-(alone|of-many)$/.test(name)),
+  all,
+  1500,
+);

@@ -1,8 +1,0 @@
-import { corpus } from '../samples/corpus';
-import { auditSamples, podsInTurns } from './audit-samples';
-
-auditSamples(
-  corpus().filter(({ name }) => name.endsWith('-alone')),
-  podsInTurns,
-  1500,
-);
