@@ -12,36 +12,38 @@ export interface PublishedPort {
   readonly name: string;
   readonly port: number;
   readonly protocol: string;
-  /** The port of every Kubernetes node that leads to it. */
+  /** Open on every node of the cluster. */
   readonly nodePort?: number;
+  /** The address of the host on which it is published. */
   readonly address: Variable;
   /** The port of the host; undefined if Docker may take any that is free. */
   readonly hostPort?: string;
-  /** The variable in `.env` that sets it, if the Service's annotation names one. */
+  /** The variable in `.env` that sets the host's port, if the Service's annotation names one. */
   readonly hostPortVariable?: string;
 }
 
 /** All published ports, in the order of their Services and of the ports in them. */
 export const publishedPorts = perSet((set) => set.services.flatMap(publishedBy));
 
-/** Whether users reach any of its ports. */
+/** Whether users reach any of the Service's ports. */
 export const isPublished = (service: Manifest<'Service'>): boolean =>
   publishedBy(service).length > 0;
 
 function publishedBy(service: Manifest<'Service'>): PublishedPort[] {
   return (service.spec?.ports ?? []).flatMap((each, index) => {
     const { name = '', port, protocol = 'TCP', nodePort } = each;
-    const place = hostSideOf(service, each);
-    return place ? [{ service, index, name, port, protocol, nodePort, ...place }] : [];
+    const hostSide = hostSideOf(service, each);
+    return hostSide ? [{ service, index, name, port, protocol, nodePort, ...hostSide }] : [];
   });
 }
 
+/** Where a published port is on the host. */
 type HostSide = Pick<PublishedPort, 'address' | 'hostPort' | 'hostPortVariable'>;
 
-/** The address of ports that no annotation publishes: only this machine reaches them. */
+/** The default address of published ports: this machine alone reaches it, unless `.env` says otherwise. */
 export const ADDRESS: Variable = { variable: 'BIND_ADDRESS', value: '127.0.0.1' };
 
-/** As the annotation says, or else the Service's type; undefined if the port is not published. */
+/** The Service's annotation alone decides, if it has one; else its type. Undefined: not published. */
 function hostSideOf(
   { metadata, spec }: Manifest<'Service'>,
   { name = '', port, nodePort }: IServicePort,

@@ -23,7 +23,7 @@ export function replicasOf(workload: Workload, set: ManifestSet): number {
 
 type Autoscaler = Manifest<'HorizontalPodAutoscaler'>;
 
-/** The autoscaler of a workload, which overrides the workload's own number of replicas. */
+/** The autoscaler that names a workload by kind and name, and by apiVersion if it gives one. */
 export function autoscalerOf(
   { manifest, namespace }: Workload,
   set: ManifestSet,
@@ -35,7 +35,7 @@ export function autoscalerOf(
   return apiVersion === manifest.apiVersion ? autoscaler : undefined;
 }
 
-/** The workload that an autoscaler scales. */
+/** The workload that an autoscaler scales; undefined if another autoscaler does. */
 export function scaledBy(autoscaler: Autoscaler, set: ManifestSet): Workload | undefined {
   const { kind = '', name = '' } = autoscaler.spec?.scaleTargetRef ?? {};
   const namespace = namespaceOf(autoscaler);

@@ -12,7 +12,10 @@ import * as volumes from './questions/volumes';
 
 const oneOf = (...words: readonly string[]): Pattern => `{${words.join()}}`;
 
-/** Parts of manifests that occur in several places, each named once. */
+/**
+ * Abbreviations: a pattern may begin with one of these names, which stands for the patterns beside it.
+ * manifests/kinds.ts says which kinds are in each group, and docs/parity.md spells all of them out.
+ */
 const PARTS = {
   anything: '{namespaced,clusterwide}',
   namespaced: '{workload,referenced,other}',
@@ -23,43 +26,60 @@ const PARTS = {
   other: oneOf(...kindsIn('autoscaler'), 'policies'),
   policies: oneOf(...kindsIn('policies')),
   clusterwide: oneOf(...kindsIn('clusterwide')),
-  template: '{templated.spec.template,CronJob.spec.jobTemplate.spec.template}',
-  podMeta: '{template.metadata,Pod.metadata}',
-  pod: '{template.spec,Pod.spec}',
-  job: '{Job.spec,CronJob.spec.jobTemplate.spec}',
-  container: 'pod.{containers,initContainers}[]',
+  podTemplate: '{templated.spec.template,CronJob.spec.jobTemplate.spec.template}',
+  podMeta: '{podTemplate.metadata,Pod.metadata}',
+  podSpec: '{podTemplate.spec,Pod.spec}',
+  jobSpec: '{Job.spec,CronJob.spec.jobTemplate.spec}',
+  container: 'podSpec.{containers,initContainers}[]',
   startup: 'container.startupProbe',
   readiness: 'container.readinessProbe',
-  pvc: '{PersistentVolumeClaim.spec,StatefulSet.spec.volumeClaimTemplates[].spec}',
-  configMapFiles: 'pod.volumes[].{configMap,projected.sources[].configMap}',
-  secretFiles: 'pod.volumes[].{secret,projected.sources[].secret}',
+  pvcSpec: '{PersistentVolumeClaim.spec,StatefulSet.spec.volumeClaimTemplates[].spec}',
+  configMapFiles: 'podSpec.volumes[].{configMap,projected.sources[].configMap}',
+  secretFiles: 'podSpec.volumes[].{secret,projected.sources[].secret}',
 };
 
 /**
- * Compose has one check for both probes: the readiness probe's, if there is one.
- * @param alone the rule for a startup probe without a readiness probe
+ * Compose has one health check. With a readiness probe it is that probe's check, and a startup probe's
+ * is lost unless it is the same.
  */
-const startupCheck = (alone: Rule): Rule =>
+const startupCheck = (withoutReadiness: Rule): Rule =>
   when(
     probes.hasReadiness,
     when(probes.asksTheSame, dropped('the readiness probe makes the same check'), losses.oneCheck),
-    alone,
+    withoutReadiness,
   );
 
-/** The mode of a file that is mounted from the host, where it has a mode of its own. */
+/** A file that is mounted from the host has the mode of the host's file, which is one of a few. */
 const mode = when(volumes.isModeOfHostFile, lowered('files'), losses.modes);
 
 const unused = dropped('nothing refers to it');
 const oneMachine = dropped('there is one machine');
-const onHost = dropped('on the host’s network its ports are the host’s');
+const onHost = dropped('a pod on the host’s network publishes no ports: it has the host’s');
 const absent = dropped('it is optional, and what it refers to does not exist');
-const noLimit = refused('set that limit of cpu or memory on the container');
+const noLimit = refused('set the cpu or memory limit that the variable reads');
 const noRollouts = dropped('Compose has no rollouts');
 
 /**
- * What becomes of every field, in the order of the manifests: the specification of the lowering. A
- * field without a row is refused as unknown; a literal path wins over `*`, and `*` over `**`. The
- * tests in test/parity/ledger prove that the lowering does what the rows say; a synth does not.
+ * What becomes of every field, in the order in which the fields stand in a manifest: the specification
+ * of the lowering, with a row for each pattern of paths. Of two rows a literal path wins over `*`, and
+ * `*` over `**`; a field without a row is refused as unknown. The fates:
+ *
+ * - `lowered('image')`: its value becomes part of that key of a Compose service. Three targets are no keys:
+ *   `services` is which services there are and their names, `files` what is written beside the Compose
+ *   file, `variables` what `.env` must have.
+ * - `linked('volumes')`: it only joins two places, as a selector and a label or a volume and its mount
+ *   do; a change on one side is refused, or changes that key.
+ * - `losses.hangs` and the like: dropped, and something is lost. parity/ledger/losses.ts has the texts
+ *   that users read in docs/parity.md and in the report.
+ * - `dropped(why)`: nothing is lost on one machine. "checked" is what a check refuses when it is wrong.
+ * - `refused(remedy)`: an error that says what to do.
+ *
+ * `when(question, yes, no)` decides by a question about the field and the whole set; `only(values, why,
+ * remedy)` drops these values and refuses all others. A `cut` takes a whole part out, whatever its rows
+ * say. A forwarder is a service that listens for a Service whose port is not its container's; a pause
+ * container has the network that several containers of a pod share.
+ *
+ * The tests in test/parity/ledger prove that the lowering does what the rows say; a synth relies on them.
  */
 export const LEDGER = compileLedger(
   PARTS,
@@ -175,7 +195,7 @@ export const LEDGER = compileLedger(
       '{ConfigMap,Secret}.immutable',
       dropped('a file on Compose changes only when you generate it again'),
     ),
-    row('Secret.type', dropped('a label: what refers to a key decides how it is used')),
+    row('Secret.type', dropped('for readers only: each use of a key decides how it is read')),
 
     // Service
     row('Service.spec.selector.*', linked('services', 'networks', 'ports')),
@@ -212,7 +232,7 @@ export const LEDGER = compileLedger(
       when(
         services.hasPublished,
         when(
-          services.isPublished,
+          services.isPublishedPort,
           linked('ports'),
           dropped('the annotation does not publish this port'),
         ),
@@ -225,7 +245,7 @@ export const LEDGER = compileLedger(
         services.hasForwarder,
         lowered('entrypoint', 'ports', 'services'),
         when(
-          services.isPublished,
+          services.isPublishedPort,
           lowered('ports'),
           when(
             services.isHeadlessService,
@@ -259,9 +279,13 @@ export const LEDGER = compileLedger(
       'Service.spec.ports[].protocol',
       when(
         services.hasForwarder,
-        only(['TCP'], 'a forwarder forwards TCP', 'use TCP, or the container’s own port'),
+        only(
+          ['TCP'],
+          'it is what a forwarder handles',
+          'use TCP, or the same port as the container',
+        ),
         when(
-          services.isPublished,
+          services.isPublishedPort,
           lowered('ports'),
           dropped('a name on Compose reaches every port of its containers'),
         ),
@@ -371,15 +395,18 @@ export const LEDGER = compileLedger(
       dropped('the cluster writes it'),
     ),
     row('StatefulSet.spec.volumeClaimTemplates[].status.**', dropped('the cluster writes it')),
-    row('pvc.accessModes[]', oneMachine),
-    row('pvc.resources.{limits,requests}.storage', losses.sizes),
+    row('pvcSpec.accessModes[]', oneMachine),
+    row('pvcSpec.resources.{limits,requests}.storage', losses.sizes),
     row(
-      'pvc.volumeMode',
+      'pvcSpec.volumeMode',
       only(['Filesystem'], 'a Docker volume is a file system', 'use Filesystem'),
     ),
-    row('pvc.{selector.**,storageClassName,volumeAttributesClassName,volumeName}', losses.storage),
     row(
-      'pvc.{dataSource,dataSourceRef}.**',
+      'pvcSpec.{selector.**,storageClassName,volumeAttributesClassName,volumeName}',
+      losses.storage,
+    ),
+    row(
+      'pvcSpec.{dataSource,dataSourceRef}.**',
       refused('fill the volume with an init container or a Job'),
     ),
     row('CronJob.spec.{concurrencyPolicy,schedule,startingDeadlineSeconds,timeZone}', losses.clock),
@@ -396,21 +423,27 @@ export const LEDGER = compileLedger(
       dropped('for tools that read the cluster'),
     ),
     row('CronJob.spec.jobTemplate.metadata.creationTimestamp', dropped('the cluster writes it')),
-    row('job.backoffLimit', lowered('restart')),
+    row('jobSpec.backoffLimit', lowered('restart')),
     row(
-      'job.ttlSecondsAfterFinished',
+      'jobSpec.ttlSecondsAfterFinished',
       dropped('finished containers do not pile up: `docker compose up` uses or replaces them'),
     ),
-    row('job.{completions,parallelism}', only([1], 'Compose, too, makes one run', 'set it to 1')),
-    row('job.completionMode', only(['NonIndexed'], 'a single run has no index', 'use NonIndexed')),
     row(
-      'job.{backoffLimitPerIndex,maxFailedIndexes,successPolicy.**}',
+      'jobSpec.{completions,parallelism}',
+      only([1], 'Compose, too, makes one run', 'set it to 1'),
+    ),
+    row(
+      'jobSpec.completionMode',
+      only(['NonIndexed'], 'a single run has no index', 'use NonIndexed'),
+    ),
+    row(
+      'jobSpec.{backoffLimitPerIndex,maxFailedIndexes,successPolicy.**}',
       refused('Compose has no indexed Jobs: leave it out'),
     ),
-    row('job.activeDeadlineSeconds', losses.deadlines),
-    row('job.podFailurePolicy.**', losses.failures),
+    row('jobSpec.activeDeadlineSeconds', losses.deadlines),
+    row('jobSpec.podFailurePolicy.**', losses.failures),
     row(
-      'job.{managedBy,manualSelector,podReplacementPolicy}',
+      'jobSpec.{managedBy,manualSelector,podReplacementPolicy}',
       dropped('for the cluster’s own controllers'),
     ),
     row('Job.spec.suspend', lowered('profiles')),
@@ -470,41 +503,44 @@ export const LEDGER = compileLedger(
       ),
     ),
     row('podMeta.annotations."parity.pqr-lakehouse/wait-for"', lowered('depends_on')),
-    row('template.metadata.{creationTimestamp,name,namespace}', dropped('the cluster writes it')),
+    row(
+      'podTemplate.metadata.{creationTimestamp,name,namespace}',
+      dropped('Kubernetes ignores it'),
+    ),
     row(
       '{Job.spec.template,CronJob.spec.jobTemplate.spec.template}.spec.restartPolicy',
-      dropped('a failed run is retried in any case, in the same pod or in a new one'),
+      dropped('OnFailure and Never both retry, in the same pod or in a new one'),
     ),
     row(
       '{DaemonSet,Deployment,ReplicaSet,StatefulSet}.spec.template.spec.restartPolicy',
       only(['Always'], 'the only value for such a pod', 'use Always'),
     ),
     row('Pod.spec.restartPolicy', lowered('restart')),
-    row('pod.terminationGracePeriodSeconds', lowered('stop_grace_period')),
-    row('pod.activeDeadlineSeconds', losses.deadlines),
+    row('podSpec.terminationGracePeriodSeconds', lowered('stop_grace_period')),
+    row('podSpec.activeDeadlineSeconds', losses.deadlines),
     row(
-      'pod.automountServiceAccountToken',
+      'podSpec.automountServiceAccountToken',
       when(is(false), dropped('there is no Kubernetes API on Compose'), losses.api),
     ),
     row(
-      'pod.serviceAccountName',
+      'podSpec.serviceAccountName',
       when(variables.isAccountReadByVariable, lowered('environment'), losses.api),
     ),
-    row('pod.serviceAccount', losses.api),
+    row('podSpec.serviceAccount', losses.api),
     row(
-      'pod.enableServiceLinks',
+      'podSpec.enableServiceLinks',
       when(is(false), dropped('Compose sets no such variables'), losses.links),
     ),
-    row('pod.imagePullSecrets[].name', losses.logins),
+    row('podSpec.imagePullSecrets[].name', losses.logins),
     row(
-      'pod.{affinity.**,nodeName,nodeSelector.*,overhead.*,preemptionPolicy,priority,priorityClassName,schedulerName,tolerations.**,topologySpreadConstraints.**}',
+      'podSpec.{affinity.**,nodeName,nodeSelector.*,overhead.*,preemptionPolicy,priority,priorityClassName,schedulerName,tolerations.**,topologySpreadConstraints.**}',
       oneMachine,
     ),
-    row('pod.os.name', only(['linux'], 'Compose runs Linux containers', 'use linux')),
-    row('pod.readinessGates.**', losses.gates),
-    row('pod.runtimeClassName', refused('Docker chooses the runtime: leave it out')),
+    row('podSpec.os.name', only(['linux'], 'Compose runs Linux containers', 'use linux')),
+    row('podSpec.readinessGates.**', losses.gates),
+    row('podSpec.runtimeClassName', refused('Docker chooses the runtime: leave it out')),
     row(
-      'pod.{hostname,subdomain}',
+      'podSpec.{hostname,subdomain}',
       when(
         pods.hasNamedReplicas,
         dropped('a StatefulSet names its pods itself'),
@@ -512,23 +548,23 @@ export const LEDGER = compileLedger(
       ),
     ),
     row(
-      'pod.setHostnameAsFQDN',
+      'podSpec.setHostnameAsFQDN',
       only([false], 'Docker, too, sets the short host name', 'set it to false'),
     ),
-    row('pod.hostAliases[].{hostnames[],ip}', lowered('extra_hosts')),
-    row('pod.dnsConfig.nameservers[]', lowered('dns')),
-    row('pod.dnsConfig.searches[]', lowered('dns_search')),
-    row('pod.dnsConfig.options[].{name,value}', lowered('dns_opt')),
+    row('podSpec.hostAliases[].{hostnames[],ip}', lowered('extra_hosts')),
+    row('podSpec.dnsConfig.nameservers[]', lowered('dns')),
+    row('podSpec.dnsConfig.searches[]', lowered('dns_search')),
+    row('podSpec.dnsConfig.options[].{name,value}', lowered('dns_opt')),
     row(
-      'pod.dnsPolicy',
+      'podSpec.dnsPolicy',
       dropped('Docker resolves service names itself and forwards all other queries'),
     ),
-    row('pod.hostNetwork', lowered('network_mode')),
-    row('pod.hostPID', lowered('pid')),
-    row('pod.hostIPC', lowered('ipc')),
-    row('pod.hostUsers', only([true], 'Docker does the same', 'set it to true')),
+    row('podSpec.hostNetwork', lowered('network_mode')),
+    row('podSpec.hostPID', lowered('pid')),
+    row('podSpec.hostIPC', lowered('ipc')),
+    row('podSpec.hostUsers', only([true], 'Docker does the same', 'set it to true')),
     row(
-      'pod.shareProcessNamespace',
+      'podSpec.shareProcessNamespace',
       when(
         pods.hasPauseContainer,
         lowered('pid'),
@@ -536,15 +572,15 @@ export const LEDGER = compileLedger(
       ),
     ),
     row(
-      '{pod,container}.securityContext.runAsNonRoot',
+      '{podSpec,container}.securityContext.runAsNonRoot',
       dropped('only a check of the kubelet: runAsUser decides who runs it'),
     ),
     row(
-      'pod.securityContext.runAsUser',
+      'podSpec.securityContext.runAsUser',
       when(pods.isOverridden, dropped('every container sets its own'), lowered('user', 'tmpfs')),
     ),
     row(
-      'pod.securityContext.runAsGroup',
+      'podSpec.securityContext.runAsGroup',
       when(
         pods.isOverridden,
         dropped('every container sets its own'),
@@ -552,11 +588,11 @@ export const LEDGER = compileLedger(
       ),
     ),
     row(
-      'pod.securityContext.{fsGroup,supplementalGroups[]}',
+      'podSpec.securityContext.{fsGroup,supplementalGroups[]}',
       lowered('group_add', 'tmpfs', 'secrets', 'services', 'entrypoint'),
     ),
     row(
-      'pod.securityContext.fsGroupChangePolicy',
+      'podSpec.securityContext.fsGroupChangePolicy',
       when(
         volumes.hasOwnedVolumes,
         lowered('entrypoint'),
@@ -564,56 +600,59 @@ export const LEDGER = compileLedger(
       ),
     ),
     row(
-      'pod.securityContext.supplementalGroupsPolicy',
+      'podSpec.securityContext.supplementalGroupsPolicy',
       dropped('Docker adds the groups to those of the image'),
     ),
-    row('pod.securityContext.sysctls[].{name,value}', lowered('sysctls')),
+    row('podSpec.securityContext.sysctls[].{name,value}', lowered('sysctls')),
     row(
-      '{pod,container}.securityContext.{appArmorProfile,seccompProfile}.type',
+      '{podSpec,container}.securityContext.{appArmorProfile,seccompProfile}.type',
       when(
         is('RuntimeDefault'),
         dropped('it is Docker’s default, too'),
         when(is('Unconfined'), lowered('security_opt'), refused('use RuntimeDefault')),
       ),
     ),
-    row('{pod,container}.securityContext.seLinuxOptions.*', losses.seLinux),
-    row('pod.securityContext.seLinuxChangePolicy', losses.seLinux),
+    row('{podSpec,container}.securityContext.seLinuxOptions.*', losses.seLinux),
+    row('podSpec.securityContext.seLinuxChangePolicy', losses.seLinux),
 
     // Volumes
-    row('pod.volumes[].name', linked('configs', 'secrets', 'tmpfs', 'volumes')),
-    row('pod.volumes[].emptyDir', lowered('tmpfs', 'volumes')),
-    row('pod.volumes[].emptyDir.sizeLimit', lowered('tmpfs', 'volumes')),
-    row('pod.volumes[].emptyDir.medium', dropped('an emptyDir is always memory on Compose')),
-    row('pod.volumes[].hostPath.path', lowered('volumes')),
-    row('pod.volumes[].hostPath.type', losses.hostPaths),
-    row('pod.volumes[].persistentVolumeClaim.claimName', linked('volumes')),
-    row('pod.volumes[].persistentVolumeClaim.readOnly', lowered('volumes')),
+    row('podSpec.volumes[].name', linked('configs', 'secrets', 'tmpfs', 'volumes')),
+    row('podSpec.volumes[].emptyDir', lowered('tmpfs', 'volumes')),
+    row('podSpec.volumes[].emptyDir.sizeLimit', lowered('tmpfs', 'volumes')),
+    row(
+      'podSpec.volumes[].emptyDir.medium',
+      dropped('an emptyDir is memory on Compose, a tmpfs or a volume in memory'),
+    ),
+    row('podSpec.volumes[].hostPath.path', lowered('volumes')),
+    row('podSpec.volumes[].hostPath.type', losses.hostPaths),
+    row('podSpec.volumes[].persistentVolumeClaim.claimName', linked('volumes')),
+    row('podSpec.volumes[].persistentVolumeClaim.readOnly', lowered('volumes')),
     row('configMapFiles.name', linked('configs', 'volumes')),
-    row('pod.volumes[].secret.secretName', linked('secrets')),
-    row('pod.volumes[].projected.sources[].secret.name', linked('secrets')),
+    row('podSpec.volumes[].secret.secretName', linked('secrets')),
+    row('podSpec.volumes[].projected.sources[].secret.name', linked('secrets')),
     row('configMapFiles.items[].key', linked('configs', 'volumes')),
     row('configMapFiles.items[].path', lowered('configs', 'volumes', 'labels')),
     row('secretFiles.items[].{key,path}', lowered('secrets')),
     row(
       '{configMapFiles,secretFiles}.optional',
-      dropped('checked: what it refers to exists, or is optional'),
+      dropped('checked: the ConfigMap or Secret exists, unless this is true'),
     ),
     row(
-      'pod.volumes[].{configMap.defaultMode,configMap.items[].mode,projected.sources[].configMap.items[].mode}',
+      'podSpec.volumes[].{configMap.defaultMode,configMap.items[].mode,projected.sources[].configMap.items[].mode}',
       mode,
     ),
     row(
-      '{pod.volumes[].secret.defaultMode,secretFiles.items[].mode}',
+      '{podSpec.volumes[].secret.defaultMode,secretFiles.items[].mode}',
       when(volumes.isWrittenByCompose, lowered('secrets'), mode),
     ),
-    row('pod.volumes[].projected.defaultMode', mode),
-    row('pod.volumes[].projected.sources[].serviceAccountToken.**', losses.api),
+    row('podSpec.volumes[].projected.defaultMode', mode),
+    row('podSpec.volumes[].projected.sources[].serviceAccountToken.**', losses.api),
     row(
-      'pod.volumes[].{downwardAPI,projected.sources[].downwardAPI}.**',
+      'podSpec.volumes[].{downwardAPI,projected.sources[].downwardAPI}.**',
       refused('use an environment variable instead: env[].valueFrom'),
     ),
     row(
-      'pod.volumes[].{awsElasticBlockStore,azureDisk,azureFile,cephfs,cinder,csi,ephemeral,fc,flexVolume,gcePersistentDisk,gitRepo,glusterfs,image,iscsi,nfs,portworxVolume,rbd,vsphereVolume}.**',
+      'podSpec.volumes[].{awsElasticBlockStore,azureDisk,azureFile,cephfs,cinder,csi,ephemeral,fc,flexVolume,gcePersistentDisk,gitRepo,glusterfs,image,iscsi,nfs,portworxVolume,rbd,vsphereVolume}.**',
       refused('use a PersistentVolumeClaim: on Compose it is a Docker volume'),
     ),
 
@@ -641,7 +680,7 @@ export const LEDGER = compileLedger(
     row('container.stdin', lowered('stdin_open')),
     row('container.stdinOnce', dropped('stdin stays open: `docker attach` works more than once')),
     row('container.tty', lowered('tty')),
-    row('pod.initContainers[].restartPolicy', lowered('restart')),
+    row('podSpec.initContainers[].restartPolicy', lowered('restart')),
     row(
       'container.env[].name',
       when(variables.isOptionalAndMissing, absent, lowered('environment')),
@@ -657,7 +696,7 @@ export const LEDGER = compileLedger(
     ),
     row(
       'container.{env[].valueFrom.configMapKeyRef,envFrom[].{configMapRef,secretRef}}.optional',
-      dropped('checked: what it refers to exists, or is optional'),
+      dropped('checked: the ConfigMap or Secret exists, unless this is true'),
     ),
     row(
       'container.env[].valueFrom.fieldRef.fieldPath',
@@ -742,7 +781,7 @@ export const LEDGER = compileLedger(
       'container.resources.{limits,requests}.*',
       refused('Compose limits only cpu and memory: leave it out'),
     ),
-    row('container.resizePolicy.**', dropped('Compose resizes no running container')),
+    row('container.resizePolicy.**', dropped('Compose does not resize running containers')),
     row('container.volumeMounts[].name', linked('configs', 'secrets', 'volumes', 'tmpfs')),
     row('container.volumeMounts[].mountPath', lowered('configs', 'secrets', 'volumes', 'tmpfs')),
     row(
@@ -759,7 +798,7 @@ export const LEDGER = compileLedger(
       when(
         volumes.isWritable,
         lowered('volumes'),
-        dropped('ConfigMaps and Secrets are read-only anyway, and an unshared emptyDir is empty'),
+        dropped('ConfigMaps and Secrets are read-only anyway; a read-only emptyDir stays empty'),
       ),
     ),
     row(
@@ -770,7 +809,7 @@ export const LEDGER = compileLedger(
     row('container.volumeDevices[].**', refused('use a volume with a file system')),
     row(
       'container.{terminationMessagePath,terminationMessagePolicy}',
-      dropped('`docker compose logs` shows how it ended'),
+      dropped('there are no termination messages: see `docker compose logs`'),
     ),
 
     // Probes
@@ -812,7 +851,7 @@ export const LEDGER = compileLedger(
     ),
     row(
       '{startup,readiness}.terminationGracePeriodSeconds',
-      dropped('Compose stops no container because of a failed probe'),
+      dropped('Compose does not stop a container whose probe fails'),
     ),
     row('container.livenessProbe.**', losses.hangs),
 
@@ -844,7 +883,7 @@ export const LEDGER = compileLedger(
     ),
   ],
   [
-    cut('pod.initContainers[]', pods.onlyWaits, '`depends_on` waits instead'),
-    cut('pod.volumes[]', volumes.isUnmounted, 'no container mounts it'),
+    cut('podSpec.initContainers[]', pods.onlyWaits, '`depends_on` waits instead'),
+    cut('podSpec.volumes[]', volumes.isUnmounted, 'no container mounts it'),
   ],
 );

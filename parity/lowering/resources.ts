@@ -37,7 +37,7 @@ export function lowerCpuShares(container: PodContainer): number | undefined {
 }
 
 /** Memory and swap together: equal to memory, since Kubernetes gives no swap and Docker does. */
-export function lowerSwapLimit(container: PodContainer): string | undefined {
+export function lowerMemswapLimit(container: PodContainer): string | undefined {
   const { memory } = limitsOf(container);
   return memory === undefined ? undefined : toComposeBytes(memory);
 }

@@ -15,14 +15,18 @@ import { lowerSandbox } from './sandbox';
 import { lowerProfiles } from './profiles';
 import type { Project } from './project';
 import { lowerPullPolicy } from './pull-policy';
-import { lowerCpuShares, lowerDeploy, lowerSwapLimit } from './resources';
+import { lowerCpuShares, lowerDeploy, lowerMemswapLimit } from './resources';
 import { lowerRestart } from './restart';
 import { lowerSecrets } from './secrets';
 import { lowerGroups, lowerSecurity, lowerUser } from './security';
 import { lowerTmpfs } from './tmpfs';
 import { lowerVolumes } from './volumes';
 
-/** Lowers a container to a service: a line for each key, in the order in which they are written. */
+/**
+ * Lowers a container to a service: a line for each key, in the order of the generated file. `spec` is the
+ * container as it stands in the manifest; the sandbox is what the containers of a pod share: network,
+ * names, ports and namespaces.
+ */
 export function lowerContainer(
   container: PodContainer,
   project: Project,
@@ -70,7 +74,7 @@ export function lowerContainer(
     stop_grace_period: `${workload.podSpec.terminationGracePeriodSeconds ?? assumed.terminationGracePeriodSeconds}s`,
     deploy: lowerDeploy(container, set),
     cpu_shares: lowerCpuShares(container),
-    memswap_limit: lowerSwapLimit(container),
+    memswap_limit: lowerMemswapLimit(container),
     read_only: security.read_only,
     privileged: security.privileged,
     cap_add: security.cap_add,

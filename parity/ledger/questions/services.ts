@@ -3,7 +3,7 @@ import { isHeadless, needsForwarder, wouldRemap } from '../../facts/forwarding';
 import type { Question } from '../fate';
 
 /** Whether the Service's port is published: by the annotation, else by the Service's type. */
-export const isPublished: Question = ({ manifest, path }) => {
+export const isPublishedPort: Question = ({ manifest, path }) => {
   if (manifest.kind !== 'Service') return false;
   const published = annotation(manifest.metadata.annotations, 'publish');
   const { name = '' } = manifest.spec?.ports?.[Number(path.at(-2))] ?? {};

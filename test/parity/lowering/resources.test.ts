@@ -1,4 +1,4 @@
-import { lowerCpuShares, lowerDeploy, lowerSwapLimit } from '../../../parity/lowering/resources';
+import { lowerCpuShares, lowerDeploy, lowerMemswapLimit } from '../../../parity/lowering/resources';
 import {
   plainContainer,
   container,
@@ -13,7 +13,7 @@ const lower = (resources?: object) => {
   return {
     resources: lowerDeploy(main, set)?.resources,
     shares: lowerCpuShares(main),
-    swap: lowerSwapLimit(main),
+    swap: lowerMemswapLimit(main),
   };
 };
 
