@@ -59,12 +59,15 @@ export const all: Choice = (entries) => entries;
 
 /**
  * For samples that graft the same pod into another kind than a Deployment, in which all leaves are tried: only
- * what is in the other kind's object, and of the pod's fields its share and those with another row.
+ * what is in the other kind's object. The kinds with the pod in the same place as a Deployment share out
+ * its fields, and each tries those that have another row; a CronJob and a Pod, which have it elsewhere,
+ * try all.
  */
 export const podsInTurns: Choice = (entries) => entries.filter(({ leaf }) => isItsTurn(leaf));
 
 function isItsTurn({ manifest, path }: Leaf): boolean {
   if (!makesPods(manifest)) return false;
+  if (manifest.kind === 'CronJob' || manifest.kind === 'Pod') return true;
   const turn = (TAKING_TURNS as readonly string[]).indexOf(manifest.kind);
   const template = templatePath(manifest);
   const inPod = path.slice(template.length);
@@ -79,10 +82,8 @@ function isItsTurn({ manifest, path }: Leaf): boolean {
 }
 
 const TAKING_TURNS = [
-  'CronJob',
   'DaemonSet',
   'Job',
-  'Pod',
   'ReplicaSet',
   'StatefulSet',
 ] as const satisfies WorkloadKind[];
