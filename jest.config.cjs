@@ -2,7 +2,7 @@
 module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  transform: { '\\.ts$': 'ts-jest' },
+  transform: { '\\.ts$': '<rootDir>/test/translate.cjs' },
   // Milliseconds: some tests start a database.
   testTimeout: 120_000,
 };
