@@ -39,6 +39,6 @@ export function toCompose(documents: readonly Document[], project: Project): Par
 }
 
 /** @throws ProblemsError if there is any problem */
-export function stopOn(problems: readonly Problem[]): void {
+function stopOn(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new ProblemsError('the manifests', problems);
 }

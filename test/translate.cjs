@@ -1,21 +1,7 @@
-/** Jest's transform: esbuild translates TypeScript, as it does for the commands (load-typescript.cjs). */
-const { transformSync, version } = require('esbuild');
-const { createHash } = require('node:crypto');
-
-const OPTIONS = {
-  loader: 'ts',
-  format: 'cjs',
-  platform: 'node',
-  target: 'node20',
-  sourcemap: 'inline',
-};
+/** Jest's transform: TypeScript is translated as it is for the commands. */
+const { keyOf, translate } = require('../translate-typescript.cjs');
 
 module.exports = {
-  process: (source, sourcefile) => ({
-    code: transformSync(source, { ...OPTIONS, sourcefile }).code,
-  }),
-  getCacheKey: (source, sourcefile) =>
-    createHash('sha256')
-      .update(`${version} ${JSON.stringify(OPTIONS)} ${sourcefile}\n${source}`)
-      .digest('hex'),
+  process: (source, file) => ({ code: translate(source, file) }),
+  getCacheKey: keyOf,
 };

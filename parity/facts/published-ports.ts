@@ -25,6 +25,10 @@ export interface PublishedPort {
 /** All published ports, in the order of their Services and of the ports in them. */
 export const publishedPorts = perSet((set) => set.services.flatMap(publishedBy));
 
+/** Whether users reach a port of the Service. */
+export const isPublishedPort = (service: Manifest<'Service'>, port: IServicePort): boolean =>
+  hostSideOf(service, port) !== undefined;
+
 /** Whether users reach any of the Service's ports. */
 export const isPublished = (service: Manifest<'Service'>): boolean =>
   publishedBy(service).length > 0;

@@ -232,7 +232,7 @@ export const LEDGER = compileLedger(
       when(
         services.hasPublished,
         when(
-          services.isPublishedPort,
+          services.isPublished,
           linked('ports'),
           dropped('the annotation does not publish this port'),
         ),
@@ -245,7 +245,7 @@ export const LEDGER = compileLedger(
         services.hasForwarder,
         lowered('entrypoint', 'ports', 'services'),
         when(
-          services.isPublishedPort,
+          services.isPublished,
           lowered('ports'),
           when(
             services.isHeadlessService,
@@ -285,7 +285,7 @@ export const LEDGER = compileLedger(
           'use TCP, or the same port as the container',
         ),
         when(
-          services.isPublishedPort,
+          services.isPublished,
           lowered('ports'),
           dropped('a name on Compose reaches every port of its containers'),
         ),

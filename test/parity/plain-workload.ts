@@ -101,6 +101,10 @@ export const service = (name = 'web', spec: object = {}, annotations?: object): 
     spec: { selector: { app: name }, ports: [{ name: 'http', port: 8080 }], ...spec },
   });
 
+/** A Service of another name for the pods of `web`. */
+export const serviceOfWeb = (name: string, spec: object = {}): Manifest =>
+  service(name, { selector: { app: 'web' }, ...spec });
+
 /** The autoscaler of the Deployment `web`. */
 export const autoscaler = (spec: object = {}, target: object = {}): Manifest =>
   present({

@@ -1,14 +1,13 @@
 import { annotation } from '../../facts/annotation';
 import { isHeadless, needsForwarder, wouldRemap } from '../../facts/forwarding';
+import { isPublishedPort } from '../../facts/published-ports';
 import type { Question } from '../fate';
 
-/** Whether the Service's port is published: by the annotation, else by the Service's type. */
-export const isPublishedPort: Question = ({ manifest, path }) => {
+/** Whether the Service's port is published. */
+export const isPublished: Question = ({ manifest, path }) => {
   if (manifest.kind !== 'Service') return false;
-  const published = annotation(manifest.metadata.annotations, 'publish');
-  const { name = '' } = manifest.spec?.ports?.[Number(path.at(-2))] ?? {};
-  if (published) return Object.hasOwn(published, name);
-  return manifest.spec?.type === 'NodePort' || manifest.spec?.type === 'LoadBalancer';
+  const port = manifest.spec?.ports?.[Number(path.at(-2))];
+  return port !== undefined && isPublishedPort(manifest, port);
 };
 
 /** Whether an annotation says which ports of the Service are published. */

@@ -10,12 +10,11 @@ import {
   plainContainer,
   podOf,
   service,
+  serviceOfWeb,
   workload,
   type Difference,
 } from '../plain-workload';
 
-const of = (name: string, spec: object = {}) =>
-  service(name, { selector: { app: 'web' }, ...spec });
 const REMAPPED = { ports: [{ port: 80, targetPort: 8080 }] };
 const side = container('side', { restartPolicy: 'Always' });
 const first = container('first');
@@ -218,7 +217,7 @@ describe('the name of a pod', () => {
   });
 
   test('is with its namespace where there are several', () => {
-    const manifests = [workload(), of('front'), of('web', REMAPPED)];
+    const manifests = [workload(), serviceOfWeb('front'), serviceOfWeb('web', REMAPPED)];
     const others = manifests.map((each) => inNamespace('far', each));
     expect(names(...manifests, ...others)).toEqual([
       'forwarder default-web',

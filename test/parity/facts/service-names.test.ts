@@ -6,12 +6,11 @@ import {
   inNamespace,
   lowerable,
   service,
+  serviceOfWeb,
   workload,
   type Difference,
 } from '../plain-workload';
 
-const of = (name: string, spec: object = {}) =>
-  service(name, { selector: { app: 'web' }, ...spec });
 const far = (manifest: Manifest) => inNamespace('far', manifest);
 const hashed = (kind: Difference['kind']): Difference => ({
   kind,
@@ -30,7 +29,7 @@ test.each([
   ],
   ['the manifest’s when another namespace has neither', [far(configMap('a', {}))], 'web'],
 ])('the name of a Service is %s', (_, others, name) => {
-  const { set } = lowerable({}, [of('web'), ...others]);
+  const { set } = lowerable({}, [serviceOfWeb('web'), ...others]);
   const web = set.find('Service', 'default', 'web');
   expect(web && nameOf(web, set)).toBe(name);
 });
@@ -51,23 +50,23 @@ const OWN = ['web', 'web-pods', 'web-deployment'];
 
 test.each([
   ['its own, with -pods and with its kind', {}, [], ['web', ...OWN]],
-  ['its Service’s comes first', {}, [of('front')], ['front', ...OWN]],
+  ['its Service’s comes first', {}, [serviceOfWeb('front')], ['front', ...OWN]],
   [
     'of several Services the one called like it comes first',
     {},
-    [of('a'), of('web')],
+    [serviceOfWeb('a'), serviceOfWeb('web')],
     ['web', ...OWN],
   ],
   [
     'a Service with a forwarder is left out for the next',
     {},
-    [of('a', { ports: [{ port: 80, targetPort: 8080 }] }), of('b')],
+    [serviceOfWeb('a', { ports: [{ port: 80, targetPort: 8080 }] }), serviceOfWeb('b')],
     ['b', ...OWN],
   ],
   [
     'a headless Service’s comes first, as it needs no forwarder',
     {},
-    [of('front', { clusterIP: 'None', ports: [{ port: 80, targetPort: 8080 }] })],
+    [serviceOfWeb('front', { clusterIP: 'None', ports: [{ port: 80, targetPort: 8080 }] })],
     ['front', ...OWN],
   ],
   [
@@ -85,7 +84,7 @@ test.each([
   [
     'all with its namespace where there are several, and no other namespace’s Service',
     {},
-    [far(of('front'))],
+    [far(serviceOfWeb('front'))],
     ['web', ...OWN].map((name) => `default-${name}`),
   ],
 ] as [string, Difference, Manifest[], string[]][])(

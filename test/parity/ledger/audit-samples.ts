@@ -1,5 +1,5 @@
 import { makesPods, templatePath } from '../../../manifests/pod-template';
-import type { WorkloadKind } from '../../../manifests/kinds';
+import { kindsIn, type Kind } from '../../../manifests/kinds';
 import type { Manifest } from '../../../manifests/manifest';
 import type { Leaf } from '../../../parity/ledger/leaf';
 import { LEDGER } from '../../../parity/ledger/table';
@@ -66,14 +66,12 @@ export const all: Choice = (entries) => entries;
 export const podsInTurns: Choice = (entries) => entries.filter(({ leaf }) => isItsTurn(leaf));
 
 function isItsTurn({ manifest, path }: Leaf): boolean {
-  if (!makesPods(manifest)) return false;
-  if (manifest.kind === 'CronJob' || manifest.kind === 'Pod') return true;
-  const turn = (TAKING_TURNS as readonly string[]).indexOf(manifest.kind);
+  if (!makesPods(manifest) || manifest.kind === 'Deployment') return false;
+  const turn = TAKING_TURNS.indexOf(manifest.kind);
   const template = templatePath(manifest);
   const inPod = path.slice(template.length);
   const isOfPod = template.every((step, index) => step === path[index]) && inPod[0] === 'spec';
-  if (turn < 0) return false;
-  if (!isOfPod) return true;
+  if (turn < 0 || !isOfPod) return true;
   const inDeployment = { manifest: DEPLOYMENT, path: [...templatePath(DEPLOYMENT), ...inPod] };
   if (LEDGER.rowOf({ manifest, path })?.pattern !== LEDGER.rowOf(inDeployment)?.pattern)
     return true;
@@ -81,12 +79,8 @@ function isItsTurn({ manifest, path }: Leaf): boolean {
   return sum % TAKING_TURNS.length === turn;
 }
 
-const TAKING_TURNS = [
-  'DaemonSet',
-  'Job',
-  'ReplicaSet',
-  'StatefulSet',
-] as const satisfies WorkloadKind[];
+/** The kinds that have the pod where a Deployment has it. */
+const TAKING_TURNS: readonly Kind[] = kindsIn('templated').filter((kind) => kind !== 'Deployment');
 
 const DEPLOYMENT = { kind: 'Deployment' } as Manifest<'Deployment'>;
 

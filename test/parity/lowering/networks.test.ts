@@ -11,13 +11,12 @@ import {
   inNamespace,
   lowerable,
   service,
+  serviceOfWeb,
   servicesOf,
   workload,
   type Difference,
 } from '../plain-workload';
 
-const of = (name: string, spec: object = {}) =>
-  service(name, { selector: { app: 'web' }, ...spec });
 const REMAPPED = { ports: [{ port: 80, targetPort: 8080 }] };
 const long = (name: string, namespace = 'default') => [
   `${name}.${namespace}`,
@@ -27,18 +26,18 @@ const long = (name: string, namespace = 'default') => [
 
 test.each([
   ['without a Service it has its own name alone', {}, [], 'web', undefined],
-  ['its Service’s name is its name', {}, [of('front')], 'front', long('front')],
+  ['its Service’s name is its name', {}, [serviceOfWeb('front')], 'front', long('front')],
   [
     'of several Services’ names, the one equal to its own is its name',
     {},
-    [of('a'), of('web')],
+    [serviceOfWeb('a'), serviceOfWeb('web')],
     'web',
     ['a', ...long('a'), ...long('web')],
   ],
   [
     'of several others, the first is its name',
     {},
-    [of('b'), of('a')],
+    [serviceOfWeb('b'), serviceOfWeb('a')],
     'a',
     ['b', ...long('a'), ...long('b')],
   ],
@@ -53,11 +52,17 @@ test.each([
   [
     'a Service that selects by some of its labels names it',
     { podLabels: { app: 'web', tier: 'y' } },
-    [of('front')],
+    [serviceOfWeb('front')],
     'front',
     long('front'),
   ],
-  ['a Service without a selector names nothing', {}, [of('x', { selector: {} })], 'web', undefined],
+  [
+    'a Service without a selector names nothing',
+    {},
+    [serviceOfWeb('x', { selector: {} })],
+    'web',
+    undefined,
+  ],
   [
     'a Job has its name without the hash',
     {
@@ -73,14 +78,14 @@ test.each([
   [
     'a forwarder reaches it by an alias of its own',
     {},
-    [of('front', REMAPPED)],
+    [serviceOfWeb('front', REMAPPED)],
     'web',
     ['behind-front'],
   ],
   [
     'a replica of a StatefulSet has a name below its Service',
     { kind: 'StatefulSet', spec: { serviceName: 'all' } },
-    [of('all', { clusterIP: 'None' })],
+    [serviceOfWeb('all', { clusterIP: 'None' })],
     'all',
     [...['web-0.all'], ...long('all'), ...long('web-0.all')],
   ],
@@ -104,7 +109,7 @@ test.each([
 );
 
 test('a forwarder has the names of its Service', () => {
-  const { set } = lowerable({}, [of('front', REMAPPED)]);
+  const { set } = lowerable({}, [serviceOfWeb('front', REMAPPED)]);
   const networks = forwardersOf(set).map((each) => lowerForwarderNetworks(each, 'net', set));
   expect(networks).toEqual([{ net: { aliases: long('front') } }]);
 });
@@ -116,7 +121,7 @@ describe('with several namespaces', () => {
   ];
 
   test('each has a network for its short names, and all have one for the long', () => {
-    const set = indexManifests(both(workload(), of('front')));
+    const set = indexManifests(both(workload(), serviceOfWeb('front')));
     expect(lowerTopNetworks('net', set)).toEqual({ net: {}, default: {}, far: {} });
     expect(podsOf(set).map((pod) => [pod.name, lowerNetworks(pod, 'net', set)])).toEqual([
       ['default-front', { default: { aliases: ['front'] }, net: { aliases: long('front') } }],
@@ -133,7 +138,7 @@ describe('with several namespaces', () => {
   });
 
   test('each has its forwarders and their pods', () => {
-    const set = indexManifests(both(workload(), of('web', REMAPPED)));
+    const set = indexManifests(both(workload(), serviceOfWeb('web', REMAPPED)));
     expect(
       forwardersOf(set).map((each) => [each.name, lowerForwarderNetworks(each, 'net', set)]),
     ).toEqual([
@@ -148,7 +153,7 @@ describe('with several namespaces', () => {
 
   test('a namespace with the name of the network loses no alias', () => {
     const { pod, set } = lowerable({ namespace: 'net' }, [
-      inNamespace('net', of('front')),
+      inNamespace('net', serviceOfWeb('front')),
       inNamespace('far', workload()),
     ]);
     const networks = Object.values(lowerNetworks(pod, 'net', set));
@@ -172,19 +177,19 @@ describe('a name leads to the same pods as on Kubernetes, and to no others', () 
   test.each([
     [
       'a Service of two workloads',
-      [named('a'), named('b'), of('front', { selector: { tier: 'x' } })],
+      [named('a'), named('b'), serviceOfWeb('front', { selector: { tier: 'x' } })],
       'front',
       ['a', 'b'],
     ],
     [
       'a Service of two workloads with the name of one of them',
-      [named('a'), named('b'), of('a', { selector: { tier: 'x' } })],
+      [named('a'), named('b'), serviceOfWeb('a', { selector: { tier: 'x' } })],
       'a',
       ['a', 'b'],
     ],
     [
       'a Service with the name of another workload',
-      [named('a'), named('b'), of('b', { selector: { app: 'a' } })],
+      [named('a'), named('b'), serviceOfWeb('b', { selector: { app: 'a' } })],
       'b',
       ['b'],
     ],
@@ -193,21 +198,21 @@ describe('a name leads to the same pods as on Kubernetes, and to no others', () 
       [
         named('a'),
         named('b'),
-        of('a', { selector: { app: 'a' } }),
-        of('b', { selector: { app: 'a' } }),
+        serviceOfWeb('a', { selector: { app: 'a' } }),
+        serviceOfWeb('b', { selector: { app: 'a' } }),
       ],
       'b',
       ['a'],
     ],
     [
       'a Service of two workloads with the name of a third',
-      [named('a'), named('b'), named('c', 'y'), of('c', { selector: { tier: 'x' } })],
+      [named('a'), named('b'), named('c', 'y'), serviceOfWeb('c', { selector: { tier: 'x' } })],
       'c',
       ['a', 'b'],
     ],
     [
       'a forwarder with the name of the workload',
-      [named('a'), of('a', { selector: { app: 'a' }, ...REMAPPED })],
+      [named('a'), serviceOfWeb('a', { selector: { app: 'a' }, ...REMAPPED })],
       'a',
       ['a'],
     ],
