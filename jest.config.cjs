@@ -2,7 +2,8 @@
 module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  transform: { '\\.ts$': '<rootDir>/test/translate.cjs' },
-  // Milliseconds: some tests start a database.
-  testTimeout: 120_000,
+  transform: {},
+  // Jest's own runner loads all modules anew for each test file: half of the time of all tests.
+  runner: 'jest-light-runner',
+  setupFiles: ['<rootDir>/test/setup.mjs'],
 };

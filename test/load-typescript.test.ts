@@ -10,9 +10,7 @@ const cache = (): string => join(folder, 'node_modules/.cache/typescript');
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'load-typescript-'));
-  for (const name of ['load-typescript.cjs', 'translate-typescript.cjs']) {
-    copyFileSync(join(ROOT, name), join(folder, name));
-  }
+  copyFileSync(join(ROOT, 'load-typescript.cjs'), join(folder, 'load-typescript.cjs'));
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(join(ROOT, 'node_modules/esbuild'), join(folder, 'node_modules/esbuild'));
 });

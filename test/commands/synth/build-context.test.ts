@@ -1,4 +1,4 @@
-import {
+import fs, {
   chmodSync,
   mkdirSync,
   mkdtempSync,
@@ -153,7 +153,6 @@ test('it is the same in another folder whose files were made in another order', 
 });
 
 test('it does not depend on the order in which the disk lists files', () => {
-  const fs = jest.requireActual<typeof import('node:fs')>('node:fs');
   const before = hashBuildContext(folder);
   const listed = fs.readdirSync(folder, { recursive: true, withFileTypes: true });
   const listing = jest.spyOn(fs, 'readdirSync').mockReturnValueOnce(listed.toReversed() as never);
