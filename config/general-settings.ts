@@ -41,19 +41,22 @@ valor: ${Object.entries(PROFILES)
   },
 );
 
-export const BIND_ADDRESS = textSetting(
-  'BIND_ADDRESS',
-  {
-    rule: isIPv4,
-    error: 'is no IPv4 address',
-    hint: 'write 127.0.0.1, or 0.0.0.0',
-    initially: '127.0.0.1',
-  },
-  {
-    en: 'The address of this machine that the ports are published on. With anything but 127.0.0.1\nothers can reach them: every secret must be a strong one then.',
-    es: 'La dirección de esta máquina en la que se publican los puertos. Con cualquiera que no sea 127.0.0.1\notros los alcanzan: entonces cada secreto debe ser fuerte.',
-  },
-);
+const AN_ADDRESS = {
+  rule: isIPv4,
+  error: 'is no IPv4 address',
+  hint: 'write 127.0.0.1, or 0.0.0.0',
+  initially: '127.0.0.1',
+};
+
+export const BIND_ADDRESS = textSetting('BIND_ADDRESS', AN_ADDRESS, {
+  en: 'The address of this machine that the ports are published on. With anything but 127.0.0.1\nothers can reach them: every secret must be a strong one then.',
+  es: 'La dirección de esta máquina en la que se publican los puertos. Con cualquiera que no sea 127.0.0.1\notros los alcanzan: entonces cada secreto debe ser fuerte.',
+});
+
+export const BIND_ADDRESS_WITHOUT_LOGIN = textSetting('BIND_ADDRESS_WITHOUT_LOGIN', AN_ADDRESS, {
+  en: 'The same for what has no login: Prefect, Dask and Prometheus. Whoever reaches those can run code here,\nor see everything that runs: leave it, unless all in your network may.',
+  es: 'Lo mismo para lo que no pide contraseña: Prefect, Dask y Prometheus. Quien los alcanza puede ejecutar\ncódigo aquí, o ver todo lo que corre: no la cambie, salvo que todos en su red puedan hacerlo.',
+});
 
 export const IMAGE_REGISTRY = textSetting(
   'IMAGE_REGISTRY',
@@ -78,7 +81,14 @@ const LOGS_PATH = unreadSetting('LOGS_PATH', {
 /** The settings that belong to no service. */
 export const PLATFORM_SETTINGS: SettingsGroup = {
   heading: { en: 'Platform', es: 'Plataforma' },
-  settings: [LAKEHOUSE_PROFILE, LAKEHOUSE_MEMORY, BIND_ADDRESS, IMAGE_REGISTRY, LOGS_PATH],
+  settings: [
+    LAKEHOUSE_PROFILE,
+    LAKEHOUSE_MEMORY,
+    BIND_ADDRESS,
+    BIND_ADDRESS_WITHOUT_LOGIN,
+    IMAGE_REGISTRY,
+    LOGS_PATH,
+  ],
   warnings: [warnOfLogsPath],
 };
 

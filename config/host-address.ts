@@ -13,6 +13,8 @@ export interface AddressProps {
   /** Further schemes that are allowed when the setting names another machine. */
   readonly schemesElsewhere: readonly string[];
   readonly port: Setting<number>;
+  /** The address that the port is published on. @default BIND_ADDRESS */
+  readonly bindAddress?: Setting<string>;
   /** The path below which it answers. */
   readonly path?: string;
   /** For an address with a user and a database in it. @default scheme, host, port, path */
@@ -41,8 +43,8 @@ export const addressSetting = (
 export const isAddress = (setting: Setting): setting is AddressSetting => 'address' in setting;
 
 function addressOf(props: AddressProps, settings: Settings): string {
-  const { schemes, port, path = '', render } = props;
-  const hostAndPort = `${hostOf(valueOf(BIND_ADDRESS, settings))}:${valueOf(port, settings)}`;
+  const { schemes, port, bindAddress = BIND_ADDRESS, path = '', render } = props;
+  const hostAndPort = `${hostOf(valueOf(bindAddress, settings))}:${valueOf(port, settings)}`;
   return render?.(hostAndPort, settings) ?? `${schemes[0]}://${hostAndPort}${path}`;
 }
 
@@ -70,7 +72,7 @@ function faultOf(address: string, service: AddressProps, settings: Settings): st
 
   const scheme = url.protocol.slice(0, -1);
   const { hostname: host } = url;
-  const bound = valueOf(BIND_ADDRESS, settings);
+  const bound = valueOf(service.bindAddress ?? BIND_ADDRESS, settings);
   if (host === '') return `${shown}, which does not begin with ${service.schemes[0]}://`;
   if (!isThisMachine(host, bound)) {
     if (!/[.:]/.test(host)) return `${shown}, but programs on this machine know no host "${host}"`;

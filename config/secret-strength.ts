@@ -1,12 +1,12 @@
 import { isIPv4 } from 'node:net';
 import type { Problem } from '../manifests/problem';
-import { BIND_ADDRESS } from './general-settings';
+import { BIND_ADDRESS, BIND_ADDRESS_WITHOUT_LOGIN } from './general-settings';
 import { valueOf, type SecretSetting, type Settings } from './setting';
 
 /** A secret that others could guess will do only while no other machine can reach the ports. */
 export function refuseWeakSecrets(secrets: readonly SecretSetting[], values: Settings): Problem[] {
-  const bound = values[BIND_ADDRESS.name];
-  if (typeof bound !== 'string' || !isIPv4(bound) || bound.startsWith('127.')) return [];
+  const open = [BIND_ADDRESS, BIND_ADDRESS_WITHOUT_LOGIN].find(({ name }) => isOpen(values[name]));
+  if (open === undefined) return [];
   return secrets.flatMap(({ name }) => {
     const value = values[name];
     const weakness = weaknessOf(typeof value === 'string' ? value : '');
@@ -14,12 +14,15 @@ export function refuseWeakSecrets(secrets: readonly SecretSetting[], values: Set
     return [
       {
         where: name,
-        problem: `${weakness}, and BIND_ADDRESS=${bound} publishes ports beyond this machine`,
-        hint: 'remove it there and synthesize: a random one is appended; or BIND_ADDRESS=127.0.0.1',
+        problem: `${weakness}, and ${open.name}=${String(values[open.name])} publishes ports beyond this machine`,
+        hint: `remove it there and synthesize: a random one is appended; or ${open.name}=127.0.0.1`,
       },
     ];
   });
 }
+
+const isOpen = (address: unknown): boolean =>
+  typeof address === 'string' && isIPv4(address) && !address.startsWith('127.');
 
 /** The same as a warning: such a secret will do on this machine alone. */
 export function warnOfWeakness(secret: SecretSetting, values: Settings): Problem[] {

@@ -1,5 +1,5 @@
 import { ProblemsError } from '../manifests/problem';
-import type { Port } from './pod/port';
+import type { DeclaredPort } from './declaration';
 
 /**
  * Whether users can reach each published port: a headless Service publishes nothing, and a port that
@@ -9,7 +9,7 @@ import type { Port } from './pod/port';
  */
 export function checkPublished(
   component: string,
-  ports: Readonly<Record<string, Port>>,
+  ports: Readonly<Record<string, DeclaredPort>>,
   headless: boolean,
 ): void {
   const problems = Object.entries(ports)

@@ -33,6 +33,11 @@ export interface ComponentProps<PortName extends string> extends Pick<
   readonly strategy?: 'RollingUpdate' | 'Recreate';
   /** @default one pod */
   readonly scale?: Scale;
+  /**
+   * Its Service publishes its HTTP ports, too: only the gateway's does.
+   * @default users reach them through the gateway
+   */
+  readonly publishesItself?: true;
   /** A headless Service: its name resolves to the addresses of all pods. @default false */
   readonly headless?: boolean;
 }
@@ -54,13 +59,16 @@ export class Component<PortName extends string = string> extends Construct {
       strategy,
       scale,
       headless = false,
+      publishesItself = false,
       ports: stated = declared,
       ...podProps
     } = props;
-    const ports = mapValues(stated, (port: DeclaredPort) => context.port(port)) as Ports<PortName>;
+    const ports = mapValues(stated, (port: DeclaredPort) =>
+      context.port(publishesItself || port.appProtocol !== 'http' ? port : withoutPublished(port)),
+    ) as Ports<PortName>;
     const numbers = mapValues(ports, ({ number }: Port) => number);
     checkPortsAreTold(name, numbers, podProps);
-    checkPublished(name, ports, headless);
+    checkPublished(name, stated, headless);
     this.pod = new PodTemplate(this, 'Pod', {
       ...podProps,
       ...podOf(plane, declaration),
@@ -72,7 +80,7 @@ export class Component<PortName extends string = string> extends Construct {
     this.endpoints = needsService(ports)
       ? exposePods(this, 'Service', { name, pod: this.pod, ports, headless })
       : ({} as Record<PortName, Endpoint>);
-    plane.published.push(...publishedOf(this.endpoints, ports, props));
+    if (!publishesItself) plane.published.push(...publishedOf(this.endpoints, stated, props));
   }
 
   /** Lets its pods connect to components that are made after it. */
@@ -92,10 +100,12 @@ const mapValues = <From, To>(
 const needsService = (ports: Ports<string>): boolean =>
   Object.values(ports).some(({ forProbesOnly }) => forProbesOnly !== true);
 
+const withoutPublished = (port: DeclaredPort): DeclaredPort => ({ ...port, published: undefined });
+
 /** The published endpoints, with the path of the readiness probe where it asks that port. */
 function publishedOf(
   endpoints: Readonly<Record<string, Endpoint>>,
-  ports: Readonly<Record<string, Port>>,
+  ports: Readonly<Record<string, DeclaredPort>>,
   { health: { ready }, waitFor = [] }: Pick<ComponentProps<string>, 'health' | 'waitFor'>,
 ): PublishedEndpoint[] {
   const waitsFor = [...new Set(waitFor.map(({ endpoint }) => endpoint.host))];
@@ -103,6 +113,6 @@ function publishedOf(
     const endpoint = endpoints[name];
     if (!published || !endpoint) return [];
     const path = 'path' in ready && ready.port === name ? ready.path : undefined;
-    return [{ ...endpoint, appProtocol, path, waitsFor }];
+    return [{ ...endpoint, appProtocol, published, path, waitsFor }];
   });
 }

@@ -1,10 +1,15 @@
-import { BIND_ADDRESS, IMAGE_REGISTRY, LAKEHOUSE_PROFILE } from '../config/general-settings';
+import {
+  BIND_ADDRESS,
+  BIND_ADDRESS_WITHOUT_LOGIN,
+  IMAGE_REGISTRY,
+  LAKEHOUSE_PROFILE,
+} from '../config/general-settings';
 import type { ProfileName } from '../config/profiles';
 import { valueOf, type SecretSetting, type Setting, type Settings } from '../config/setting';
 import type { DeclaredPort } from './declaration';
 import type { SecretReference, SettingReference } from './pod/environment';
 import type { Image, ImageDeclaration } from './pod/image';
-import type { Port } from './pod/port';
+import type { Port, Publication } from './pod/port';
 import type { Secrets } from './shared/secrets';
 import type { SettingsMap } from './shared/settings-map';
 
@@ -42,12 +47,12 @@ export class Context {
   /** The port; with the host address and host port where users reach it, if it is published. */
   port({ published, ...port }: DeclaredPort): Port {
     if (!published) return port;
-    const { setting, nodePort } = published;
+    const { setting, nodePort, access } = published;
     const variable = (each: Setting) => ({
       variable: each.name,
       value: String(this.value(each)),
     });
-    const host = { address: variable(BIND_ADDRESS), hostPort: variable(setting) };
+    const host = { address: variable(BOUND_TO[access]), hostPort: variable(setting) };
     return { ...port, published: { host, nodePort } };
   }
 
@@ -78,3 +83,10 @@ export class Context {
     return true;
   }
 }
+
+/** The setting with the address of this machine on which a port is published. */
+const BOUND_TO: Readonly<Record<Publication['access'], Setting<string>>> = {
+  login: BIND_ADDRESS,
+  anyone: BIND_ADDRESS,
+  'this machine': BIND_ADDRESS_WITHOUT_LOGIN,
+};

@@ -1,9 +1,9 @@
 import type { ProfileName, Resources } from '../config/profiles';
-import type { Setting, SettingsGroup, Words } from '../config/setting';
+import type { SettingsGroup, Words } from '../config/setting';
 import type { Problem } from '../manifests/problem';
 import type { LoginDeclaration } from './handles/login';
 import type { ImageDeclaration } from './pod/image';
-import type { Port } from './pod/port';
+import type { Port, Publication } from './pod/port';
 
 /** What a component states about itself once, whatever the settings are. */
 export interface Declaration<PortName extends string = string> extends Partial<
@@ -26,13 +26,11 @@ export interface Declaration<PortName extends string = string> extends Partial<
 
 /** Where a program listens. It is told this number, and its Service has the same port. */
 export interface DeclaredPort extends Omit<Port, 'published'> {
-  /** Users reach it on localhost. @default only programs of the platform with an edge to it do */
-  readonly published?: {
-    /** The host port. */
-    readonly setting: Setting<number>;
-    /** The Service's nodePort, 30000 to 32767. */
-    readonly nodePort: number;
-  };
+  /**
+   * Users reach it on localhost: HTTP through the gateway, so that no page of another site does.
+   * @default only programs of the platform with an edge to it do
+   */
+  readonly published?: Publication;
 }
 
 /** Whether each component has a name of its own. */

@@ -8,6 +8,7 @@ import { DataPlane } from './data-plane/data-plane';
 import { checkNames, settingsGroupOf, type Declaration } from './declaration';
 import { ObservabilityPlane } from './observability-plane/observability-plane';
 import { ServingPlane } from './serving-plane/serving-plane';
+import { warnOfOpenPorts } from './warn-of-open-ports';
 
 const PLANES = [ControlPlane, DataPlane, ComputePlane, ObservabilityPlane, ServingPlane];
 
@@ -21,6 +22,13 @@ export const LOGINS = COMPONENTS.flatMap(({ logins = [] }) => logins);
 
 /** All settings: what each component declares of those that it reads, and what belongs to none. */
 export const SETTINGS = declareSettings(
-  [{ ...PLATFORM_SETTINGS, rules: [refuseTakenNames(LOGINS)] }, ...COMPONENTS.map(settingsGroupOf)],
+  [
+    {
+      ...PLATFORM_SETTINGS,
+      rules: [refuseTakenNames(LOGINS)],
+      warnings: [...(PLATFORM_SETTINGS.warnings ?? []), warnOfOpenPorts(COMPONENTS)],
+    },
+    ...COMPONENTS.map(settingsGroupOf),
+  ],
   [...checkNames(COMPONENTS), ...checkLogins(LOGINS)],
 );

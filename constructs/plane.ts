@@ -16,7 +16,7 @@ export class Plane extends ManifestFile {
   readonly plane: PlaneName;
   /** The components that were made in it. */
   readonly made: Declaration[] = [];
-  /** The ports that users reach, for `verify`. */
+  /** The ports that users reach, for the gateway and for `verify`. */
   readonly published: PublishedEndpoint[] = [];
 
   constructor(scope: Construct, id: string, { context, plane, position }: PlaneProps) {

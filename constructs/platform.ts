@@ -59,6 +59,9 @@ export class Platform extends App {
       whenBucketReady,
     });
     const serving = new ServingPlane(this, 'ServingPlane', { context, database, schema });
+    const planes = [control, data, compute, observability, serving];
+    const published = planes.flatMap((plane) => plane.published);
+    const gateway = serving.openTo(published);
     observability.observe([...control.metrics, ...compute.metrics]);
     observability.verify({
       program: assets.verifyProgram,
@@ -70,10 +73,9 @@ export class Platform extends App {
       prefect,
       exporter: control.exporter,
       metabase: serving.endpointOf(Metabase.declaration),
-      published: [control, data, compute, serving].flatMap(({ published }) => published),
+      endpoints: [...published, gateway],
     });
 
-    const planes = [control, data, compute, observability, serving];
     checkMade(
       COMPONENTS,
       planes.flatMap(({ made }) => made),

@@ -1,5 +1,6 @@
 import { LAKEHOUSE_PROFILE, memoryBudget } from '../../config/general-settings';
 import { valueOf, type Settings } from '../../config/setting';
+import { componentOf } from '../../manifests/manifest';
 import type { ManifestSet } from '../../parity/facts/manifest-set';
 import { podsOf } from '../../parity/facts/pods';
 import { publishedPorts } from '../../parity/facts/published-ports';
@@ -36,11 +37,17 @@ function planes(manifests: ManifestSet): Lines {
   return [...services].map(([plane, names]) => [plane, names.join(', ')]);
 }
 
-const addresses = (manifests: ManifestSet): Lines =>
-  publishedPorts(manifests).map(({ service, address, hostPort, hostPortVariable }) => [
-    service.metadata.name,
-    `${address.value}:${hostPort} (${hostPortVariable})`,
-  ]);
+function addresses(manifests: ManifestSet): Lines {
+  const all = publishedPorts(manifests);
+  return all.map(({ service, name, address, hostPort, hostPortVariable }) => {
+    // The gateway publishes for others: its ports have their names.
+    const isAlone = all.filter((other) => other.service === service).length === 1;
+    return [
+      isAlone ? componentOf(service) : name,
+      `${address.value}:${hostPort} (${hostPortVariable})`,
+    ];
+  });
+}
 
 function sums(settings: Settings, manifests: ManifestSet): Lines {
   const shares = sharesOf(manifests);

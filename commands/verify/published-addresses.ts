@@ -1,3 +1,4 @@
+import { componentOf } from '../../manifests/manifest';
 import { publishedPorts, type PublishedPort } from '../../parity/facts/published-ports';
 import type { ManifestSet } from '../../parity/facts/manifest-set';
 
@@ -16,7 +17,7 @@ export function publishedAddresses(
   variables: Variables,
 ): readonly PublishedAddress[] {
   return publishedPorts(manifests).map((published) => ({
-    service: published.service.metadata.name,
+    service: componentOf(published.service),
     host: reachable(valueOf(published.address.variable, published.address.value, variables)),
     port: Number(valueOf(published.hostPortVariable, published.hostPort ?? '', variables)),
     http: speaksHttp(published),

@@ -1,4 +1,4 @@
-import { get } from 'node:http';
+import { get, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import type { PublishedAddress } from './published-addresses';
 
@@ -7,28 +7,71 @@ export interface Tried {
   readonly service: string;
   readonly address: string;
   readonly problem?: string;
+  /** Over HTTP: the requests of other sites' pages that it answered, where it must refuse all. */
+  readonly letsIn?: readonly string[];
 }
 
 /** Tries an address from this machine. Any answer will do: the checks inside judge the service. */
 export async function tryAddress(published: PublishedAddress): Promise<Tried> {
   const { service, host, port, http } = published;
+  const address = `${host}:${port}`;
   const problem = await (http ? answers(host, port) : staysOpen(host, port));
-  return { service, address: `${host}:${port}`, ...(problem !== undefined && { problem }) };
+  if (problem !== undefined) return { service, address, problem };
+  return { service, address, ...(http && { letsIn: await letIn(host, port) }) };
 }
 
 const TIMEOUT_MS = 10_000;
 
+/** What the gateway answers for a service that does not: its own words say for which. */
+const IN_PLACE_OF_ANOTHER = [502, 504];
+
+async function answers(host: string, port: number): Promise<string | undefined> {
+  try {
+    const { status, text } = await ask(host, port);
+    return IN_PLACE_OF_ANOTHER.includes(status) ? text.trim() || String(status) : undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** What a browser says of a page elsewhere, and of one under a name that leads to this machine. */
+const OF_OTHER_SITES: Readonly<Record<string, OutgoingHttpHeaders>> = {
+  'a page of another site': { origin: 'http://elsewhere.invalid' },
+  'a page under another name': { host: 'elsewhere.invalid' },
+};
+
+async function letIn(host: string, port: number): Promise<string[]> {
+  const asked = Object.entries(OF_OTHER_SITES).map(async ([what, headers]) => {
+    const { status } = await ask(host, port, headers);
+    return status === 403 ? [] : [`${what}: ${status}`];
+  });
+  return (await Promise.all(asked)).flat();
+}
+
+interface Answer {
+  readonly status: number;
+  /** Its beginning. */
+  readonly text: string;
+}
+
 /** Not with fetch(), which refuses ports that people may well choose. */
-function answers(host: string, port: number): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const asked = get({ host, port, path: '/', timeout: TIMEOUT_MS }, (response) => {
-      response.destroy();
-      resolve(undefined);
+function ask(host: string, port: number, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const options = { host, port, path: '/', headers, timeout: TIMEOUT_MS };
+    const asked = get(options, (response: IncomingMessage) => {
+      const { statusCode: status = 0 } = response;
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (part: string) => {
+        text = (text + part).slice(0, 300);
+        if (text.length === 300) response.destroy();
+      });
+      response.on('close', () => {
+        resolve({ status, text });
+      });
     });
     asked.on('timeout', () => asked.destroy(new Error('no answer')));
-    asked.on('error', ({ message }) => {
-      resolve(message);
-    });
+    asked.on('error', reject);
   });
 }
 

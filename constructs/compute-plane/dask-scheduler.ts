@@ -1,3 +1,4 @@
+import { BIND_ADDRESS_WITHOUT_LOGIN } from '../../config/general-settings';
 import { addressSetting } from '../../config/host-address';
 import { portSetting } from '../../config/kinds-of-settings';
 import { resources } from '../../config/profiles';
@@ -19,6 +20,7 @@ const DASK_SCHEDULER_ADDRESS = addressSetting(
     schemes: ['tcp'],
     schemesElsewhere: ['tls'],
     port: DASK_SCHEDULER_PORT,
+    bindAddress: BIND_ADDRESS_WITHOUT_LOGIN,
   },
   {
     en: 'For programs on this machine: where the Dask scheduler answers.\nNothing inside the network reads it.',
@@ -43,7 +45,7 @@ const DASK_SCHEDULER: Declaration<'tcp' | 'dashboard'> = {
     tcp: {
       number: PORT,
       appProtocol: 'dask.org/comm',
-      published: { setting: DASK_SCHEDULER_PORT, nodePort: 30786 },
+      published: { setting: DASK_SCHEDULER_PORT, nodePort: 30786, access: 'this machine' },
     },
     dashboard: {
       number: DASHBOARD_PORT,
@@ -54,6 +56,7 @@ const DASK_SCHEDULER: Declaration<'tcp' | 'dashboard'> = {
           es: 'El tablero del planificador, para un navegador de esta máquina.',
         }),
         nodePort: 30787,
+        access: 'this machine',
       },
     },
   },

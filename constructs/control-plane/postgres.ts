@@ -28,7 +28,7 @@ const POSTGRES: Declaration<'postgres'> = {
     postgres: {
       number: PORT,
       appProtocol: 'postgresql',
-      published: { setting: POSTGRES_PORT, nodePort: 30432 },
+      published: { setting: POSTGRES_PORT, nodePort: 30432, access: 'login' },
     },
   },
   ...POSTGRES_SETTINGS,

@@ -1,3 +1,4 @@
+import { BIND_ADDRESS_WITHOUT_LOGIN } from '../../config/general-settings';
 import { addressSetting } from '../../config/host-address';
 import { portSetting } from '../../config/kinds-of-settings';
 import { resources } from '../../config/profiles';
@@ -25,6 +26,7 @@ const PREFECT_API_URL = addressSetting(
     schemes: ['http'],
     schemesElsewhere: ['https'],
     port: PREFECT_PORT,
+    bindAddress: BIND_ADDRESS_WITHOUT_LOGIN,
     path: '/api',
   },
   {
@@ -48,7 +50,7 @@ const PREFECT_SERVER: Declaration<'http'> = {
     http: {
       number: PORT,
       appProtocol: 'http',
-      published: { setting: PREFECT_PORT, nodePort: 30420 },
+      published: { setting: PREFECT_PORT, nodePort: 30420, access: 'this machine' },
     },
   },
   settings: [PREFECT_API_URL],
@@ -77,6 +79,8 @@ export class PrefectServer extends Component<'http'> {
         PREFECT_SERVER_DATABASE_USER: login.user,
         PREFECT_SERVER_DATABASE_PASSWORD: login.password,
         PREFECT_SERVER_METRICS_ENABLED: 'true',
+        // Its own pages have its origin: no other may read, also not at the container's own address.
+        PREFECT_SERVER_CORS_ALLOWED_ORIGINS: 'none',
       },
       mounts: { '/tmp': { kind: 'emptyDir', name: 'tmp', sizeLimit: '128Mi' } },
       health: {

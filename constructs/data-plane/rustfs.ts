@@ -68,7 +68,7 @@ const RUSTFS: Declaration<'s3' | 'console'> = {
     s3: {
       number: S3_PORT,
       appProtocol: 'http',
-      published: { setting: RUSTFS_PORT, nodePort: 30900 },
+      published: { setting: RUSTFS_PORT, nodePort: 30900, access: 'login' },
     },
     console: {
       number: CONSOLE_PORT,
@@ -79,6 +79,7 @@ const RUSTFS: Declaration<'s3' | 'console'> = {
           es: 'La consola, para un navegador de esta máquina.',
         }),
         nodePort: 30901,
+        access: 'login',
       },
     },
   },

@@ -52,6 +52,7 @@ const GRAFANA: Declaration<'http'> = {
           es: 'Grafana en esta máquina.',
         }),
         nodePort: 30301,
+        access: 'login',
       },
     },
   },

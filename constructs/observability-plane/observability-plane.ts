@@ -41,13 +41,12 @@ export class ObservabilityPlane extends Plane {
   }
 
   /** Makes `verify`, which asks the services of all planes to do their work. */
-  verify({ published, ...others }: OtherServices): void {
+  verify(others: OtherServices): void {
     new Verify(this, {
       ...others,
       prometheus: this.metrics,
       grafana: this.grafana.endpoints.http,
       administrator: this.grafana.administrator,
-      published: [...published, ...this.published],
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { AssetFolder } from '../../assets/asset-folder';
 import { PROMETHEUS_FILE } from '../../assets/prometheus-file';
+import { BIND_ADDRESS_WITHOUT_LOGIN } from '../../config/general-settings';
 import { addressSetting } from '../../config/host-address';
 import { portSetting } from '../../config/kinds-of-settings';
 import { resources } from '../../config/profiles';
@@ -17,7 +18,13 @@ const PROMETHEUS_PORT = portSetting('PROMETHEUS_PORT', 9090, {
 });
 const PROMETHEUS_URL = addressSetting(
   'PROMETHEUS_URL',
-  { title: 'Prometheus', schemes: ['http'], schemesElsewhere: ['https'], port: PROMETHEUS_PORT },
+  {
+    title: 'Prometheus',
+    schemes: ['http'],
+    schemesElsewhere: ['https'],
+    port: PROMETHEUS_PORT,
+    bindAddress: BIND_ADDRESS_WITHOUT_LOGIN,
+  },
   {
     en: 'For programs on this machine: where Prometheus answers.\nNothing inside the network reads it.',
     es: 'Para programas de esta máquina: dónde responde Prometheus.\nNada dentro de la red la lee.',
@@ -44,7 +51,7 @@ const PROMETHEUS: Declaration<'http'> = {
     http: {
       number: PORT,
       appProtocol: 'http',
-      published: { setting: PROMETHEUS_PORT, nodePort: 30090 },
+      published: { setting: PROMETHEUS_PORT, nodePort: 30090, access: 'this machine' },
     },
   },
   settings: [PROMETHEUS_URL],
@@ -80,6 +87,8 @@ export class Prometheus extends Component<'http'> {
       args: [
         `--config.file=/etc/prometheus/${PROMETHEUS_FILE}`,
         `--web.listen-address=:${PORT}`,
+        // A pattern for origins: its own pages need none.
+        '--web.cors.origin=none',
         `--storage.tsdb.path=${DATA}`,
         '--storage.tsdb.retention.time=15d',
         '--storage.tsdb.retention.size=4GB',

@@ -9,7 +9,7 @@ import { storageEnvironment, type ObjectStorage } from '../handles/object-storag
 import { OnDemand } from '../on-demand';
 import type { Plane } from '../plane';
 import { configFiles } from '../pod/config-files';
-import { addressOf, type Endpoint, type PublishedEndpoint } from '../pod/endpoint';
+import { addressOf, type Endpoint, type VerifiedEndpoint } from '../pod/endpoint';
 import { PLATFORM } from '../pod/labels';
 
 const RESOURCES = resources(['50m', '128Mi'], ['1', '384Mi']);
@@ -40,7 +40,7 @@ export interface VerifyProps {
   readonly administrator: Login;
   readonly metabase: Endpoint;
   /** Of all services: each port is asked by the protocol that it speaks. */
-  readonly published: readonly PublishedEndpoint[];
+  readonly endpoints: readonly VerifiedEndpoint[];
 }
 
 /** The checks of `npm run verify`, from inside the network. */
@@ -49,7 +49,7 @@ export class Verify extends OnDemand {
 
   constructor(plane: Plane, props: VerifyProps) {
     const { database, storage, scheduler, prefect, prometheus, exporter, grafana } = props;
-    const { administrator, published, program, expectations } = props;
+    const { administrator, endpoints, program, expectations } = props;
     const [root] = program;
     const sources = program.map(({ path, files }) => {
       const folder = path.slice(root?.path.length).replace(/\/$/, '');
@@ -72,7 +72,7 @@ export class Verify extends OnDemand {
         GRAFANA_ADMIN_USER: administrator.user,
         GRAFANA_ADMIN_PASSWORD: administrator.password,
         METABASE_URL: addressOf('http', props.metabase),
-        ENDPOINTS: published.map(renderEndpoint).join('\n'),
+        ENDPOINTS: endpoints.map(renderEndpoint).join('\n'),
         CATALOGUE_FILE: `${FOLDER}/catalogue.json`,
         // For the kubectl commands in its messages.
         NAMESPACE: PLATFORM,
@@ -82,7 +82,7 @@ export class Verify extends OnDemand {
         [`${PROGRAM}/lakehouse_verify`]: { kind: 'files', name: 'program', sources },
         '/tmp': { kind: 'emptyDir', name: 'tmp', sizeLimit: '64Mi' },
       },
-      connectTo: [database.endpoint, storage.endpoint, scheduler, prefect, exporter, ...published],
+      connectTo: [database.endpoint, storage.endpoint, scheduler, prefect, exporter, ...endpoints],
     });
   }
 }
@@ -99,5 +99,5 @@ const renderEndpoint = ({
   appProtocol,
   path = '-',
   waitsFor,
-}: PublishedEndpoint): string =>
+}: VerifiedEndpoint): string =>
   [host, port, appProtocol, path, waitsFor.join(',')].filter((word) => word !== '').join(' ');

@@ -11,7 +11,10 @@ export function hardenedPod(files: { readonly gid: number }): k8s.PodSecurityCon
   };
 }
 
-/** What the same standard wants of a container, and a read-only root file system. */
+/**
+ * What the same standard wants of a container, and a read-only root file system. Of capabilities it
+ * allows NET_BIND_SERVICE, which a process of another user than root does not get by it.
+ */
 export function hardenedContainer(image: Image): k8s.SecurityContext {
   return {
     // Numeric, since the kubelet cannot tell whether a name is root.
@@ -20,6 +23,9 @@ export function hardenedContainer(image: Image): k8s.SecurityContext {
     allowPrivilegeEscalation: false,
     privileged: false,
     readOnlyRootFilesystem: true,
-    capabilities: { drop: ['ALL'] },
+    capabilities: {
+      drop: ['ALL'],
+      ...(image.fileCapabilities && { add: [...image.fileCapabilities] }),
+    },
   };
 }

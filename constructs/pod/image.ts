@@ -12,6 +12,11 @@ export interface Image {
   readonly buildContext?: string;
   /** The HTTP client in the image, for health checks. */
   readonly httpClient?: HttpClient;
+  /**
+   * The capabilities that its program has as a file (`setcap`): Linux refuses to start it if the
+   * container may not have them, whether it needs them or not. @default none
+   */
+  readonly fileCapabilities?: readonly string[];
 }
 
 /** An image that this repository builds. */

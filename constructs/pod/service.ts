@@ -15,7 +15,10 @@ export interface ServiceProps<PortName extends string> {
   readonly headless: boolean;
 }
 
-/** Makes the Service of a workload's pods, with the published ports, and returns its endpoints. */
+/**
+ * Makes the Service of a workload's pods, and returns its endpoints. Ports of which only some are published
+ * get a second one: in a Service of type NodePort, Kubernetes opens every port on the nodes.
+ */
 export function exposePods<PortName extends string>(
   scope: Construct,
   id: string,
@@ -25,6 +28,43 @@ export function exposePods<PortName extends string>(
     .filter(([, { forProbesOnly }]) => forProbesOnly !== true)
     // A StatefulSet's pods have two Services: the one that is not headless publishes.
     .map(([portName, port]) => [portName, headless ? withoutPublished(port) : port] as const);
+  const published = ports.filter(([, port]) => port.published);
+  const isMixed = published.length > 0 && published.length < ports.length;
+  const own = isMixed
+    ? ports.map(([portName, port]) => [portName, withoutPublished(port)] as const)
+    : ports;
+  makeService(scope, id, { name, pod, headless, ports: own });
+  if (isMixed) {
+    makeService(scope, `Published${id}`, {
+      name: `${name}-published`,
+      pod,
+      headless,
+      ports: published,
+    });
+  }
+  for (const [, { number, published }] of ports) {
+    if (published) pod.edges.acceptFromAnywhere(number);
+  }
+  return Object.fromEntries(
+    ports.map(([portName, { number }]) => [
+      portName,
+      { host: name, port: number, server: pod.edges },
+    ]),
+  ) as Record<PortName, Endpoint>;
+}
+
+function makeService(
+  scope: Construct,
+  id: string,
+  {
+    name,
+    pod,
+    headless,
+    ports,
+  }: Omit<ServiceProps<string>, 'ports'> & {
+    readonly ports: readonly (readonly [name: string, port: Port])[];
+  },
+): void {
   const hosts = ports.flatMap(([portName, { published }]) =>
     published ? [[portName, published.host] as const] : [],
   );
@@ -42,15 +82,6 @@ export function exposePods<PortName extends string>(
       ports: ports.map(([portName, port]) => servicePort(portName, port)),
     },
   });
-  for (const [, { number, published }] of ports) {
-    if (published) pod.edges.acceptFromAnywhere(number);
-  }
-  return Object.fromEntries(
-    ports.map(([portName, { number }]) => [
-      portName,
-      { host: name, port: number, server: pod.edges },
-    ]),
-  ) as Record<PortName, Endpoint>;
 }
 
 const withoutPublished = (port: Port): Port => ({ ...port, published: undefined });

@@ -40,6 +40,7 @@ const METABASE: Declaration<'http'> = {
           es: 'Metabase en esta máquina.',
         }),
         nodePort: 30300,
+        access: 'login',
       },
     },
   },

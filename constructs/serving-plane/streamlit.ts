@@ -34,6 +34,7 @@ const STREAMLIT: Declaration<'http'> = {
           es: 'El tablero de Streamlit en esta máquina.',
         }),
         nodePort: 30851,
+        access: 'anyone',
       },
     },
   },

@@ -23,13 +23,17 @@ export class SettingsMap extends Construct {
     });
   }
 
-  /** @throws Error for a secret, which has no place in a ConfigMap */
+  /** @throws Error for a secret, which has no place in a ConfigMap, and for one without a value */
   reference(setting: Setting): SettingReference {
     const { name, kind } = setting;
     if (kind === 'secret') throw new Error(`${name} is a secret`);
-    const value = String(valueOf(setting, this.settings));
-    this.values.set(name, value);
-    return { configMap: NAME, key: name, value };
+    const value = valueOf(setting, this.settings);
+    if (typeof value !== 'string' && typeof value !== 'number') {
+      throw new Error(`${name} has no value, and a container reads it`);
+    }
+    const text = String(value);
+    this.values.set(name, text);
+    return { configMap: NAME, key: name, value: text };
   }
 }
 

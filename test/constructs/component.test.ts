@@ -24,7 +24,7 @@ const PUBLISHED: Declaration<'http'> = {
     http: {
       number: 8080,
       appProtocol: 'http',
-      published: { setting: WEB_PORT, nodePort: 30808 },
+      published: { setting: WEB_PORT, nodePort: 30808, access: 'anyone' },
     },
   },
 };
@@ -56,6 +56,7 @@ function make(declaration: Declaration<'http'>, difference: Partial<ComponentPro
   return {
     objects: objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`),
     find,
+    services: objects.filter(({ kind }) => kind === 'Service'),
     plane,
     component,
   };
@@ -118,15 +119,44 @@ test.each([
   },
 );
 
-test('a published port is open to all, has a nodePort, and is asked by verify', () => {
+test('a published port that speaks HTTP is left to the gateway', () => {
   const { find, plane } = make(PUBLISHED);
-  expect(find('Service')?.spec).toMatchObject({
-    type: 'NodePort',
-    ports: [{ name: 'http', port: 8080, nodePort: 30808, appProtocol: 'http' }],
-  });
-  expect(find('NetworkPolicy')?.spec).toMatchObject({ ingress: [{ ports: [{ port: 8080 }] }] });
+  expect(find('Service')?.spec).toMatchObject({ type: 'ClusterIP', ports: [{ port: 8080 }] });
+  expect(JSON.stringify(find('Service'))).not.toContain('nodePort');
+  expect(find('NetworkPolicy')?.spec).not.toHaveProperty('ingress');
   expect(plane.published).toMatchObject([
     { host: 'web', port: 8080, appProtocol: 'http', path: '/ready', waitsFor: [] },
+  ]);
+});
+
+const { published } = PUBLISHED.ports?.http ?? {};
+const DATABASE = { number: 5432, appProtocol: 'postgresql', published } as const;
+const TELLING = { args: ['5432', '8080'] };
+
+test.each([
+  ['another protocol', { ports: { http: DATABASE } }, 5432],
+  ['the gateway itself', { publishesItself: true }, 8080],
+] as [string, Partial<ComponentProps<'http'>>, number][])(
+  'a published port of %s is open to all, and has a nodePort',
+  (_, difference, port) => {
+    const { find } = make(PUBLISHED, { ...TELLING, ...difference });
+    expect(find('Service')?.spec).toMatchObject({
+      type: 'NodePort',
+      ports: [{ name: 'http', port, nodePort: 30808 }],
+    });
+    expect(find('NetworkPolicy')?.spec).toMatchObject({ ingress: [{ ports: [{ port }] }] });
+  },
+);
+
+test('a Service that publishes has no port that is not published', () => {
+  const ports = { http: DATABASE, more: { number: 8080, appProtocol: 'http' as const } };
+  const { services } = make(PUBLISHED, { ...TELLING, ports });
+  expect(services).toMatchObject([
+    {
+      metadata: { name: 'web' },
+      spec: { type: 'ClusterIP', ports: [{ port: 5432 }, { port: 8080 }] },
+    },
+    { metadata: { name: 'web-published' }, spec: { type: 'NodePort', ports: [{ port: 5432 }] } },
   ]);
 });
 

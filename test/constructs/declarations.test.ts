@@ -1,9 +1,9 @@
+import { portSetting } from '../../config/kinds-of-settings';
 import { checkMade } from '../../constructs/check-made';
 import { checkPublished } from '../../constructs/check-published';
-import { checkNames } from '../../constructs/declaration';
+import { checkNames, type DeclaredPort } from '../../constructs/declaration';
 import { COMPONENTS, LOGINS } from '../../constructs/declared';
 import { checkLogins, declareLogin, type LoginDeclaration } from '../../constructs/handles/login';
-import type { Port } from '../../constructs/pod/port';
 
 const TEXT = { en: 'A password.', es: 'Una contraseña.' };
 const login = (role: string): LoginDeclaration =>
@@ -55,11 +55,14 @@ test('components that are listed and made are fine, in any order', () => {
   }).not.toThrow();
 });
 
-const variable = { variable: 'X', value: '1' };
-const PORT: Port = {
+const PORT: DeclaredPort = {
   number: 80,
   appProtocol: 'http',
-  published: { host: { address: variable, hostPort: variable }, nodePort: 30080 },
+  published: {
+    setting: portSetting('WEB_PORT', 8088, { en: 'The web.', es: 'La web.' }),
+    nodePort: 30080,
+    access: 'anyone',
+  },
 };
 
 test.each([

@@ -75,6 +75,15 @@ test('its files are formatted', () => {
   runNode(['node_modules/prettier/bin/prettier.cjs', '--check', ...files, 'README.md', 'LEEME.md']);
 });
 
+test('the gateway publishes it, and leads to it', () => {
+  expect(textInCopy('docker-compose.yml')).toContain(
+    '- ${BIND_ADDRESS:-127.0.0.1}:${PYDOC_PORT:-8088}:30808\n',
+  );
+  expect(textInCopy('compose/gateway-configuration/Caddyfile')).toContain(
+    ':30808 {\n  import site pydoc:8080\n}\n',
+  );
+});
+
 test('Compose has one more service, with hardening, limits and a health check', () => {
   const services = (text: string) =>
     (readYaml(text)[0] as { services: Record<string, object> }).services;
@@ -85,15 +94,14 @@ test('Compose has one more service, with hardening, limits and a health check', 
     user: '1000:1000',
     read_only: true,
     cap_drop: ['ALL'],
-    ports: ['${BIND_ADDRESS:-127.0.0.1}:${PYDOC_PORT:-8088}:8080'],
     healthcheck: { test: expect.arrayContaining(['curl']) as unknown },
-    deploy: { resources: { limits: { cpus: '0.5', memory: '192m' } } },
+    deploy: { resources: { limits: { cpus: '0.5', memory: '160m' } } },
   });
 });
 
-test('Kubernetes has its pod with probes and limits, and a nodePort', () => {
+test('Kubernetes has its pod with probes and limits', () => {
   const container = {
-    resources: { limits: { memory: '192Mi' } },
+    resources: { limits: { memory: '160Mi' } },
     securityContext: { readOnlyRootFilesystem: true, runAsUser: 1000 },
     ...Object.fromEntries(
       ['startupProbe', 'readinessProbe', 'livenessProbe'].map((probe) => [
@@ -106,16 +114,19 @@ test('Kubernetes has its pod with probes and limits, and a nodePort', () => {
     spec: { template: { spec: { containers: [container] } } },
   });
   expect(find('Service')).toMatchObject({
-    spec: { type: 'NodePort', ports: [{ nodePort: 30808 }] },
+    spec: { type: 'ClusterIP', ports: [{ port: 8080 }] },
   });
   expect(textInCopy('kind.yaml')).toMatch(/containerPort: 30808\n +hostPort: 8088\n/);
 });
 
-test('its network policy lets users and verify in, and nothing out', () => {
+test('its network policy lets the gateway and verify in, and nothing out', () => {
   expect(find('NetworkPolicy')?.spec).toEqual({
     podSelector: expect.anything() as unknown,
     policyTypes: ['Ingress', 'Egress'],
-    ingress: expect.arrayContaining([{ ports: [{ port: 8080, protocol: 'TCP' }] }]) as unknown,
+    ingress: ['gateway', 'verify'].map((from) => ({
+      from: [{ podSelector: { matchLabels: labelsOf(from) } }],
+      ports: [{ port: 8080, protocol: 'TCP' }],
+    })),
   });
 });
 
@@ -129,6 +140,11 @@ test.each(['.env', '.env.example'])('its port is a setting in %s', (file) => {
 
 test('verify checks it', () => {
   expect(textInCopy('docker-compose.yml')).toContain(`${NAME} 8080 http /pydoc_data/_pydoc.css\n`);
+});
+
+const labelsOf = (name: string) => ({
+  'app.kubernetes.io/instance': 'pqr-lakehouse',
+  'app.kubernetes.io/name': name,
 });
 
 function find<K extends Kind>(kind: K): Manifest<K> | undefined {

@@ -16,6 +16,10 @@ from lakehouse_verify.published import Published, published_checks, read_publish
             ' {"service": "rustfs", "address": "localhost:9000", "problem": "ECONNREFUSED"}]',
             [Published("grafana", "[::1]:3000", None), Published("rustfs", "localhost:9000", "ECONNREFUSED")],
         ),
+        (
+            '[{"service": "gateway", "address": "localhost:3000", "letsIn": ["a page: 200"]}]',
+            [Published("gateway", "localhost:3000", None, ("a page: 200",))],
+        ),
     ],
 )
 def test_a_list_of_objects_is_read(text: str, published: list[Published]) -> None:
@@ -31,6 +35,18 @@ def test_what_is_no_json_is_a_wrong_argument(text: str) -> None:
 def test_what_answered_outside_passes() -> None:
     [check] = published_checks([Published("grafana", "localhost:3000", None)])
     assert (check.service, check.title, check.run()) == ("grafana", "localhost:3000 from outside", "answers")
+
+
+def test_what_refused_pages_of_other_sites_says_so() -> None:
+    [check] = published_checks([Published("gateway", "localhost:3000", None, ())])
+    assert check.run() == "refuses other sites"
+
+
+def test_what_let_a_page_of_another_site_in_fails() -> None:
+    [check] = published_checks([Published("gateway", "localhost:3000", None, ("a page: 200", "another: 404"))])
+    failure = failure_of(check.run)
+    assert failure.problem == "localhost:3000 answers a page: 200, another: 404 (it must be 403)"
+    assert "around the gateway" in failure.cause
 
 
 @pytest.mark.parametrize("problem", ["ECONNREFUSED", ""])

@@ -72,8 +72,11 @@ describe('the platform', () => {
     });
   });
 
-  test('copies only files that are generated from a source', () => {
+  test('copies only files that are generated', () => {
     const copies = Object.values(compose.configs ?? {}).map(({ file }) => file);
-    expect(copies).toEqual(['./compose/prometheus-configuration/prometheus.yml']);
+    expect(copies).toEqual([
+      './compose/gateway-configuration/Caddyfile',
+      './compose/prometheus-configuration/prometheus.yml',
+    ]);
   });
 });

@@ -122,7 +122,7 @@ describe('on Compose', () => {
     expect(published.length).toBeGreaterThan(9);
     expect(published).toEqual(
       expect.arrayContaining([
-        { service: 'grafana', address: '127.0.0.1:1', problem: REFUSED },
+        { service: 'gateway', address: '127.0.0.1:1', problem: REFUSED },
         {
           service: 'postgres',
           address: '127.0.0.1:2',

@@ -9,11 +9,24 @@ const addressOf = (service: string, settings: Readonly<Record<string, string>>) 
   publishedAddresses(manifests, settings).find((each) => each.service === service);
 
 test.each([
-  ['a changed port is tried', { GRAFANA_PORT: '3100' }, '127.0.0.1', 3100],
-  ['so is a changed address', { BIND_ADDRESS: '127.0.0.2' }, '127.0.0.2', 3001],
-  ['of all addresses, localhost is tried', { BIND_ADDRESS: '0.0.0.0' }, '127.0.0.1', 3001],
-])('%s', (_, settings, host, port) => {
-  expect(addressOf('grafana', settings)).toMatchObject({ service: 'grafana', host, port });
+  ['a changed port is tried', 'postgres', { POSTGRES_PORT: '5433' }, '127.0.0.1', 5433],
+  ['so is a changed address', 'postgres', { BIND_ADDRESS: '127.0.0.2' }, '127.0.0.2', 5432],
+  [
+    'of all addresses, localhost is tried',
+    'postgres',
+    { BIND_ADDRESS: '0.0.0.0' },
+    '127.0.0.1',
+    5432,
+  ],
+  [
+    'what has no login has an address of its own, and the name of its component',
+    'dask-scheduler',
+    { BIND_ADDRESS: '127.0.0.2', BIND_ADDRESS_WITHOUT_LOGIN: '127.0.0.3' },
+    '127.0.0.3',
+    8786,
+  ],
+])('%s', (_, service, settings, host, port) => {
+  expect(addressOf(service, settings)).toMatchObject({ service, host, port });
 });
 
 test('every published port of the Compose file is an address', () => {

@@ -16,11 +16,16 @@ async function listening(server: Server, use: (port: number) => Promise<void>): 
   }
 }
 
+/** Answers its own pages with `status`, and requests of other sites as it is told. */
 const answers =
-  (status: number): RequestListener =>
-  (_, response) => {
-    response.writeHead(status, { location: 'http://elsewhere.invalid/' }).end('hello');
+  (status: number, { otherOrigin = 403, otherHost = 403 } = {}): RequestListener =>
+  ({ headers: { host, origin } }, response) => {
+    const isOther = !host?.startsWith(HOST);
+    const answer = origin !== undefined ? otherOrigin : isOther ? otherHost : status;
+    response.writeHead(answer, { location: 'http://elsewhere.invalid/' }).end('hello'.repeat(100));
   };
+
+const grafana = (port: number) => tryAddress({ service: 'grafana', host: HOST, port, http: true });
 
 describe('over HTTP', () => {
   test.each([
@@ -30,15 +35,37 @@ describe('over HTTP', () => {
     ['a server error, which the checks inside judge', 503],
   ])('%s', async (_, status) => {
     await listening(createHttpServer(answers(status)), async (port) => {
-      const tried = await tryAddress({ service: 'grafana', host: HOST, port, http: true });
-      expect(tried).toEqual({ service: 'grafana', address: `${HOST}:${port}` });
+      const tried = await grafana(port);
+      expect(tried).toEqual({ service: 'grafana', address: `${HOST}:${port}`, letsIn: [] });
+    });
+  });
+
+  test.each([502, 504])('%d, which the gateway says of a service behind it', async (status) => {
+    await listening(createHttpServer(answers(status)), async (port) => {
+      const { problem, letsIn } = await grafana(port);
+      expect(problem).toMatch(/^hello/);
+      expect(letsIn).toBeUndefined();
+    });
+  });
+
+  test.each([
+    ['a page of another site', { otherOrigin: 200 }, ['a page of another site: 200']],
+    ['a page under another name', { otherHost: 404 }, ['a page under another name: 404']],
+    [
+      'both',
+      { otherOrigin: 302, otherHost: 200 },
+      ['a page of another site: 302', 'a page under another name: 200'],
+    ],
+  ])('it tells that %s was let in', async (_, others, letsIn) => {
+    await listening(createHttpServer(answers(200, others)), async (port) => {
+      expect((await grafana(port)).letsIn).toEqual(letsIn);
     });
   });
 
   test('a connection that is closed at once is not an answer', async () => {
     const closes = createServer((socket) => socket.destroy());
     await listening(closes, async (port) => {
-      const { problem } = await tryAddress({ service: 'grafana', host: HOST, port, http: true });
+      const { problem } = await grafana(port);
       expect(problem).toBeTruthy();
     });
   });

@@ -1,0 +1,70 @@
+import { PLATFORM } from '../pod/labels';
+
+/** One of its ports, and what answers there. */
+export interface Site {
+  readonly port: number;
+  /** `prefect-server:4200` */
+  readonly upstream: string;
+}
+
+/**
+ * A Caddyfile: each site lets its own pages and programs in, and refuses what another site's page asks.
+ * A browser names the page in `Origin` and `Sec-Fetch-*`, which no page can change; a page under a name
+ * that leads to this machine (DNS rebinding) is known by that name in `Host`. An address of digits cannot
+ * be rebound.
+ *
+ * @see https://fetch.spec.whatwg.org/#origin-header
+ * @see https://www.w3.org/TR/fetch-metadata/
+ */
+export const gatewayConfiguration = (
+  sites: readonly Site[],
+  health: { readonly port: number; readonly path: string },
+): string =>
+  [
+    HEAD,
+    ...sites.map(({ port, upstream }) => `:${port} {\n  import site ${upstream}\n}\n`),
+    `:${health.port} {\n  respond ${health.path} 200\n}\n`,
+  ].join('\n');
+
+const HEAD = `# What people open goes through here: docs/seguridad.md.
+{
+  admin off
+  auto_https off
+  persist_config off
+}
+
+(site) {
+  @host {
+    not host localhost
+    not host {$ALLOWED_HOSTS}
+    not header_regexp Host ^([0-9.]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]+)?$
+  }
+  @origin {
+    header Origin *
+    not expression \`{header.Origin} in ["http://" + {hostport}, "https://" + {hostport}]\`
+  }
+  # A link from another site may be followed, but neither framed nor loaded as a part of a page.
+  @embedded {
+    header Sec-Fetch-Site cross-site
+    not {
+      method GET HEAD
+      header Sec-Fetch-Mode navigate
+      header Sec-Fetch-Dest document
+    }
+  }
+  route {
+    respond @host "403: {hostport} is no name of this machine. Open localhost instead, or add the name to ALLOWED_HOSTS in .env." 403
+    respond @origin "403: a page of another address asked for this: docs/seguridad.md." 403
+    respond @embedded "403: a page of another site asked for this: docs/seguridad.md." 403
+    reverse_proxy {args[0]} {
+      transport http {
+        # Not through a company's proxy: the name means something in this network only.
+        network_proxy none
+      }
+    }
+  }
+  handle_errors {
+    respond "{err.status_code}: {args[0]} does not answer. It may still be starting: docker compose ps, or kubectl -n ${PLATFORM} get pods." {err.status_code}
+  }
+}
+`;
