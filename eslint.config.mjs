@@ -18,4 +18,16 @@ export default tseslint.config(
     ignores: ['bench/**', 'test/**', 'commands/cli/run-command.ts'],
     rules: { 'no-restricted-globals': ['error', 'console', 'process'] },
   },
+  {
+    // The tests' runner takes no notice of them: such a test would pass whatever happens.
+    files: ['test/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'expect', property: 'assertions' },
+        { object: 'expect', property: 'hasAssertions' },
+        { object: 'test', property: 'failing' },
+      ],
+    },
+  },
 );

@@ -8,7 +8,13 @@ const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs'
 const { join, relative } = require('node:path');
 
 const CACHE = join(__dirname, 'node_modules', '.cache', 'typescript');
-const OPTIONS = { loader: 'ts', format: 'cjs', platform: 'node', target: 'node20' };
+const OPTIONS = {
+  loader: 'ts',
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  sourcemap: 'inline',
+};
 const VERSIONS = `${require('esbuild/package.json').version} ${JSON.stringify(OPTIONS)}`;
 
 /** Stack traces tell the lines of the TypeScript; those of packages are not worth reading their maps. */
@@ -35,7 +41,7 @@ require.extensions['.ts'] = (module, file) => {
 
 function translate(source, sourcefile, banner) {
   const { transformSync } = require('esbuild');
-  return transformSync(source, { ...OPTIONS, sourcefile, banner, sourcemap: 'inline' }).code;
+  return transformSync(source, { ...OPTIONS, sourcefile, banner }).code;
 }
 
 function readIfThere(file) {

@@ -11,3 +11,18 @@ const hook = `export const load = (url, context, next) =>
     ? { format: 'commonjs', shortCircuit: true }
     : next(url, context);`;
 register(`data:text/javascript,${encodeURIComponent(hook)}`);
+
+/** The runner has no limit for a test: one that waits for ever would keep the others from running. */
+const LIMIT_MS = 120_000;
+let last = '';
+let since = Date.now();
+setInterval(() => {
+  const { testPath, currentTestName } = expect.getState();
+  const test = `${testPath}: ${currentTestName}`;
+  if (test !== last) {
+    last = test;
+    since = Date.now();
+  } else if (Date.now() - since > LIMIT_MS) {
+    throw new Error(`${test}: has not ended after ${LIMIT_MS / 1000} s`);
+  }
+}, 5_000).unref();
