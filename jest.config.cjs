@@ -3,7 +3,8 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {},
-  // Jest's own runner loads all modules anew for each test file: half of the time of all tests.
-  runner: 'jest-light-runner',
+  // Jest's own runner loads all modules anew for each test file: half of the time of all tests. In
+  // processes, for some tests set the umask, which threads cannot.
+  runner: 'jest-light-runner/child-process',
   setupFiles: ['<rootDir>/test/setup.mjs'],
 };
