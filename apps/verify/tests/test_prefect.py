@@ -1,12 +1,14 @@
-"""What a flow run's last state says of the worker. Running one is tried on a real platform."""
+"""What a flow run's last state says. Running one is tried on a real platform."""
 
+import re
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from lakehouse_verify.check import Failure
-from lakehouse_verify.checks.prefect import judged
+from lakehouse_verify.checks.prefect import _every_20_seconds, judged
 
 
 def run_in(name: str | None, final: bool = False, completed: bool = False, message: str = "") -> Any:
@@ -34,3 +36,9 @@ def test_any_other_end_is_the_workers(run: Any, problem: str, cause: str, look_f
     assert problem in caught.value.problem
     assert cause in caught.value.cause
     assert caught.value.look_for == look_for
+
+
+def test_the_schedule_ends_by_itself() -> None:
+    rule = _every_20_seconds(datetime(2026, 11, 29, 23, 59, 58, tzinfo=UTC))
+    assert rule.startswith("DTSTART:20261130T000003Z\n")
+    assert re.search(r"COUNT=\d$", rule)
