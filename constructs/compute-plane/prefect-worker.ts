@@ -1,4 +1,8 @@
-import { resources } from '../../config/profiles';
+import { LAKEHOUSE_PROFILE } from '../../config/general-settings';
+import { countSetting } from '../../config/kinds-of-settings';
+import { resources, type ProfileName } from '../../config/profiles';
+import { valueOf, type Settings } from '../../config/setting';
+import type { Problem } from '../../manifests/problem';
 import { Component } from '../component';
 import type { Declaration } from '../declaration';
 import { COMPUTE_IMAGE } from '../handles/compute-image';
@@ -9,17 +13,51 @@ import type { DataAccess } from './data-access';
 
 const HEALTH_PORT = 8080;
 
+/** MiB: what the worker needs, and a flow that imports pandas, Polars, s3fs and psycopg. */
+const MEMORY = { worker: 120, run: 150 };
+
+/** MiB of its limit, and how many runs that is enough for. */
+const SIZES = {
+  local: { memory: 832, runs: 4 },
+  small: { memory: 432, runs: 2 },
+} as const satisfies Record<ProfileName, { readonly memory: number; readonly runs: number }>;
+
+const PREFECT_WORKER_LIMIT = countSetting(
+  'PREFECT_WORKER_LIMIT',
+  { least: 1, most: 64 },
+  {
+    en: 'How many flows the Prefect worker runs at once; the others wait. Without a value, what its memory is for:\n4 with the profile local, 2 with small.',
+    es: 'Cuántos flujos ejecuta a la vez el trabajador de Prefect; los demás esperan. Sin valor, lo que cabe en su\nmemoria: 4 con el perfil local, 2 con small.',
+  },
+);
+
+/** More than there is memory for: the container would be ended with all flows in it. */
+function warnOfCrowdedRuns(settings: Settings): Problem[] {
+  const limit = valueOf(PREFECT_WORKER_LIMIT, settings);
+  const profile = valueOf(LAKEHOUSE_PROFILE, settings);
+  const { memory, runs } = SIZES[profile];
+  if (limit === undefined || MEMORY.worker + limit * MEMORY.run <= memory) return [];
+  return [
+    {
+      where: PREFECT_WORKER_LIMIT.name,
+      problem: `is ${limit}: so many flows that import pandas need ${MEMORY.worker + limit * MEMORY.run} MiB, and the worker has ${memory} in the profile ${profile}`,
+      hint: `write ${runs}, or more memory for prefect-worker in constructs/compute-plane/prefect-worker.ts`,
+    },
+  ];
+}
+
 const PREFECT_WORKER: Declaration<'health'> = {
   name: 'prefect-worker',
   title: { en: 'runs flows', es: 'ejecuta flujos' },
   component: 'flow-runner',
   image: COMPUTE_IMAGE,
-  // 100 MiB of its own, and 75 to 150 for each flow that runs.
   resources: {
-    local: resources(['100m', '128Mi'], ['1', '832Mi']),
-    small: resources(['80m', '96Mi'], ['1', '432Mi']),
+    local: resources(['100m', '128Mi'], ['1', `${SIZES.local.memory}Mi`]),
+    small: resources(['80m', '96Mi'], ['1', `${SIZES.small.memory}Mi`]),
   },
   ports: { health: { number: HEALTH_PORT, appProtocol: 'http', forProbesOnly: true } },
+  settings: [PREFECT_WORKER_LIMIT],
+  warnings: [warnOfCrowdedRuns],
 };
 
 export interface PrefectWorkerProps {
@@ -34,8 +72,13 @@ export class PrefectWorker extends Component<'health'> {
   static readonly declaration = PREFECT_WORKER;
 
   constructor(plane: Plane, { prefect, scheduler, data, waitFor }: PrefectWorkerProps) {
+    const { context } = plane;
+    const limit = context.value(PREFECT_WORKER_LIMIT) ?? SIZES[context.profile].runs;
     super(plane, PREFECT_WORKER, {
-      args: ['python', '-m', 'lakehouse_compute.prefect_worker', 'pqr-pool'],
+      args: [
+        ...['python', '-m', 'lakehouse_compute.prefect_worker', 'pqr-pool'],
+        ...['--limit', String(limit)],
+      ],
       environment: {
         PREFECT_API_URL: `${addressOf('http', prefect)}/api`,
         PREFECT_WORKER_WEBSERVER_HOST: '0.0.0.0',
@@ -50,6 +93,8 @@ export class PrefectWorker extends Component<'health'> {
         periodSeconds: 15,
       },
       waitFor,
+      // A new one settles what is under way in the pool: that must not be another's.
+      strategy: 'Recreate',
       connectTo: [prefect, scheduler, ...data.endpoints],
     });
   }

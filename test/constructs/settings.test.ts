@@ -3,6 +3,7 @@ import type { ComposeFile } from '../../parity/compose';
 import { plainFolder } from '../assets/plain-folder';
 import { readAssets } from '../../assets/assets';
 import type { SqlAssets } from '../../assets/sql-assets';
+import { SETTINGS } from '../../constructs/declared';
 import { synthesize, type Synthesis } from '../../commands/synth/synthesize';
 import {
   NAMESPACE,
@@ -136,6 +137,32 @@ describe('a setting changes what it says and nothing else', () => {
         }
       },
     );
+  });
+
+  describe('PREFECT_WORKER_LIMIT', () => {
+    const limitIn = (given: Given): string | undefined =>
+      synthesizeWith(settingsWith(given))
+        .manifests.find('Deployment', NAMESPACE, 'prefect-worker')
+        ?.spec?.template.spec?.containers[0]?.args?.join(' ')
+        .replace(/^.* --limit /, '');
+
+    test.each([
+      ['local', {}, '4'],
+      ['small', { LAKEHOUSE_PROFILE: 'small' }, '2'],
+      ['given', { PREFECT_WORKER_LIMIT: '3' }, '3'],
+    ])('%s', (_, given, limit) => {
+      expect(limitIn(given)).toBe(limit);
+    });
+
+    test.each([
+      ['4', 'local', []],
+      ['5', 'local', ['PREFECT_WORKER_LIMIT']],
+      ['3', 'small', ['PREFECT_WORKER_LIMIT']],
+    ])('%s in the profile %s: warnings', (PREFECT_WORKER_LIMIT, LAKEHOUSE_PROFILE, names) => {
+      const settings = settingsWith({ PREFECT_WORKER_LIMIT, LAKEHOUSE_PROFILE });
+      const warnings = SETTINGS.warnings.flatMap((warn) => warn(settings));
+      expect(warnings.map(({ where }) => where)).toEqual(names);
+    });
   });
 
   describe('DASK_WORKER_PROCESSES', () => {

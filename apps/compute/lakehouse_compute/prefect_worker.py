@@ -1,12 +1,14 @@
 """
-Entry point of Prefect's worker: `python -m lakehouse_compute.prefect_worker [POOL]`.
+Entry point of Prefect's worker: `python -m lakehouse_compute.prefect_worker [POOL] --limit RUNS`.
 
-Waits until the server is ready, then starts `prefect worker start`, which makes the pool if
-it is missing and answers /health. When told to stop, it ends the flow runs first: each says
+Waits until the server is ready, settles the runs that an earlier worker left behind, then starts
+`prefect worker start`, which makes the pool if it is missing and answers /health. It runs as many
+flows at once as its memory is for; the others wait. When told to stop, it ends the flow runs first: each says
 to the server that it was aborted (state Crashed). Prefect's worker alone leaves them, and
 they are Running for ever; exit code 0. When the worker ends by itself: 1.
 """
 
+import argparse
 import http.client
 import logging
 import os
@@ -30,6 +32,8 @@ HEALTH_PORT = "PREFECT_WORKER_WEBSERVER_PORT"
 # Seconds, together less than the container's terminationGracePeriodSeconds.
 FLOW_RUNS_SECONDS = 15.0
 CLOSE_SECONDS = 8.0
+# Forty runs take two.
+SETTLE_SECONDS = 60.0
 
 logger = logging.getLogger("lakehouse.prefect_worker")
 
@@ -41,12 +45,22 @@ def main(arguments: Sequence[str]) -> int:
     program, api = shutil.which("prefect"), os.environ["PREFECT_API_URL"]
     if program is None:
         refuse("lakehouse_compute.prefect_worker", ["PATH: leads to no program prefect"])
+    options = _parser().parse_args(arguments)
     with signals_held():
         if not server_ready(api):
             return 0
-        pool = arguments[0] if arguments else DEFAULT_POOL
-        command = [program, "worker", "start", "--pool", pool, "--type", "process"]
+        if not abandoned_runs_settled(options.pool):
+            return 0
+        command = [program, "worker", "start", "--pool", options.pool, "--type", "process"]
+        command += ["--limit", str(options.limit)]
         return run([*command, "--with-healthcheck", "--install-policy", "never"])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="lakehouse_compute.prefect_worker")
+    parser.add_argument("pool", nargs="?", default=DEFAULT_POOL)
+    parser.add_argument("--limit", type=int, required=True, help="how many flows run at once")
+    return parser
 
 
 def settings_problems(environment: Mapping[str, str]) -> list[str]:
@@ -67,6 +81,23 @@ def server_ready(api: str) -> bool:
             next_message = time.monotonic() + 30
         if wait_for_signal(2) in STOP:
             return False
+    return True
+
+
+def abandoned_runs_settled(pool: str) -> bool:
+    """Whether to go on, done or not: False when told to stop before. In a process of its own, whose memory ends with it."""
+    children = Children()
+    command = [sys.executable, "-m", "lakehouse_compute.abandoned_runs", pool]
+    settling = children.start("abandoned runs", command, os.environ)
+    deadline = time.monotonic() + SETTLE_SECONDS
+    while settling.running and time.monotonic() < deadline:
+        if wait_for_signal(1) in STOP:
+            settling.send(signal.SIGTERM)
+            return False
+        children.reap()
+    if settling.exit_code != 0:
+        logger.warning("runs of an earlier worker may be left as Running: exit code %s", settling.exit_code)
+        settling.send(signal.SIGKILL)
     return True
 
 

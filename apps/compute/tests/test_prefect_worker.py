@@ -36,7 +36,7 @@ def start(notes: Path, api: str, port: str = "9999") -> subprocess.Popen[str]:
     program.write_text(WORKER.format(notes=notes))
     program.chmod(0o755)
     return subprocess.Popen(
-        [sys.executable, "-m", "lakehouse_compute.prefect_worker"],
+        [sys.executable, "-m", "lakehouse_compute.prefect_worker", "--limit", "3"],
         env={
             **os.environ,
             "PYTHONPATH": str(ROOT),
@@ -60,7 +60,8 @@ def test_flow_runs_are_ended_before_the_worker(tmp_path: Path) -> None:
     assert process.returncode == 0
     assert "aborted flow runs: 1" in log
     assert (tmp_path / "worker").read_text() == "after\n"
-    assert (tmp_path / "arguments").read_text().startswith("worker start --pool pqr-pool --type process")
+    assert (tmp_path / "arguments").read_text().startswith("worker start --pool pqr-pool --type process --limit 3")
+    assert "runs of an earlier worker may be left" in log, "this server knows no runs"
 
 
 def test_a_server_that_is_away_is_waited_for_until_the_stop(tmp_path: Path) -> None:
