@@ -13,21 +13,21 @@ import type { DataAccess } from './data-access';
 
 const HEALTH_PORT = 8080;
 
-/** MiB: what the worker needs, and a flow that imports pandas, Polars, s3fs and psycopg. */
-const MEMORY = { worker: 120, run: 150 };
+/** MiB: what the worker needs; and a flow, 150 for pandas, Polars, s3fs and psycopg, 80 for its data. */
+const MEMORY = { worker: 120, run: 230 };
 
 /** MiB of its limit, and how many runs that is enough for. */
 const SIZES = {
-  local: { memory: 832, runs: 4 },
-  small: { memory: 432, runs: 2 },
+  local: { memory: 832, runs: 3 },
+  small: { memory: 432, runs: 1 },
 } as const satisfies Record<ProfileName, { readonly memory: number; readonly runs: number }>;
 
 const PREFECT_WORKER_LIMIT = countSetting(
   'PREFECT_WORKER_LIMIT',
   { least: 1, most: 64 },
   {
-    en: 'How many flows the Prefect worker runs at once; the others wait. Without a value, what its memory is for:\n4 with the profile local, 2 with small.',
-    es: 'Cuántos flujos ejecuta a la vez el trabajador de Prefect; los demás esperan. Sin valor, lo que cabe en su\nmemoria: 4 con el perfil local, 2 con small.',
+    en: 'How many flows the Prefect worker runs at once; the others wait. Without a value, what its memory is for:\n3 with the profile local, 1 with small. A flow that starts another and waits for it needs 2.',
+    es: 'Cuántos flujos ejecuta a la vez el trabajador de Prefect; los demás esperan. Sin valor, lo que cabe en su\nmemoria: 3 con el perfil local, 1 con small. Un flujo que lanza otro y lo espera necesita 2.',
   },
 );
 
@@ -40,7 +40,7 @@ function warnOfCrowdedRuns(settings: Settings): Problem[] {
   return [
     {
       where: PREFECT_WORKER_LIMIT.name,
-      problem: `is ${limit}: so many flows that import pandas need ${MEMORY.worker + limit * MEMORY.run} MiB, and the worker has ${memory} in the profile ${profile}`,
+      problem: `is ${limit}: so many flows that use pandas need ${MEMORY.worker + limit * MEMORY.run} MiB, and the worker has ${memory} in the profile ${profile}`,
       hint: `write ${runs}, or more memory for prefect-worker in constructs/compute-plane/prefect-worker.ts`,
     },
   ];

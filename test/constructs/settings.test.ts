@@ -147,17 +147,17 @@ describe('a setting changes what it says and nothing else', () => {
         .replace(/^.* --limit /, '');
 
     test.each([
-      ['local', {}, '4'],
-      ['small', { LAKEHOUSE_PROFILE: 'small' }, '2'],
-      ['given', { PREFECT_WORKER_LIMIT: '3' }, '3'],
+      ['local', {}, '3'],
+      ['small', { LAKEHOUSE_PROFILE: 'small' }, '1'],
+      ['given', { PREFECT_WORKER_LIMIT: '2' }, '2'],
     ])('%s', (_, given, limit) => {
       expect(limitIn(given)).toBe(limit);
     });
 
     test.each([
-      ['4', 'local', []],
-      ['5', 'local', ['PREFECT_WORKER_LIMIT']],
-      ['3', 'small', ['PREFECT_WORKER_LIMIT']],
+      ['3', 'local', []],
+      ['4', 'local', ['PREFECT_WORKER_LIMIT']],
+      ['2', 'small', ['PREFECT_WORKER_LIMIT']],
     ])('%s in the profile %s: warnings', (PREFECT_WORKER_LIMIT, LAKEHOUSE_PROFILE, names) => {
       const settings = settingsWith({ PREFECT_WORKER_LIMIT, LAKEHOUSE_PROFILE });
       const warnings = SETTINGS.warnings.flatMap((warn) => warn(settings));
