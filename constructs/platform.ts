@@ -47,7 +47,7 @@ export class Platform extends App {
       sql: assets.sql,
       logins: LOGINS,
     });
-    const { database, schema, prefect } = control;
+    const { database, schema, prefect, prefectPages } = control;
     const data = new DataPlane(this, 'DataPlane', { context, metrics: observability.metrics });
     const { storage, whenBucketReady } = data;
     const compute = new ComputePlane(this, 'ComputePlane', {
@@ -56,6 +56,7 @@ export class Platform extends App {
       database,
       schema,
       prefect,
+      prefectPages,
       whenBucketReady,
     });
     const serving = new ServingPlane(this, 'ServingPlane', { context, database, schema });

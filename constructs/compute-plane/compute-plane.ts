@@ -18,6 +18,8 @@ export interface ComputePlaneProps {
   readonly database: Database;
   readonly schema: Schema;
   readonly prefect: Endpoint;
+  /** Where a browser on this machine finds Prefect's pages. */
+  readonly prefectPages: string;
   readonly whenBucketReady: Awaitable;
 }
 
@@ -31,13 +33,14 @@ export class ComputePlane extends Plane {
 
   constructor(scope: Construct, id: string, { context, ...props }: ComputePlaneProps) {
     super(scope, id, { context, position: 30, plane: 'compute' });
-    const { storage, database, schema, prefect, whenBucketReady } = props;
+    const { storage, database, schema, prefect, prefectPages, whenBucketReady } = props;
     const data = dataAccess(storage, database, schema);
     const scheduler = new DaskScheduler(this);
     const workers = new DaskWorker(this, { scheduler, data });
     this.scheduler = scheduler.endpoints.tcp;
     new PrefectWorker(this, {
       prefect,
+      prefectPages,
       scheduler: this.scheduler,
       data,
       waitFor: [schema.whenCompleted(ETL_WRITER), whenBucketReady],

@@ -62,6 +62,8 @@ const PREFECT_WORKER: Declaration<'health'> = {
 
 export interface PrefectWorkerProps {
   readonly prefect: Endpoint;
+  /** For the links in the log. */
+  readonly prefectPages: string;
   readonly scheduler: Endpoint;
   readonly data: DataAccess;
   readonly waitFor: readonly Awaitable[];
@@ -71,7 +73,8 @@ export interface PrefectWorkerProps {
 export class PrefectWorker extends Component<'health'> {
   static readonly declaration = PREFECT_WORKER;
 
-  constructor(plane: Plane, { prefect, scheduler, data, waitFor }: PrefectWorkerProps) {
+  constructor(plane: Plane, props: PrefectWorkerProps) {
+    const { prefect, prefectPages, scheduler, data, waitFor } = props;
     const { context } = plane;
     const limit = context.value(PREFECT_WORKER_LIMIT) ?? SIZES[context.profile].runs;
     super(plane, PREFECT_WORKER, {
@@ -81,6 +84,7 @@ export class PrefectWorker extends Component<'health'> {
       ],
       environment: {
         PREFECT_API_URL: `${addressOf('http', prefect)}/api`,
+        PREFECT_UI_URL: prefectPages,
         PREFECT_WORKER_WEBSERVER_HOST: '0.0.0.0',
         PREFECT_WORKER_WEBSERVER_PORT: String(HEALTH_PORT),
         DASK_SCHEDULER_ADDRESS: addressOf('tcp', scheduler),

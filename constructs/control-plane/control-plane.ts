@@ -25,6 +25,8 @@ export class ControlPlane extends Plane {
   readonly database: Database;
   readonly schema: Schema;
   readonly prefect: Endpoint;
+  /** Where a browser on this machine finds Prefect's pages. */
+  readonly prefectPages: string;
   readonly exporter: Endpoint;
   /** Where its programs answer with their metrics. */
   readonly metrics: readonly Endpoint[];
@@ -38,6 +40,7 @@ export class ControlPlane extends Plane {
     this.database = database;
     this.schema = schema;
     this.prefect = server.endpoints.http;
+    this.prefectPages = server.pages;
     this.exporter = exporter.endpoints.metrics;
     this.metrics = [this.exporter, this.prefect];
   }

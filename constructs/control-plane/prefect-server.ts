@@ -65,6 +65,8 @@ export interface PrefectServerProps {
 /** Prefect's API and pages, on a database of its own in Postgres. */
 export class PrefectServer extends Component<'http'> {
   static readonly declaration = PREFECT_SERVER;
+  /** Where a browser on this machine finds its pages. */
+  readonly pages: string;
 
   constructor(plane: Plane, { database, schema }: PrefectServerProps) {
     const login = schema.login(OWNER);
@@ -95,5 +97,6 @@ export class PrefectServer extends Component<'http'> {
       // Two servers would migrate one database at once.
       strategy: 'Recreate',
     });
+    this.pages = (plane.context.value(PREFECT_API_URL) ?? '').replace(/\/api\/?$/, '');
   }
 }

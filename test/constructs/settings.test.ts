@@ -139,6 +139,15 @@ describe('a setting changes what it says and nothing else', () => {
     );
   });
 
+  test.each([
+    [{ PREFECT_PORT: '4201' }, 'http://localhost:4201'],
+    [{ BIND_ADDRESS_WITHOUT_LOGIN: '192.168.1.5' }, 'http://192.168.1.5:4200'],
+    [{ PREFECT_API_URL: 'https://prefect.example.org/api' }, 'https://prefect.example.org'],
+  ])('with %j the links in the log of flows lead to %s', (given: Given, pages) => {
+    const { services } = composeOf(synthesizeWith(settingsWith(given)));
+    expect(services['prefect-worker']?.environment).toMatchObject({ PREFECT_UI_URL: pages });
+  });
+
   describe('PREFECT_WORKER_LIMIT', () => {
     const limitIn = (given: Given): string | undefined =>
       synthesizeWith(settingsWith(given))
