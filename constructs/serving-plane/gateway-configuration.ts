@@ -60,6 +60,9 @@ const HEAD = `# What people open goes through here: docs/seguridad.md.
       transport http {
         # Not through a company's proxy: the name means something in this network only.
         network_proxy none
+        # A new connection for each request: Prefect's server closes idle ones after 5 seconds, and
+        # a request that is sent at that moment would be lost.
+        keepalive off
       }
     }
   }

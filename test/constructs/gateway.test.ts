@@ -37,6 +37,12 @@ describe('the configuration of the gateway', () => {
     expect(text).toContain(`\n  ${matcher} {\n`);
   });
 
+  test('opens a connection for each request, and no company’s proxy is between', () => {
+    expect(text).toMatch(
+      /transport http \{\n(?: +#.*\n)* +network_proxy none\n(?: +#.*\n)* +keepalive off\n/,
+    );
+  });
+
   const [, pattern = ''] = /header_regexp Host (.*)/.exec(text) ?? [];
 
   test.each(['192.168.1.20', '10.0.0.3:4200', '[::1]:4200'])('%s is an address', (host) => {
