@@ -74,7 +74,8 @@ function faultOf(address: string, service: AddressProps, settings: Settings): st
   const { hostname: host } = url;
   const bound = valueOf(service.bindAddress ?? BIND_ADDRESS, settings);
   if (host === '') return `${shown}, which does not begin with ${service.schemes[0]}://`;
-  if (!isThisMachine(host, bound)) {
+  // With the address of other ports it meant this one before, too.
+  if (!isThisMachine(host, bound) && host !== valueOf(BIND_ADDRESS, settings)) {
     if (!/[.:]/.test(host)) return `${shown}, but programs on this machine know no host "${host}"`;
     const known = [...service.schemes, ...service.schemesElsewhere].includes(scheme);
     return known ? undefined : `${shown}: ${service.title} does not speak ${scheme}`;

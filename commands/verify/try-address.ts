@@ -25,10 +25,15 @@ const TIMEOUT_MS = 10_000;
 /** What the gateway answers for a service that does not: its own words say for which. */
 const IN_PLACE_OF_ANOTHER = [502, 504];
 
+/** The gateway's own words: a service may answer 403, too, as S3 does. */
+const isRefusal = ({ status, text }: Answer): boolean => status === 403 && text.startsWith('403: ');
+
 async function answers(host: string, port: number): Promise<string | undefined> {
   try {
-    const { status, text } = await ask(host, port);
-    return IN_PLACE_OF_ANOTHER.includes(status) ? text.trim() || String(status) : undefined;
+    const answer = await ask(host, port, { origin: `http://${host}:${port}` });
+    const { status, text } = answer;
+    const isOfGateway = IN_PLACE_OF_ANOTHER.includes(status) || isRefusal(answer);
+    return isOfGateway ? text.trim() || String(status) : undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -38,12 +43,18 @@ async function answers(host: string, port: number): Promise<string | undefined> 
 const OF_OTHER_SITES: Readonly<Record<string, OutgoingHttpHeaders>> = {
   'a page of another site': { origin: 'http://elsewhere.invalid' },
   'a page under another name': { host: 'elsewhere.invalid' },
+  'a page without an origin': { origin: 'null' },
+  'a frame of another site': {
+    'sec-fetch-site': 'cross-site',
+    'sec-fetch-mode': 'navigate',
+    'sec-fetch-dest': 'iframe',
+  },
 };
 
 async function letIn(host: string, port: number): Promise<string[]> {
   const asked = Object.entries(OF_OTHER_SITES).map(async ([what, headers]) => {
-    const { status } = await ask(host, port, headers);
-    return status === 403 ? [] : [`${what}: ${status}`];
+    const answer = await ask(host, port, headers);
+    return isRefusal(answer) ? [] : [`${what}: ${answer.status}`];
   });
   return (await Promise.all(asked)).flat();
 }

@@ -395,6 +395,17 @@ describe('addresses for programs on this machine', () => {
     expect(load(`${STRONG}${name}=${address}`).warnings).toEqual([]);
   });
 
+  test('an address of what has no login that meant this machine before is warned of', () => {
+    const { warnings } = load(STRONG, {
+      BIND_ADDRESS: '192.168.1.5',
+      PREFECT_API_URL: 'http://192.168.1.5:4200/api',
+    });
+    expect(warnings.find(({ where }) => where.startsWith('PREFECT_API_URL'))).toMatchObject({
+      problem: expect.stringMatching(/but ports are published on 127\.0\.0\.1 only$/) as unknown,
+      hint: 'write PREFECT_API_URL=http://localhost:4200/api',
+    });
+  });
+
   test('defaults follow the ports and BIND_ADDRESS', () => {
     const moved = load(STRONG, { BIND_ADDRESS: '192.168.1.5', RUSTFS_PORT: '9100' }).settings;
     expect(moved['RUSTFS_ENDPOINT']).toBe('http://192.168.1.5:9100');

@@ -26,15 +26,44 @@ describe('the configuration of the gateway', () => {
     ]);
   });
 
+  // What Caddy makes of them was tried in a browser; `verify` asks for it on every published port.
   test.each([
-    ['another name than localhost, an allowed one or an address', '@host'],
-    ['a page of another origin', '@origin'],
-    ['a part of a page of another site', '@embedded'],
-  ])('refuses %s before anything is passed on', (_, matcher) => {
+    [
+      'another name than localhost, an allowed one or an address',
+      '@host',
+      [
+        'not host localhost host.docker.internal',
+        'not host {$ALLOWED_HOSTS}',
+        String.raw`not header_regexp Host ^([1-9][0-9]*(\.[0-9]+){3}|\[::1\])(:[0-9]+)?$`,
+      ],
+    ],
+    [
+      'a page of another origin',
+      '@origin',
+      [
+        'header Origin *',
+        'not expression `{header.Origin} in ["http://" + {hostport}, "https://" + {hostport}]`',
+      ],
+    ],
+    [
+      'a part of a page of another site',
+      '@embedded',
+      [
+        'header Sec-Fetch-Site cross-site',
+        'header Sec-Fetch-Site same-site',
+        'not {',
+        '  method GET HEAD',
+        '  header Sec-Fetch-Mode navigate',
+        '  header Sec-Fetch-Dest document',
+        '}',
+      ],
+    ],
+  ])('refuses %s before anything is passed on', (_, matcher, lines) => {
+    const block = lines.map((line) => `    ${line}\n`).join('');
+    expect(text).toContain(`  ${matcher} {\n${block}  }\n`);
     const refusal = text.indexOf(`    respond ${matcher} `);
     expect(refusal).toBeGreaterThan(text.indexOf('  route {'));
     expect(refusal).toBeLessThan(text.indexOf('reverse_proxy'));
-    expect(text).toContain(`\n  ${matcher} {\n`);
   });
 
   test('opens a connection for each request, and no company’s proxy is between', () => {
@@ -49,12 +78,18 @@ describe('the configuration of the gateway', () => {
     expect(host).toMatch(new RegExp(pattern));
   });
 
-  test.each(['evil.example', '1.2.3.4.evil.example', 'evil.example:4200', 'localhost.', ''])(
-    '"%s" is none',
-    (host) => {
-      expect(host).not.toMatch(new RegExp(pattern));
-    },
-  );
+  test.each([
+    'evil.example',
+    '0.0.0.0:4200',
+    '0',
+    '[::ffff:7f00:1]',
+    '1.2.3.4.evil.example',
+    'evil.example:4200',
+    'localhost.',
+    '',
+  ])('"%s" is none', (host) => {
+    expect(host).not.toMatch(new RegExp(pattern));
+  });
 });
 
 test('names that others use are a setting, read by the gateway on both targets', () => {

@@ -16,13 +16,25 @@ async function listening(server: Server, use: (port: number) => Promise<void>): 
   }
 }
 
-/** Answers its own pages with `status`, and requests of other sites as it is told. */
+const REFUSAL = '403: a page of another address asked for this: docs/seguridad.md.';
+
+interface Answers {
+  readonly own?: number;
+  readonly others?: number;
+  readonly text?: string;
+}
+
+/** A gateway, or a service without one: what it answers its own pages, and those of other sites. */
 const answers =
-  (status: number, { otherOrigin = 403, otherHost = 403 } = {}): RequestListener =>
-  ({ headers: { host, origin } }, response) => {
-    const isOther = !host?.startsWith(HOST);
-    const answer = origin !== undefined ? otherOrigin : isOther ? otherHost : status;
-    response.writeHead(answer, { location: 'http://elsewhere.invalid/' }).end('hello'.repeat(100));
+  ({ own = 200, others = 403, text = REFUSAL }: Answers): RequestListener =>
+  ({ headers }, response) => {
+    const isOwn =
+      headers.host?.startsWith(HOST) === true &&
+      [undefined, `http://${headers.host}`].includes(headers.origin) &&
+      headers['sec-fetch-site'] === undefined;
+    const location = 'http://elsewhere.invalid/';
+    response.writeHead(isOwn ? own : others, { location });
+    response.end(isOwn && own !== 403 ? 'hello'.repeat(100) : text);
   };
 
 const grafana = (port: number) => tryAddress({ service: 'grafana', host: HOST, port, http: true });
@@ -34,31 +46,38 @@ describe('over HTTP', () => {
     ['a login that is asked for', 401],
     ['a server error, which the checks inside judge', 503],
   ])('%s', async (_, status) => {
-    await listening(createHttpServer(answers(status)), async (port) => {
+    await listening(createHttpServer(answers({ own: status })), async (port) => {
       const tried = await grafana(port);
       expect(tried).toEqual({ service: 'grafana', address: `${HOST}:${port}`, letsIn: [] });
     });
   });
 
   test.each([502, 504])('%d, which the gateway says of a service behind it', async (status) => {
-    await listening(createHttpServer(answers(status)), async (port) => {
+    await listening(createHttpServer(answers({ own: status })), async (port) => {
       const { problem, letsIn } = await grafana(port);
       expect(problem).toMatch(/^hello/);
       expect(letsIn).toBeUndefined();
     });
   });
 
+  test('its own page is refused', async () => {
+    await listening(createHttpServer(answers({ own: 403 })), async (port) => {
+      expect((await grafana(port)).problem).toBe(REFUSAL);
+    });
+  });
+
   test.each([
-    ['a page of another site', { otherOrigin: 200 }, ['a page of another site: 200']],
-    ['a page under another name', { otherHost: 404 }, ['a page under another name: 404']],
-    [
-      'both',
-      { otherOrigin: 302, otherHost: 200 },
-      ['a page of another site: 302', 'a page under another name: 200'],
-    ],
-  ])('it tells that %s was let in', async (_, others, letsIn) => {
-    await listening(createHttpServer(answers(200, others)), async (port) => {
-      expect((await grafana(port)).letsIn).toEqual(letsIn);
+    ['an answer', { others: 200 }, 200],
+    ['a redirection', { others: 302 }, 302],
+    ['a refusal that is not the gateway’s', { text: '<Error>AccessDenied</Error>' }, 403],
+  ])('%s to other sites is told', async (_, given, status) => {
+    await listening(createHttpServer(answers(given)), async (port) => {
+      expect((await grafana(port)).letsIn).toEqual([
+        `a page of another site: ${status}`,
+        `a page under another name: ${status}`,
+        `a page without an origin: ${status}`,
+        `a frame of another site: ${status}`,
+      ]);
     });
   });
 
