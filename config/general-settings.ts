@@ -58,6 +58,9 @@ export const BIND_ADDRESS_WITHOUT_LOGIN = textSetting('BIND_ADDRESS_WITHOUT_LOGI
   es: 'Lo mismo para lo que no pide contraseña: Prefect, Dask y Prometheus. Quien los alcanza puede ejecutar\ncódigo aquí, o ver todo lo que corre: no la cambie, salvo que todos en su red puedan hacerlo.',
 });
 
+/** Whether others reach what is published on an IPv4 address of this machine. */
+export const isBeyondThisMachine = (address: string): boolean => !address.startsWith('127.');
+
 export const IMAGE_REGISTRY = textSetting(
   'IMAGE_REGISTRY',
   {

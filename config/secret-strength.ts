@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
 import type { Problem } from '../manifests/problem';
-import { BIND_ADDRESS, BIND_ADDRESS_WITHOUT_LOGIN } from './general-settings';
+import { BIND_ADDRESS, BIND_ADDRESS_WITHOUT_LOGIN, isBeyondThisMachine } from './general-settings';
 import { valueOf, type SecretSetting, type Settings } from './setting';
 
 /** A secret that others could guess will do only while no other machine can reach the ports. */
@@ -21,8 +21,9 @@ export function refuseWeakSecrets(secrets: readonly SecretSetting[], values: Set
   });
 }
 
+/** What is no address was refused already. */
 const isOpen = (address: unknown): boolean =>
-  typeof address === 'string' && isIPv4(address) && !address.startsWith('127.');
+  typeof address === 'string' && isIPv4(address) && isBeyondThisMachine(address);
 
 /** The same as a warning: such a secret will do on this machine alone. */
 export function warnOfWeakness(secret: SecretSetting, values: Settings): Problem[] {

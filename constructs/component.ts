@@ -7,7 +7,7 @@ import { Autoscaler, type Scale } from './pod/autoscaler';
 import type { Endpoint, PublishedEndpoint } from './pod/endpoint';
 import { PodTemplate, type PodTemplateProps } from './pod/pod-template';
 import { podOf } from './pod-of';
-import type { Port } from './pod/port';
+import { withoutPublished, type Port } from './pod/port';
 import type { Health } from './pod/probes';
 import { exposePods } from './pod/service';
 import { createWorkload } from './pod/workload';
@@ -99,8 +99,6 @@ const mapValues = <From, To>(
 
 const needsService = (ports: Ports<string>): boolean =>
   Object.values(ports).some(({ forProbesOnly }) => forProbesOnly !== true);
-
-const withoutPublished = (port: DeclaredPort): DeclaredPort => ({ ...port, published: undefined });
 
 /** The published endpoints, with the path of the readiness probe where it asks that port. */
 function publishedOf(

@@ -1,15 +1,18 @@
-import { BIND_ADDRESS, BIND_ADDRESS_WITHOUT_LOGIN } from '../config/general-settings';
+import {
+  BIND_ADDRESS,
+  BIND_ADDRESS_WITHOUT_LOGIN,
+  isBeyondThisMachine,
+} from '../config/general-settings';
 import { valueOf, type Rule, type Setting } from '../config/setting';
 import type { Declaration } from './declaration';
-import type { Publication } from './pod/port';
 
 /** Says which ports stay on this machine while others are published, or that everybody drives them. */
 export const warnOfOpenPorts =
   (declarations: readonly Declaration[]): Rule =>
   (settings) => {
-    const names = portsOf(declarations, 'this machine').join(', ');
+    const names = portsWithoutLogin(declarations).join(', ');
     const open = (setting: Setting<string>): boolean =>
-      !valueOf(setting, settings).startsWith('127.');
+      isBeyondThisMachine(valueOf(setting, settings));
     if (open(BIND_ADDRESS_WITHOUT_LOGIN)) {
       return [
         {
@@ -29,9 +32,9 @@ export const warnOfOpenPorts =
     ];
   };
 
-const portsOf = (declarations: readonly Declaration[], access: Publication['access']): string[] =>
+const portsWithoutLogin = (declarations: readonly Declaration[]): string[] =>
   declarations.flatMap(({ ports = {} }) =>
     Object.values(ports).flatMap(({ published }) =>
-      published?.access === access ? [published.setting.name] : [],
+      published?.access === 'this machine' ? [published.setting.name] : [],
     ),
   );

@@ -1,4 +1,4 @@
-import { get, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import { get, type OutgoingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import type { PublishedAddress } from './published-addresses';
 
@@ -69,7 +69,7 @@ interface Answer {
 function ask(host: string, port: number, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const options = { host, port, path: '/', headers, timeout: TIMEOUT_MS };
-    const asked = get(options, (response: IncomingMessage) => {
+    const asked = get(options, (response) => {
       const { statusCode: status = 0 } = response;
       let text = '';
       response.setEncoding('utf8');

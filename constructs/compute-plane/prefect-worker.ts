@@ -16,11 +16,12 @@ const HEALTH_PORT = 8080;
 /** MiB: what the worker needs; and a flow, 150 for pandas, Polars, s3fs and psycopg, 80 for its data. */
 const MEMORY = { worker: 120, run: 230 };
 
-/** MiB of its limit, and how many runs that is enough for. */
-const SIZES = {
-  local: { memory: 832, runs: 3 },
-  small: { memory: 432, runs: 1 },
-} as const satisfies Record<ProfileName, { readonly memory: number; readonly runs: number }>;
+/** MiB. */
+const LIMITS: Readonly<Record<ProfileName, number>> = { local: 832, small: 432 };
+
+/** How many runs there is memory for. */
+const runsIn = (profile: ProfileName): number =>
+  Math.floor((LIMITS[profile] - MEMORY.worker) / MEMORY.run);
 
 const PREFECT_WORKER_LIMIT = countSetting(
   'PREFECT_WORKER_LIMIT',
@@ -35,13 +36,12 @@ const PREFECT_WORKER_LIMIT = countSetting(
 function warnOfCrowdedRuns(settings: Settings): Problem[] {
   const limit = valueOf(PREFECT_WORKER_LIMIT, settings);
   const profile = valueOf(LAKEHOUSE_PROFILE, settings);
-  const { memory, runs } = SIZES[profile];
-  if (limit === undefined || MEMORY.worker + limit * MEMORY.run <= memory) return [];
+  if (limit === undefined || limit <= runsIn(profile)) return [];
   return [
     {
       where: PREFECT_WORKER_LIMIT.name,
-      problem: `is ${limit}: so many flows that use pandas need ${MEMORY.worker + limit * MEMORY.run} MiB, and the worker has ${memory} in the profile ${profile}`,
-      hint: `write ${runs}, or more memory for prefect-worker in constructs/compute-plane/prefect-worker.ts`,
+      problem: `is ${limit}: so many flows that use pandas need ${MEMORY.worker + limit * MEMORY.run} MiB, and the worker has ${LIMITS[profile]} in the profile ${profile}`,
+      hint: `write ${runsIn(profile)}, or more memory for prefect-worker in constructs/compute-plane/prefect-worker.ts`,
     },
   ];
 }
@@ -52,8 +52,8 @@ const PREFECT_WORKER: Declaration<'health'> = {
   component: 'flow-runner',
   image: COMPUTE_IMAGE,
   resources: {
-    local: resources(['100m', '128Mi'], ['1', `${SIZES.local.memory}Mi`]),
-    small: resources(['80m', '96Mi'], ['1', `${SIZES.small.memory}Mi`]),
+    local: resources(['100m', '128Mi'], ['1', `${LIMITS.local}Mi`]),
+    small: resources(['80m', '96Mi'], ['1', `${LIMITS.small}Mi`]),
   },
   ports: { health: { number: HEALTH_PORT, appProtocol: 'http', forProbesOnly: true } },
   settings: [PREFECT_WORKER_LIMIT],
@@ -76,7 +76,7 @@ export class PrefectWorker extends Component<'health'> {
   constructor(plane: Plane, props: PrefectWorkerProps) {
     const { prefect, prefectPages, scheduler, data, waitFor } = props;
     const { context } = plane;
-    const limit = context.value(PREFECT_WORKER_LIMIT) ?? SIZES[context.profile].runs;
+    const limit = context.value(PREFECT_WORKER_LIMIT) ?? runsIn(context.profile);
     super(plane, PREFECT_WORKER, {
       args: [
         ...['python', '-m', 'lakehouse_compute.prefect_worker', 'pqr-pool'],

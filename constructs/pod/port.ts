@@ -16,6 +16,12 @@ export interface Port {
   };
 }
 
+/** The port for programs of the platform alone. */
+export const withoutPublished = <P extends { readonly published?: unknown }>(port: P): P => ({
+  ...port,
+  published: undefined,
+});
+
 /** How a port is published, whatever the settings are. */
 export interface Publication {
   /** The host port. */

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { writeAnnotation } from '../../manifests/annotations';
 import type { Endpoint } from './endpoint';
 import type { PodTemplate } from './pod-template';
-import type { Port } from './port';
+import { withoutPublished, type Port } from './port';
 
 export interface ServiceProps<PortName extends string> {
   /** A DNS name on both targets. */
@@ -83,8 +83,6 @@ function makeService(
     },
   });
 }
-
-const withoutPublished = (port: Port): Port => ({ ...port, published: undefined });
 
 const servicePort = (name: string, { number, appProtocol, published }: Port): k8s.ServicePort => ({
   name,

@@ -87,9 +87,8 @@ export class Gateway extends Component {
       connectTo: behind,
       terminationGracePeriodSeconds: 15,
     });
-    const [site] = behind.map(
-      ({ published: { setting } }) => this.endpoints[portName(setting.name)],
-    );
+    const [first] = behind;
+    const site = first && this.endpoints[portName(first.published.setting.name)];
     if (!site) throw new Error('nothing that speaks HTTP is published');
     this.site = { ...site, appProtocol: 'http', waitsFor: [] };
   }

@@ -268,7 +268,7 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
 
     test('lets browsers in through the gateway alone, which refuses pages of other sites', () => {
       const published = set.services
-        .filter(({ spec }) => spec?.type === 'NodePort')
+        .filter(isPublished)
         .flatMap(({ metadata: { name }, spec }) =>
           (spec?.ports ?? []).map(({ port, appProtocol }) => ({ name, port, appProtocol })),
         );
@@ -292,10 +292,9 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
     });
 
     test('opens no port on the nodes that is not published', () => {
-      for (const { metadata, spec } of set.services) {
-        if (spec?.type !== 'NodePort') continue;
+      for (const { metadata, spec } of set.services.filter(isPublished)) {
         const published = Object.keys(annotation(metadata.annotations, 'publish') ?? {});
-        expect(published.sort()).toEqual(spec.ports?.map(({ name = '' }) => name).sort());
+        expect(published.sort()).toEqual(spec?.ports?.map(({ name = '' }) => name).sort());
       }
     });
 
@@ -306,7 +305,7 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
           .flatMap(({ ports = [] }) => ports.map(({ port }) => `${name}:${port}`)),
       );
       const published = set.services
-        .filter(({ spec }) => spec?.type === 'NodePort')
+        .filter(isPublished)
         .flatMap((service) =>
           (service.spec?.ports ?? []).map(({ port }) => `${componentOf(service)}:${port}`),
         );
