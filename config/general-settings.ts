@@ -76,6 +76,20 @@ export const IMAGE_REGISTRY = textSetting(
   },
 );
 
+export const LAKEHOUSE_NO_PROXY = textSetting(
+  'LAKEHOUSE_NO_PROXY',
+  {
+    rule: (text) => /^[^\s,]+(?:,[^\s,]+)*$/.test(text),
+    error: 'is no list of names',
+    hint: 'write names and addresses with a comma between them: .company.example,10.1.2.3',
+    initially: undefined,
+  },
+  {
+    en: "Behind a company's proxy: what else containers ask directly, as in noProxy of Docker's config.json,\nin place of which it stands. The platform's own services always are.",
+    es: 'Detrás del proxy de una empresa: qué más consultan los contenedores directamente, como en noProxy del\nconfig.json de Docker, al que reemplaza. Los servicios de la plataforma siempre lo están.',
+  },
+);
+
 const LOGS_PATH = unreadSetting('LOGS_PATH', {
   en: 'Logs go to standard output: docker compose logs -f SERVICE, or kubectl logs.',
   es: 'Los registros van a la salida estándar: docker compose logs -f SERVICIO, o kubectl logs.',
@@ -90,6 +104,7 @@ export const PLATFORM_SETTINGS: SettingsGroup = {
     BIND_ADDRESS,
     BIND_ADDRESS_WITHOUT_LOGIN,
     IMAGE_REGISTRY,
+    LAKEHOUSE_NO_PROXY,
     LOGS_PATH,
   ],
   warnings: [warnOfLogsPath],

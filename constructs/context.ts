@@ -2,14 +2,16 @@ import {
   BIND_ADDRESS,
   BIND_ADDRESS_WITHOUT_LOGIN,
   IMAGE_REGISTRY,
+  LAKEHOUSE_NO_PROXY,
   LAKEHOUSE_PROFILE,
 } from '../config/general-settings';
 import type { ProfileName } from '../config/profiles';
 import { valueOf, type SecretSetting, type Setting, type Settings } from '../config/setting';
 import type { DeclaredPort } from './declaration';
-import type { SecretReference, SettingReference } from './pod/environment';
+import type { Environment, SecretReference, SettingReference } from './pod/environment';
 import type { Image, ImageDeclaration } from './pod/image';
 import type { Port, Publication } from './pod/port';
+import { withoutProxy } from './pod/without-proxy';
 import type { Secrets } from './shared/secrets';
 import type { SettingsMap } from './shared/settings-map';
 
@@ -19,16 +21,22 @@ export interface ContextProps {
   readonly secrets: Secrets;
   /** The hash of the build context in a folder: the tag of an image of our own. */
   readonly contextHash: (folder: string) => string;
+  /** The names of all services. */
+  readonly hosts: readonly string[];
 }
 
 /** Resolves what components declare, with the settings of one synth. */
 export class Context {
   readonly profile: ProfileName;
+  /** For every container. */
+  readonly withoutProxy: Environment;
   private readonly built = new Set<string>();
   private readonly images = new Map<ImageDeclaration, Image>();
 
   constructor(private readonly props: ContextProps) {
     this.profile = this.value(LAKEHOUSE_PROFILE);
+    const further = this.value(LAKEHOUSE_NO_PROXY)?.split(',') ?? [];
+    this.withoutProxy = withoutProxy([...props.hosts, ...further]);
   }
 
   value<Value>(setting: Setting<Value>): Value {

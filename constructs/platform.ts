@@ -34,7 +34,8 @@ export class Platform extends App {
     const shared = new Shared(this, 'Shared', settings);
     const secrets = new Secrets(this, 'Secrets', settings);
     const settingsMap = shared.settings;
-    const context = new Context({ settings, settingsMap, secrets, contextHash });
+    const hosts = COMPONENTS.map(({ name }) => name);
+    const context = new Context({ settings, settingsMap, secrets, contextHash, hosts });
 
     const observability = new ObservabilityPlane(this, 'ObservabilityPlane', {
       context,

@@ -6,7 +6,7 @@ import type { PodTemplateProps } from './pod/pod-template';
 export function podOf(
   plane: Plane,
   declaration: Declaration,
-): Pick<PodTemplateProps, 'identity' | 'image' | 'resources' | 'buildsImage'> {
+): Pick<PodTemplateProps, 'identity' | 'image' | 'resources' | 'buildsImage' | 'withoutProxy'> {
   const { name, component = name, image, resources } = declaration;
   const { context } = plane;
   plane.made.push(declaration);
@@ -15,5 +15,6 @@ export function podOf(
     image: context.image(image),
     resources: resources[context.profile],
     buildsImage: context.isBuiltHere(image),
+    withoutProxy: context.withoutProxy,
   };
 }

@@ -20,6 +20,8 @@ export interface PodTemplateProps {
   /** In place of the image's entry point. */
   readonly command?: readonly string[];
   readonly args?: readonly string[];
+  /** In every container, also in those that wait. @default none */
+  readonly withoutProxy?: Environment;
   /** @default none */
   readonly environment?: Environment;
   /** Container ports by name. @default none */
@@ -79,7 +81,9 @@ function podSpec(props: PodTemplateProps): k8s.PodSpec {
     // of the platform read as their own configuration.
     enableServiceLinks: false,
     securityContext: hardenedPod(props.image),
-    ...(waitFor.length > 0 && { initContainers: waitFor.map(waitContainer) }),
+    ...(waitFor.length > 0 && {
+      initContainers: waitFor.map((each) => waitContainer(each, props)),
+    }),
     containers: [mainContainer(props)],
     ...(volumes.length > 0 && { volumes }),
   };
@@ -93,7 +97,7 @@ function mainContainer(props: PodTemplateProps): k8s.Container {
     ...imageOf(props.image),
     ...(props.command && { command: [...props.command] }),
     ...(props.args && { args: [...props.args] }),
-    ...environmentPart(props.environment),
+    ...environmentPart({ ...props.withoutProxy, ...props.environment }),
     ...(ports.length > 0 && {
       ports: ports.map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' })),
     }),
@@ -106,12 +110,15 @@ function mainContainer(props: PodTemplateProps): k8s.Container {
   };
 }
 
-function waitContainer(awaited: Awaitable): k8s.Container {
+function waitContainer(
+  awaited: Awaitable,
+  { withoutProxy }: Pick<PodTemplateProps, 'withoutProxy'>,
+): k8s.Container {
   return {
     name: waitContainerName(awaited.service),
     ...imageOf(awaited.image),
     command: [...awaited.command],
-    ...environmentPart(awaited.environment),
+    ...environmentPart({ ...withoutProxy, ...awaited.environment }),
     resources: resourcesOf(awaited.resources),
     securityContext: hardenedContainer(awaited.image),
   };

@@ -143,6 +143,12 @@ describe('a bad setting says the value, the rule and what to write', () => {
       'is the same port as STREAMLIT_PORT, 8501',
       'another port',
     ],
+    [
+      'a list of names has commas and no blanks',
+      'LAKEHOUSE_NO_PROXY=.a.example, b',
+      '".a.example, b" is no list of names',
+      '.company.example,10.1.2.3',
+    ],
     ['a size has a unit', 'LAKEHOUSE_MEMORY=8', '"8" is no size of memory', 'for instance 12Gi'],
     ['a profile is known', 'LAKEHOUSE_PROFILE=big', '"big" is no profile', 'write local or small'],
     ['an address is IPv4', 'BIND_ADDRESS=::1', '"::1" is no IPv4 address', '127.0.0.1'],

@@ -48,6 +48,7 @@ function make(declaration: Declaration<'http'>, difference: Partial<ComponentPro
     settingsMap: new Shared(app, 'Shared', settings).settings,
     secrets,
     contextHash: () => 'aaaaaaaaaaaa',
+    hosts: [],
   });
   const plane = new Plane(app, 'Plane', { context, plane: 'serving', position: 50 });
   const component = new Component(plane, declaration, { ...PLAIN, ...difference });

@@ -71,6 +71,16 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
         ({ container: { image = '', imagePullPolicy } }) =>
           /:(?!latest$)[\w.-]+(@sha256:\w+)?$/.test(image) && imagePullPolicy === 'IfNotPresent',
       ],
+      [
+        'asks no proxy for a service of the platform, by either name of the variable',
+        ({ container: { env = [] } }) =>
+          ['NO_PROXY', 'no_proxy'].every((name) => {
+            const hosts = env.find((each) => each.name === name)?.value?.split(',') ?? [];
+            return ['localhost', '127.0.0.1', ...namesOfServers(set)].every((host) =>
+              hosts.includes(host),
+            );
+          }),
+      ],
       ['has no secret on a command line', (found) => secretsOnCommandLines(found).length === 0],
       [
         'mounts volumes that are there, each path once',
@@ -464,6 +474,12 @@ function secretsOnCommandLines(found: Found): string[] {
     );
   });
 }
+
+/** What programs ask: a published or headless Service beside another one has no users in the platform. */
+const namesOfServers = (set: ManifestSet): string[] =>
+  ofKind(set, 'Service')
+    .map(({ metadata: { name } }) => name)
+    .filter((name) => !/-(?:published|headless)$/.test(name));
 
 const volumeNames = (workload: Workload): string[] => [
   ...(workload.podSpec.volumes ?? []).map(({ name }) => name),

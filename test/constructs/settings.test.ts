@@ -59,6 +59,17 @@ describe('a setting changes what it says and nothing else', () => {
     expect(changed).not.toContain('dist/00-shared.k8s.yaml');
   });
 
+  test('LAKEHOUSE_NO_PROXY: what is asked without a proxy beside the services', () => {
+    const lines = changedBy({ LAKEHOUSE_NO_PROXY: '.company.example,10.1.2.3' });
+    // The name of a Job has the hash of its template.
+    for (const line of lines.filter((each) => !/name: \S+-[0-9a-f]{12}$/.test(each))) {
+      expect(line).toMatch(
+        /(?:value|NO_PROXY|no_proxy): .*,gateway,\.company\.example,10\.1\.2\.3$/,
+      );
+    }
+    expect(new Set(lines.map((line) => line.split(':')[0]))).toContain('docker-compose.yml');
+  });
+
   test.each([
     ['POSTGRES_DB', 'other_name', 'other_name'],
     ['POSTGRES_USER', 'other_user', 'other_user'],

@@ -22,15 +22,37 @@ test.each([
 
 describe('what is asked', () => {
   const get = (httpGet: object) => ({ readinessProbe: { httpGet: { port: 8080, ...httpGet } } });
-  const curl = (url: string) => ['CMD', 'curl', '-fsS', '-o', '/dev/null', '-m', '1', url];
-  const wget = (url: string) => ['CMD', 'wget', '-q', '-T', '1', '-O', '/dev/null', url];
+  const curl = (url: string) => [
+    'CMD',
+    'curl',
+    '-fsS',
+    '--noproxy',
+    '*',
+    '-o',
+    '/dev/null',
+    '-m',
+    '1',
+    url,
+  ];
+  const wget = (url: string) => [
+    'CMD',
+    'wget',
+    '-q',
+    '-Y',
+    'off',
+    '-T',
+    '1',
+    '-O',
+    '/dev/null',
+    url,
+  ];
   const listening = (port: string) =>
     `cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -q ':${port} [0-9A-F]*:0000 0A '`;
   const any = (url: string) => [
     'CMD-SHELL',
     [
-      `if command -v curl >/dev/null; then curl -fsS -o /dev/null -m 1 ${url}`,
-      `elif command -v wget >/dev/null; then wget -q -T 1 -O /dev/null ${url}`,
+      `if command -v curl >/dev/null; then curl -fsS --noproxy '*' -o /dev/null -m 1 ${url}`,
+      `elif command -v wget >/dev/null; then wget -q -Y off -T 1 -O /dev/null ${url}`,
       `else ${listening('1F90')}`,
       'fi',
     ].join('; '),
@@ -84,14 +106,36 @@ describe('what is asked', () => {
       'any certificate, as the kubelet does, with curl',
       get({ scheme: 'HTTPS' }),
       'curl',
-      ['CMD', 'curl', '-kfsS', '-o', '/dev/null', '-m', '1', 'https://127.0.0.1:8080/'],
+      [
+        'CMD',
+        'curl',
+        '-kfsS',
+        '--noproxy',
+        '*',
+        '-o',
+        '/dev/null',
+        '-m',
+        '1',
+        'https://127.0.0.1:8080/',
+      ],
     ],
     [
       'any certificate with wget',
       get({ scheme: 'HTTPS' }),
       'wget',
       [
-        ...['CMD', 'wget', '-q', '--no-check-certificate', '-T', '1', '-O', '/dev/null'],
+        ...[
+          'CMD',
+          'wget',
+          '-q',
+          '--no-check-certificate',
+          '-Y',
+          'off',
+          '-T',
+          '1',
+          '-O',
+          '/dev/null',
+        ],
         'https://127.0.0.1:8080/',
       ],
     ],
@@ -130,6 +174,7 @@ describe('what is asked', () => {
         '-fsS',
         '-H',
         'Host: a b',
+        ...['--noproxy', '*'],
         '-o',
         '/dev/null',
         '-m',
@@ -146,6 +191,7 @@ describe('what is asked', () => {
         'wget',
         '-q',
         '--header=Host: $$a',
+        ...['-Y', 'off'],
         '-T',
         '1',
         '-O',
