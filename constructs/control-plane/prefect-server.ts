@@ -86,8 +86,8 @@ export class PrefectServer extends Component<'http'> {
       },
       mounts: { '/tmp': { kind: 'emptyDir', name: 'tmp', sizeLimit: '128Mi' } },
       health: {
-        ready: { path: '/api/ready', port: 'http' },
-        alive: { path: '/api/health', port: 'http' },
+        // It answers after its migrations; /api/ready would ask Postgres each time.
+        ready: { path: '/api/health', port: 'http' },
         startupSeconds: 240,
         periodSeconds: 15,
         timeoutSeconds: 10,

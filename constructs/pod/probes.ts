@@ -6,9 +6,14 @@ export type Check =
 
 /** Seconds. Often only until the first answer: a check costs CPU that a laptop lacks. */
 const START_PERIOD = 2;
-const FAILURES = { unready: 3, restarted: 10 } as const;
+const UNREADY_PERIODS = 3;
+const FAILURES_UNTIL_RESTART = 10;
 
-/** What a container is asked: whether it can do its work, and whether it is alive at all. */
+/**
+ * What a container is asked: whether it can do its work, and whether it is alive at all. `ready` should
+ * not fail because another service is away: that one says so itself, and `docker compose up --wait` gives
+ * up at once on a container that is still marked unhealthy when the other is back.
+ */
 export interface Health {
   readonly ready: Check;
   /** Must not depend on another service: a restart would not mend that. @default `ready` */
@@ -17,6 +22,8 @@ export interface Health {
   readonly startupSeconds: number;
   /** How often a started container is asked, in seconds. @default 10 */
   readonly periodSeconds?: number;
+  /** For how long it may be unready before it is marked so, in seconds. @default 3 periods */
+  readonly unreadySeconds?: number;
   /** How long one answer may take, in seconds. @default 5 */
   readonly timeoutSeconds?: number;
 }
@@ -27,6 +34,7 @@ export function probesOf({
   alive = ready,
   startupSeconds,
   periodSeconds = 10,
+  unreadySeconds = UNREADY_PERIODS * periodSeconds,
   timeoutSeconds = 5,
 }: Health): Pick<k8s.Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> {
   const probe = (check: Check, periodSeconds: number, failureThreshold: number): k8s.Probe => ({
@@ -37,8 +45,8 @@ export function probesOf({
   });
   return {
     startupProbe: probe(ready, START_PERIOD, Math.ceil(startupSeconds / START_PERIOD)),
-    readinessProbe: probe(ready, periodSeconds, FAILURES.unready),
-    livenessProbe: probe(alive, periodSeconds, FAILURES.restarted),
+    readinessProbe: probe(ready, periodSeconds, Math.ceil(unreadySeconds / periodSeconds)),
+    livenessProbe: probe(alive, periodSeconds, FAILURES_UNTIL_RESTART),
   };
 }
 

@@ -76,6 +76,8 @@ export class Metabase extends Component<'http'> {
         // Its first start makes some hundred tables.
         startupSeconds: 600,
         periodSeconds: 15,
+        // /readyz tells when the first start is over, and each time whether Postgres answers.
+        unreadySeconds: 24 * 3600,
         timeoutSeconds: 10,
       },
       waitFor: [schema.whenDatabaseReady(OWNER)],

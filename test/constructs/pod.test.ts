@@ -28,6 +28,11 @@ describe('the three probes', () => {
     }
   });
 
+  test('mark it unready after unreadySeconds, also when they are no whole number of periods', () => {
+    const { readinessProbe } = probesOf({ ...health, periodSeconds: 15, unreadySeconds: 50 });
+    expect(readinessProbe?.failureThreshold).toBe(4);
+  });
+
   test('give the start at least startupSeconds', () => {
     const { startupProbe } = probesOf({ ...health, startupSeconds: 61 });
     expect(startupProbe?.failureThreshold).toBe(31);
