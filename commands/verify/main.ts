@@ -10,9 +10,8 @@ import { UsageError } from '../cli/usage-error';
 import { publishedAddresses, type PublishedAddress } from './published-addresses';
 import { tryAddress } from './try-address';
 import { verifyArguments } from './verify-arguments';
-import { verifyOnCompose } from './verify-on-compose';
-import { verifyOnKubernetes } from './verify-on-kubernetes';
 import { runInterruptibly } from '../cli/run-command';
+import { isTarget, TARGETS, type Target } from '../cli/targets';
 
 const USAGE = `npm run -s verify -- compose|kubernetes [--json]
 
@@ -23,17 +22,13 @@ that every published address answers.
 
 Exit code: 0 if every check passed; 1 if one did not, or could not be tried.`;
 
-const TARGETS = { compose: verifyOnCompose, kubernetes: verifyOnKubernetes } as const;
-
-type Target = keyof typeof TARGETS;
-
 export const main = makeMain(async (argv, io) => {
   const { target, json } = readArguments(argv);
   // The published addresses come first: the checks inside report on them, too.
   const tried = await Promise.all(publishedHere(io).map(tryAddress));
   const { columns, isTTY } = io.stdout;
   const args = verifyArguments(tried, { json, ...(isTTY && { columns }) });
-  const code = await TARGETS[target](args, io);
+  const code = await TARGETS[target]({ name: 'verify', args }, io);
   if (code === KILLED) throw new ProblemsError('verify', [OUT_OF_MEMORY]);
   return code === 0 ? 0 : 1;
 });
@@ -62,14 +57,13 @@ function readArguments(argv: readonly string[]): Arguments {
   });
   const [given, ...more] = positionals;
   if (values.help) throw new UsageError(USAGE);
-  const target = (Object.keys(TARGETS) as Target[]).find((name) => name === given);
-  if (!target || more.length > 0) {
+  if (!isTarget(given) || more.length > 0) {
     throw new UsageError(
       USAGE,
       `${positionals.join(' ') || 'nothing'}: it is compose or kubernetes`,
     );
   }
-  return { target, json: values.json };
+  return { target: given, json: values.json };
 }
 
 /** The addresses as `dist/` and `.env` have them now. npm runs a script in the project's folder. */

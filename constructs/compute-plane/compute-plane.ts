@@ -10,6 +10,7 @@ import type { Awaitable } from '../pod/waiting';
 import { DaskScheduler } from './dask-scheduler';
 import { DaskWorker } from './dask-worker';
 import { dataAccess } from './data-access';
+import { Flow } from './flow';
 import { PrefectWorker } from './prefect-worker';
 
 export interface ComputePlaneProps {
@@ -25,7 +26,7 @@ export interface ComputePlaneProps {
 
 /** Distributed work: Dask's scheduler and workers, and the worker that runs Prefect's flows. */
 export class ComputePlane extends Plane {
-  static readonly components = [DaskScheduler, DaskWorker, PrefectWorker];
+  static readonly components = [DaskScheduler, DaskWorker, PrefectWorker, Flow];
 
   readonly scheduler: Endpoint;
   /** Where its programs answer with their metrics. */
@@ -38,13 +39,12 @@ export class ComputePlane extends Plane {
     const scheduler = new DaskScheduler(this);
     const workers = new DaskWorker(this, { scheduler, data });
     this.scheduler = scheduler.endpoints.tcp;
+    const surroundings = { prefect, prefectPages, scheduler: this.scheduler, data };
     new PrefectWorker(this, {
-      prefect,
-      prefectPages,
-      scheduler: this.scheduler,
-      data,
+      ...surroundings,
       waitFor: [schema.whenCompleted(ETL_WRITER), whenBucketReady],
     });
+    new Flow(this, surroundings);
     this.metrics = [scheduler.endpoints.dashboard, ...workers.metrics];
   }
 }

@@ -7,9 +7,8 @@ import { Component } from '../component';
 import type { Declaration } from '../declaration';
 import { COMPUTE_IMAGE } from '../handles/compute-image';
 import type { Plane } from '../plane';
-import { addressOf, type Endpoint } from '../pod/endpoint';
 import type { Awaitable } from '../pod/waiting';
-import type { DataAccess } from './data-access';
+import { flowEndpoints, flowEnvironment, type FlowSurroundings } from './flow-environment';
 
 const HEALTH_PORT = 8080;
 
@@ -60,12 +59,7 @@ const PREFECT_WORKER: Declaration<'health'> = {
   warnings: [warnOfCrowdedRuns],
 };
 
-export interface PrefectWorkerProps {
-  readonly prefect: Endpoint;
-  /** For the links in the log. */
-  readonly prefectPages: string;
-  readonly scheduler: Endpoint;
-  readonly data: DataAccess;
+export interface PrefectWorkerProps extends FlowSurroundings {
   readonly waitFor: readonly Awaitable[];
 }
 
@@ -73,8 +67,7 @@ export interface PrefectWorkerProps {
 export class PrefectWorker extends Component<'health'> {
   static readonly declaration = PREFECT_WORKER;
 
-  constructor(plane: Plane, props: PrefectWorkerProps) {
-    const { prefect, prefectPages, scheduler, data, waitFor } = props;
+  constructor(plane: Plane, { waitFor, ...surroundings }: PrefectWorkerProps) {
     const { context } = plane;
     const limit = context.value(PREFECT_WORKER_LIMIT) ?? runsIn(context.profile);
     super(plane, PREFECT_WORKER, {
@@ -83,12 +76,9 @@ export class PrefectWorker extends Component<'health'> {
         ...['--limit', String(limit)],
       ],
       environment: {
-        PREFECT_API_URL: `${addressOf('http', prefect)}/api`,
-        PREFECT_UI_URL: prefectPages,
         PREFECT_WORKER_WEBSERVER_HOST: '0.0.0.0',
         PREFECT_WORKER_WEBSERVER_PORT: String(HEALTH_PORT),
-        DASK_SCHEDULER_ADDRESS: addressOf('tcp', scheduler),
-        ...data.environment,
+        ...flowEnvironment(surroundings),
       },
       mounts: { '/tmp': { kind: 'emptyDir', name: 'tmp', sizeLimit: '128Mi' } },
       health: {
@@ -99,7 +89,7 @@ export class PrefectWorker extends Component<'health'> {
       waitFor,
       // A new one settles what is under way in the pool: that must not be another's.
       strategy: 'Recreate',
-      connectTo: [prefect, scheduler, ...data.endpoints],
+      connectTo: flowEndpoints(surroundings),
     });
   }
 }

@@ -1,6 +1,7 @@
 import { main as bindDashboards } from '../../commands/bind-dashboards/main';
 import { main as bundle } from '../../commands/bundle/main';
 import { main as catalogue } from '../../commands/catalogue/main';
+import { main as flow } from '../../commands/flow/main';
 import { main as images } from '../../commands/images/main';
 import { main as parity } from '../../commands/parity/main';
 import { main as verify } from '../../commands/verify/main';
@@ -13,6 +14,7 @@ const COMMANDS = {
   'bind-dashboards': bindDashboards,
   bundle,
   catalogue,
+  flow,
   images,
   parity,
   synth,

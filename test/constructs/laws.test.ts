@@ -154,11 +154,12 @@ describe.each(PROFILE_NAMES)('in the profile %s', (profile) => {
         },
       ],
       [
-        'is restarted after more failures than it takes to be unready',
+        'is restarted after more failures than it takes to be unready, or for another reason',
         (workload) => {
           const { readinessProbe, livenessProbe } = containerOf(workload);
           return (
             isOneShot(workload) ||
+            livenessProbe?.httpGet?.path !== readinessProbe?.httpGet?.path ||
             Number(livenessProbe?.failureThreshold) > Number(readinessProbe?.failureThreshold)
           );
         },

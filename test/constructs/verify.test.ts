@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readYaml } from '../../manifests/yaml';
 import { workloadOf } from '../../parity/facts/workload';
-import { jobOf, type CronJob } from '../../commands/verify/job-of';
+import { jobOf, type CronJob } from '../../commands/cli/job-of';
 import { platformManifests, ROOT, synthesizeWith } from '../platform';
 
 const manifests = platformManifests();
@@ -45,8 +45,8 @@ test('it has the password of every login that it is told of', () => {
   expect(container?.env?.map(({ name }) => name)).toEqual(expect.arrayContaining(variables));
 });
 
-test('its Job is the CronJob’s, with the arguments it is called with', () => {
-  const job = jobOf(cronJob as unknown as CronJob, ['--json']) as {
+test('its Job is the CronJob’s, with a difference in its container', () => {
+  const job = jobOf(cronJob as unknown as CronJob, { args: ['--json'] }) as {
     spec: { backoffLimit: number; template: { spec: { containers: object[] } } };
   };
   expect(job).toMatchObject({ kind: 'Job', metadata: { generateName: 'verify-' } });

@@ -27,6 +27,9 @@ const FOREIGN_VARIABLES: Readonly<Record<string, string>> = {
   COMPOSE_PROJECT_NAME: 'docker compose: what the project is called',
   DOCKER_HOST: 'docker: which engine to speak to',
   DS_PROMETHEUS: 'Grafana: what an exported dashboard asks for',
+  HTTP_PROXY: 'most programs: the proxy for http',
+  HTTPS_PROXY: 'most programs: the proxy for https',
+  NO_PROXY: 'most programs: what is asked without a proxy',
   OBJECT_KEY: 'decision 9: a name that parity makes of an object and a key',
   ON_ERROR_STOP: 'psql: whether to go on after an error',
 };

@@ -17,48 +17,7 @@ import { main } from '../../../commands/verify/main';
 import { ROOT } from '../../platform';
 import { run as runIn, type Outcome } from '../run';
 import { programOf } from '../run-script';
-
-const VERSION = JSON.stringify({
-  Client: { ApiVersion: '1.48' },
-  Server: { Version: '28.0.0', Os: 'linux', Arch: 'amd64' },
-});
-
-/** A docker that records its arguments; variables tell it what to print and how to end. */
-const DOCKER = `#!/bin/sh
-case "$*" in
-  version*) echo '${VERSION}'; exit ;;
-  'compose ps'*) printf '%s' "\${RUNNING-f00}"; exit "\${BROKEN:-0}" ;;
-  'compose config'*) echo localhost/compute:1; exit ;;
-  'image inspect localhost/compute:1') exit "\${MISSING:-0}" ;;
-esac
-printf '%s\\n' "$@" > "$FOLDER/docker-arguments"
-echo '{"passed":1,"failed":0}'
-exit "\${CODE:-0}"
-`;
-
-/** A kubectl for a cluster with the CronJob, and a Job whose pod the test describes. */
-const KUBECTL = `#!/bin/sh
-echo "$@" >> "$FOLDER/kubectl-calls"
-case "$*" in
-  *'get cronjob verify'*) cat "$FOLDER/cronjob.json" || { echo 'no such cronjob' >&2; exit 1; } ;;
-  *'create '*) cat > "$FOLDER/job.json"; echo job.batch/verify-x1 ;;
-  *'get pods'*) cat "$FOLDER/pods.json" ;;
-  *logs*) echo 'the lines of the pod'; eval "$LOGS" ;;
-esac
-`;
-
-const CRON_JOB = {
-  metadata: { name: 'verify' },
-  spec: {
-    jobTemplate: {
-      spec: { backoffLimit: 0, template: { spec: { containers: [{ image: 'x' }] } } },
-    },
-  },
-};
-
-const pods = (state: object): object => ({
-  items: [{ metadata: { name: 'verify-x1-1' }, status: { containerStatuses: [{ state }] } }],
-});
+import { cronJob, DOCKER, KUBECTL, pods } from '../fake-targets';
 
 let folder: string;
 
@@ -161,39 +120,43 @@ describe('on Compose', () => {
 describe('on Kubernetes', () => {
   beforeEach(() => {
     put('kubectl', KUBECTL);
-    put('cronjob.json', CRON_JOB);
+    put('cronjob.json', cronJob('verify', ['run', 'the-checks']));
   });
 
   test.each([
-    ['every check passed', 0],
-    ['one did not', 1],
-  ])('a Job prints the results, and is deleted afterwards: %s', async (_, exitCode) => {
-    put('pods.json', pods({ terminated: { exitCode } }));
-    expect(await run(['kubernetes'])).toMatchObject({
-      code: exitCode,
-      out: 'the lines of the pod\n',
+    ['every check passed', '0'],
+    ['one did not', '1'],
+  ])('it runs in the pod of a Job, which is deleted afterwards: %s', async (_, CODE) => {
+    put('pods.json', pods({ running: {} }));
+    expect(await run(['kubernetes'], { CODE })).toMatchObject({
+      code: Number(CODE),
+      out: 'the lines of the program\n',
     });
-    expect(text('kubectl-calls').trim().split('\n').at(-1)).toMatch(
-      /delete .*job\.batch\/verify-x1$/,
-    );
+    const calls = text('kubectl-calls').trim().split('\n');
+    expect(calls.at(-2)).toMatch(/ exec x1-1 -- run the-checks --published=/);
+    expect(calls.at(-1)).toMatch(/ delete .*job\.batch\/x1$/);
     const job = JSON.parse(text('job.json')) as { spec: { template: unknown } };
     expect(job.spec.template).toMatchObject({
-      spec: { containers: [{ image: 'x', args: [expect.stringContaining('--published=')] }] },
+      spec: { containers: [{ image: 'x', command: ['tini', '--', 'sleep', '86400'], args: [] }] },
     });
   });
 
   test('Ctrl-C leaves no Job behind', async () => {
     put('pods.json', pods({ running: {} }));
-    const child = start(['kubernetes'], { LOGS: 'exec sleep 30' });
-    while (!existsSync(join(folder, 'kubectl-calls')) || !text('kubectl-calls').includes('logs')) {
+    const child = start(['kubernetes'], { THEN: 'exec sleep 30' });
+    while (!existsSync(join(folder, 'kubectl-calls')) || !text('kubectl-calls').includes('exec')) {
       await sleep(50);
     }
     // To the whole group, as a terminal does.
     process.kill(-(child.pid ?? 0), 'SIGINT');
     const [out, err] = [streamText(child.stdout), streamText(child.stderr)];
     const [code] = (await once(child, 'close')) as [number | null];
-    expect([code, await out, await err]).toEqual([130, 'the lines of the pod\n', 'interrupted\n']);
-    expect(text('kubectl-calls')).toMatch(/delete .*job\.batch\/verify-x1$/m);
+    expect([code, await out, await err]).toEqual([
+      130,
+      'the lines of the program\n',
+      'interrupted\n',
+    ]);
+    expect(text('kubectl-calls')).toMatch(/delete .*job\.batch\/x1$/m);
   });
 
   test('a cluster without the manifests is reported, with how to apply them', async () => {

@@ -2,32 +2,39 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ProblemsError, type Problem } from '../../manifests/problem';
-import type { Io, Place } from '../cli/io';
-import { askProgram, ProgramMissing, runProgram, type Command } from '../cli/run-program';
-import { streamProgram } from '../cli/stream-program';
-import { jobOf, type CronJob } from './job-of';
-import { readPod, type Pod } from './read-pod';
+import type { Io, Place } from './io';
+import { askProgram, ProgramMissing, runProgram, type Command } from './run-program';
+import type { OnDemand } from './run-on-compose';
+import { streamProgram } from './stream-program';
+import { jobOf, type Container, type CronJob } from './job-of';
+import { readPod } from './read-pod';
 
-/** Runs a Job made from the CronJob `verify`; its output goes to the streams of `io`. */
-export async function verifyOnKubernetes(args: readonly string[], io: Io): Promise<number> {
+/**
+ * Runs a program in the pod of a Job made from the CronJob, and returns its exit code; its output goes to
+ * the streams of `io`. The pod itself only waits: so the program has a standard input, and none of its
+ * output is lost.
+ */
+export async function runOnKubernetes({ name, args, input }: OnDemand, io: Io): Promise<number> {
   const cronJob = JSON.parse(
-    await ask(io, kubectl('get', 'cronjob', 'verify', '-o', 'json'), NOT_THERE),
+    await ask(io, kubectl('get', 'cronjob', name, '-o', 'json'), NOT_THERE),
   ) as CronJob;
-  const created = await create(
-    io,
-    kubectl('create', '-o', 'name', '-f', '-'),
-    jobOf(cronJob, args),
-  );
+  const job = jobOf(cronJob, WAITING);
+  const created = await create(io, kubectl('create', '-o', 'name', '-f', '-'), job);
   try {
-    const pods = kubectl('get', 'pods', '-o', 'json', '-l', `job-name=${nameOf(created)}`);
-    const pod = await until(io, pods, ({ started }) => started, STARTS);
-    await streamProgram(io, kubectl('logs', '--follow', `pod/${pod.name}`));
-    const { exitCode } = await until(io, pods, (ended) => ended.exitCode !== undefined, ENDS);
-    return exitCode ?? 1;
+    const pod = await started(name, created, io);
+    const stdin = input === undefined ? [] : ['--stdin'];
+    const program = kubectl('exec', ...stdin, pod, '--', ...commandOf(cronJob), ...args);
+    return (await streamProgram(io, program, input)) ?? 1;
   } finally {
     await askProgram(io, kubectl('delete', '--wait=false', '--ignore-not-found', created));
   }
 }
+
+/** For longer than anybody follows a flow run. */
+const WAITING: Container = { command: ['tini', '--', 'sleep', '86400'], args: [] };
+
+const commandOf = ({ spec }: CronJob): readonly string[] =>
+  spec.jobTemplate.spec.template.spec.containers[0]?.command ?? [];
 
 const NAMESPACE = 'pqr-lakehouse';
 
@@ -60,31 +67,20 @@ async function create(place: Place, command: Command, job: object): Promise<stri
   return created.trim();
 }
 
-/** What is waited for, and for how many seconds. */
-interface Wait {
-  readonly what: string;
-  readonly seconds: number;
-}
+/** Seconds. */
+const STARTS = 120;
 
-const STARTS: Wait = { what: 'start', seconds: 120 };
-/** Counted from the end of its logs. */
-const ENDS: Wait = { what: 'end', seconds: 30 };
-
-/** Asks for the Job's pod until `condition` holds. */
-async function until(
-  io: Io,
-  pods: Command,
-  condition: (pod: Pod) => boolean,
-  { what, seconds }: Wait,
-): Promise<Pod> {
-  const deadline = Date.now() + seconds * 1000;
+/** Waits until the Job's pod runs. */
+async function started(name: string, job: string, io: Io): Promise<string> {
+  const pods = kubectl('get', 'pods', '-o', 'json', '-l', `job-name=${nameOf(job)}`);
+  const deadline = Date.now() + STARTS * 1000;
   for (;;) {
     const pod = readPod(await ask(io, pods, `see kubectl -n ${NAMESPACE} get pods`));
-    if (pod && condition(pod)) return pod;
+    if (pod?.started) return pod.name;
     if (pod?.stuck ?? Date.now() > deadline) {
       const reason = pod ? (pod.reason ?? 'and gives no reason') : 'none was made';
       throw refusal(
-        `the pod of verify does not ${what}: ${reason}`,
+        `the pod of ${name} does not start: ${reason}`,
         `see kubectl -n ${NAMESPACE} get events --sort-by=.lastTimestamp`,
       );
     }

@@ -1,4 +1,4 @@
-import { readPod } from '../../../commands/verify/read-pod';
+import { readPod } from '../../../commands/cli/read-pod';
 
 const list = (status: object): string =>
   JSON.stringify({ items: [{ metadata: { name: 'verify-abc-1' }, status }] });
