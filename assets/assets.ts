@@ -12,7 +12,7 @@ export interface Assets {
   readonly sql: SqlAssets;
   readonly prometheus: AssetFolder;
   readonly grafana: GrafanaAssets;
-  /** `assets/verify`: what `verify` expects of the database. */
+  /** `assets/verify`: what is expected of the database, and the SQL that tells which tables differ. */
   readonly verify: AssetFolder;
   /** The packages of `apps/verify/lakehouse_verify`, the outer one first. */
   readonly verifyProgram: readonly AssetFolder[];
@@ -32,9 +32,11 @@ export const readAssets = (root: string): Assets =>
   }));
 
 function findVerifyAssets(root: string, problems: Problem[]): AssetFolder {
-  const rule = { endings: ['.json'], needed: ['catalogue.json'] };
+  const needed = ['catalogue.json', 'explain-tables.sql', 'table-faults.sql'];
+  const rule = { endings: ['.json', '.sql'], needed };
   const folder = readAssetFolder(root, 'assets/verify/', rule, problems);
   for (const [name, text] of Object.entries(folder.files)) {
+    if (!name.endsWith('.json')) continue;
     const json = parseJson(text);
     if ('value' in json) continue;
     const problem = `it is no JSON: ${json.fault}`;

@@ -46,6 +46,7 @@ export class Platform extends App {
     const control = new ControlPlane(this, 'ControlPlane', {
       context,
       sql: assets.sql,
+      expectations: assets.verify,
       logins: LOGINS,
     });
     const { database, schema, prefect, prefectPages } = control;

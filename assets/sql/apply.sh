@@ -46,6 +46,7 @@ main() {
 \getenv version SCHEMA_VERSION
 SELECT format('ALTER DATABASE %I SET "lakehouse.schema_version" = %L', current_database(), :'version') \gexec
 SQL
+  explain_tables 'AVISO: '
   echo "Listo: versión $SCHEMA_VERSION del esquema"
 }
 
@@ -103,9 +104,24 @@ run_psql() {
       where=$(grep -oE "$here/[^:]+:[0-9]+: (ERROR|FATAL)" <<<"$errors" | head -n 1) || true
       where=${where%: *}
       [[ $errors != *'psql:<stdin>:'* ]] || where='la marca de versión (véanse los permisos al comienzo de apply.sh)'
+      explain_tables
       fail "falló ${where:-una instrucción de apply.sh}; el motivo está arriba y la versión del esquema no se marcó"
       ;;
   esac
+}
+
+# Dice qué tablas no son como las declara el lakehouse, y la salida. Si el esquema pudo con ellas, como con las de una
+# base antigua, es solo un aviso.
+explain_tables() {
+  local prefix=${1:-} explanation
+  explanation=$(
+    CATALOGUE=$(<"$here/../verify/catalogue.json") psql -X -q -A -t -v ON_ERROR_STOP=1 \
+      -f - -f "$here/../verify/table-faults.sql" -f "$here/../verify/explain-tables.sql" <<'SQL'
+\getenv catalogue CATALOGUE
+SELECT set_config('lakehouse.catalogue', :'catalogue', false) \g /dev/null
+SQL
+  ) || return 0
+  [[ -z $explanation ]] || printf '%s%s\n' "$prefix" "$explanation" >&2
 }
 
 fail() {

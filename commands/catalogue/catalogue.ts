@@ -10,6 +10,8 @@ export interface Catalogue {
 export interface Schema {
   readonly name: string;
   readonly comment: string;
+  /** Empty means the owner of the database. */
+  readonly owner: string;
   readonly tables: readonly Table[];
   readonly views: readonly View[];
 }
@@ -68,7 +70,7 @@ export interface Login {
 
 export interface Privilege {
   readonly schema: string;
-  /** `CREATE` is on the schema, the others are on its tables and views. */
+  /** `USAGE` and `CREATE` are on the schema, the others are on its tables and views. */
   readonly privilege: string;
   /** The number of objects on which it is granted … */
   readonly granted: number;
@@ -76,8 +78,10 @@ export interface Privilege {
   readonly of: number;
 }
 
-/** What a login is granted on objects that the owner creates later. */
+/** What a login is granted on objects that are created later. */
 export interface DefaultPrivilege {
+  /** Who creates them; empty means the owner of the database. */
+  readonly creator: string;
   readonly login: string;
   /** Empty means any schema. */
   readonly schemas: readonly string[];

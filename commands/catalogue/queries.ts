@@ -8,10 +8,15 @@ const NAME = `format('%I.%I', n.nspname, c.relname)`;
 const OUR_RELATIONS = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   AND ${OURS} AND c.relkind IN ('r', 'p', 'v', 'm', 'f')`;
 
+/** Whatever the owner of the database is called. */
+const unlessOwner = (role: string): string =>
+  `coalesce(nullif(${role}, (SELECT datdba FROM pg_database WHERE datname = current_database()))::regrole::text, '')`;
+
 const OUR_LOGINS = `pg_roles r WHERE r.rolcanlogin AND r.oid >= ${FIRST_OWN_ID}`;
 
 export const SCHEMAS = `
-  SELECT nspname AS name, coalesce(obj_description(oid, 'pg_namespace'), '') AS comment
+  SELECT nspname AS name, coalesce(obj_description(oid, 'pg_namespace'), '') AS comment,
+    ${unlessOwner('nspowner')} AS owner
   FROM pg_namespace n WHERE ${OURS} ORDER BY oid`;
 
 export const EXTENSIONS = `
@@ -66,8 +71,9 @@ export const PRIVILEGES = `
       has_table_privilege(r.oid, c.oid, privilege) AS granted
     FROM logins r CROSS JOIN ${TABLE_PRIVILEGES} JOIN ${OUR_RELATIONS} ON has_schema_privilege(r.oid, n.oid, 'USAGE')
     UNION ALL
-    SELECT r.rolname, n.oid, nspname, 'CREATE', 0, has_schema_privilege(r.oid, n.oid, 'CREATE')
-    FROM logins r JOIN pg_namespace n ON ${OURS} AND has_schema_privilege(r.oid, n.oid, 'USAGE')
+    SELECT r.rolname, n.oid, nspname, privilege, place, has_schema_privilege(r.oid, n.oid, privilege)
+    FROM logins r CROSS JOIN (VALUES ('USAGE', -1), ('CREATE', 0)) AS s (privilege, place)
+    JOIN pg_namespace n ON ${OURS} AND has_schema_privilege(r.oid, n.oid, 'USAGE')
   )
   SELECT rolname AS owner, nspname AS schema, privilege, count(*) FILTER (WHERE granted)::int AS granted, count(*)::int AS of
   FROM asked GROUP BY rolname, schema_id, nspname, privilege, place HAVING bool_or(granted)
@@ -75,17 +81,17 @@ export const PRIVILEGES = `
 
 export const DEFAULT_PRIVILEGES = `
   WITH granted AS (
-    SELECT r.rolname, n.oid AS schema_id, nspname, defaclobjtype,
+    SELECT r.rolname, ${unlessOwner('defaclrole')} AS creator, n.oid AS schema_id, nspname, defaclobjtype,
       array_agg(privilege_type ORDER BY place NULLS FIRST, privilege_type COLLATE "C") AS privileges
     FROM pg_default_acl CROSS JOIN aclexplode(defaclacl)
     JOIN (SELECT oid, rolname FROM ${OUR_LOGINS}) r ON r.oid = grantee
     LEFT JOIN ${TABLE_PRIVILEGES} ON privilege = privilege_type
     LEFT JOIN pg_namespace n ON n.oid = defaclnamespace
-    GROUP BY r.rolname, n.oid, nspname, defaclobjtype
+    GROUP BY r.rolname, defaclrole, n.oid, nspname, defaclobjtype
   )
-  SELECT rolname AS login, array_remove(array_agg(nspname::text ORDER BY schema_id), NULL) AS schemas,
+  SELECT creator, rolname AS login, array_remove(array_agg(nspname::text ORDER BY schema_id), NULL) AS schemas,
     CASE defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'n' THEN 'schemas' ELSE 'others' END AS objects,
     privileges
   FROM granted
-  GROUP BY rolname, schema_id IS NULL, defaclobjtype, privileges
-  ORDER BY rolname COLLATE "C", array_position(ARRAY['n', 'r', 'S'], defaclobjtype::text)`;
+  GROUP BY creator, rolname, schema_id IS NULL, defaclobjtype, privileges
+  ORDER BY creator COLLATE "C", rolname COLLATE "C", array_position(ARRAY['n', 'r', 'S'], defaclobjtype::text)`;

@@ -35,7 +35,7 @@ export async function readCatalogue(db: Lakehouse): Promise<Catalogue> {
 }
 
 async function readSchemas(db: Lakehouse): Promise<Schema[]> {
-  const schemas = await db.rows<Pick<Schema, 'name' | 'comment'>>(SCHEMAS);
+  const schemas = await db.rows<Pick<Schema, 'name' | 'comment' | 'owner'>>(SCHEMAS);
   const relations = await db.rows<Relation>(RELATIONS);
   const columns = groupByOwner(await db.rows<Owned<Column>>(COLUMNS));
   const constraints = groupByOwner(await db.rows<Owned<Constraint>>(CONSTRAINTS));

@@ -15,7 +15,7 @@ estos esquemas. Los pipelines llevan cada PQR de \`bronze\` a \`silver\` y de ah
     renderContents(catalogue),
     `Para verla en DBeaver: conexión nueva, PostgreSQL, servidor \`localhost\`, puerto \`5432\` (o su
 \`POSTGRES_PORT\`), base \`pqr_lakehouse\`, usuario \`bi_reader\` y la contraseña \`BI_READER_PASSWORD\` del archivo
-\`.env\`. Ese usuario lee \`silver\` y \`gold\`; el dueño (\`postgres\` o su \`POSTGRES_USER\`) ve todo. Las
+\`.env\`. Ese usuario lee \`silver\`, \`gold\` y \`staging\`; el dueño (\`postgres\` o su \`POSTGRES_USER\`) ve todo. Las
 explicaciones de esta página son los comentarios de la base: DBeaver también los muestra.`,
     '## Cómo se relacionan las tablas',
     `Cada línea es una llave foránea: termina en tres puntas en la tabla que apunta (muchas filas) y en una raya

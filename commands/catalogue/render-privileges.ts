@@ -1,7 +1,7 @@
 import type { Catalogue, DefaultPrivilege, Login } from './catalogue';
 import { code, paragraphs, plain, table } from './markdown';
 
-/** Which login may do what, on objects that exist and on those that the owner creates later. */
+/** Which login may do what, on objects that exist and on those that are created later. */
 export function renderPrivileges({ schemas, logins, defaultPrivileges }: Catalogue): string {
   const names = schemas.map(({ name }) => name);
   return paragraphs(
@@ -13,11 +13,12 @@ export function renderPrivileges({ schemas, logins, defaultPrivileges }: Catalog
         login.memberOf.map(code).join(', '),
       ]),
     ),
-    'Sobre lo que el dueño cree después reciben estos permisos, sin que nadie los dé:',
+    'Sobre lo que se cree después reciben estos permisos, sin que nadie los dé:',
     table(
-      ['usuario', 'sobre', 'permisos'],
+      ['usuario', 'sobre lo que cree', 'que sea', 'permisos'],
       defaultPrivileges.map((granted) => [
         code(granted.login),
+        granted.creator === '' ? 'el dueño' : code(granted.creator),
         placeOf(granted),
         granted.privileges.join(', '),
       ]),

@@ -3,14 +3,19 @@ import { anchor, code, list, paragraphs, plain, table } from './markdown';
 import { shortDefault, shortType } from './short-sql';
 
 /** A schema with its tables and views. */
-export const renderSchema = ({ name, comment, tables, views }: Schema): string =>
+export const renderSchema = ({ name, comment, owner, tables, views }: Schema): string =>
   paragraphs(
     `## Esquema ${code(name)}`,
     sentence(comment),
-    renderContents(tables, views),
+    owner === '' ? '' : renderOwner(owner),
+    tables.length + views.length === 0 ? '' : renderContents(tables, views),
     ...tables.map(renderTable),
     ...views.map(renderView),
   );
+
+const renderOwner = (owner: string): string =>
+  `Su dueño es ${code(owner)}, que ahí crea, reemplaza y borra lo que quiera (\`to_sql(schema=…, if_exists="replace")\`).
+Lo que haya dentro es de quien lo puso: el trabajo \`postgres-schema\` no lo cambia y \`verify\` no lo revisa.`;
 
 const renderContents = (tables: readonly Table[], views: readonly View[]): string =>
   table(

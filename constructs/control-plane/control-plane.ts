@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import type { AssetFolder } from '../../assets/asset-folder';
 import type { SqlAssets } from '../../assets/sql-assets';
 import type { Context } from '../context';
 import type { Database } from '../handles/database';
@@ -14,6 +15,8 @@ import { PrefectServer } from './prefect-server';
 export interface ControlPlaneProps {
   readonly context: Context;
   readonly sql: SqlAssets;
+  /** What must be in the database. */
+  readonly expectations: AssetFolder;
   /** The logins of all components. */
   readonly logins: readonly LoginDeclaration[];
 }
@@ -31,10 +34,11 @@ export class ControlPlane extends Plane {
   /** Where its programs answer with their metrics. */
   readonly metrics: readonly Endpoint[];
 
-  constructor(scope: Construct, id: string, { context, sql, logins }: ControlPlaneProps) {
+  constructor(scope: Construct, id: string, props: ControlPlaneProps) {
+    const { context, ...given } = props;
     super(scope, id, { context, position: 10, plane: 'control' });
     const { database } = new Postgres(this);
-    const schema = new PostgresSchema(this, { database, sql, logins });
+    const schema = new PostgresSchema(this, { database, ...given });
     const exporter = new PostgresExporter(this, { database, schema });
     const server = new PrefectServer(this, { database, schema });
     this.database = database;

@@ -1,3 +1,4 @@
+import type { AssetFolder } from '../../assets/asset-folder';
 import type { SqlAssets } from '../../assets/sql-assets';
 import { resources } from '../../config/profiles';
 import type { Declaration } from '../declaration';
@@ -22,6 +23,8 @@ import { Postgres } from './postgres';
 export interface PostgresSchemaProps {
   readonly database: Database;
   readonly sql: SqlAssets;
+  /** What must be in the database when it has ended. */
+  readonly expectations: AssetFolder;
   /** The logins of all components. */
   readonly logins: readonly LoginDeclaration[];
 }
@@ -47,7 +50,7 @@ export class PostgresSchema extends OneShot implements Schema {
     private readonly plane: Plane,
     private readonly props: PostgresSchemaProps,
   ) {
-    const { database, sql, logins } = props;
+    const { database, sql, logins, expectations } = props;
     const version = hashOf([textsOf(sql), logins.map(({ role, rights }) => [role, rights])]);
     const sources = [
       configFiles(plane, { configMap: 'postgres-sql', ...sql.script }),
@@ -56,6 +59,7 @@ export class PostgresSchema extends OneShot implements Schema {
         configFiles(plane, { configMap: `postgres-sql-${name}`, folder: name, ...group }),
       ),
     ];
+    const expected = configFiles(plane, { configMap: 'postgres-expectations', ...expectations });
     super(plane, POSTGRES_SCHEMA, {
       command: ['bash', `${FOLDER}/apply.sh`],
       environment: {
@@ -65,6 +69,7 @@ export class PostgresSchema extends OneShot implements Schema {
       },
       mounts: {
         [FOLDER]: { kind: 'files', name: 'sql', sources },
+        [EXPECTATIONS]: { kind: 'files', name: 'expectations', sources: [expected] },
         '/tmp': { kind: 'emptyDir', name: 'tmp', sizeLimit: '16Mi' },
       },
       waitFor: [whenHealthy(database)],
@@ -95,6 +100,8 @@ export class PostgresSchema extends OneShot implements Schema {
 }
 
 const FOLDER = '/sql';
+/** Where apply.sh finds it here and in the repository: beside its own folder. */
+const EXPECTATIONS = '/verify';
 
 const textsOf = ({ script, groups }: SqlAssets): unknown => [
   script.files,

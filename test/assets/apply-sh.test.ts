@@ -51,20 +51,24 @@ const describeWithBash = process.platform === 'win32' ? describe.skip : describe
 describeWithBash('apply.sh', () => {
   test('runs every SQL file in order: the roles first, then the rest in one transaction', () => {
     const { status, calls } = apply();
-    const [roles = [], schema = []] = calls.map((call) =>
-      call.filter((argument) => argument.endsWith('.sql')),
-    );
+    const [roles = [], schema = []] = calls
+      .slice(0, 2)
+      .map((call) => call.filter((argument) => argument.endsWith('.sql')));
     const expected = [...readSqlGroups().values()].map((group) => group.map((file) => file.path));
     expect(status).toBe(0);
     expect(roles).toEqual(expected[0]);
     expect(schema).toEqual(expected.slice(1).flat());
-    expect(calls.map((call) => call.includes('--single-transaction'))).toEqual([false, true]);
+    expect(calls.map((call) => call.includes('--single-transaction'))).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 
   test('takes the same lock before either step, so that two jobs take turns', () => {
-    const locks = apply().calls.map((call) =>
-      call.find((argument) => argument.includes('advisory')),
-    );
+    const locks = apply()
+      .calls.slice(0, 2)
+      .map((call) => call.find((argument) => argument.includes('advisory')));
     expect(locks).toEqual([
       'SELECT pg_advisory_lock(20150630)',
       'SELECT pg_advisory_xact_lock(20150630)',
@@ -157,18 +161,57 @@ describeWithBash('apply.sh', () => {
     const { status, stderr, calls } = apply({ PSQL_DOES: does });
     expect(stderr.split('\n').at(-2)).toContain(named);
     expect(status).toBe(1);
-    expect(calls).toHaveLength(1);
+    expect(calls.slice(1)).toEqual(does === 'exit 2' ? [] : [EXPLAINS]);
+  });
+
+  test.each([
+    ['warns when the schema could do with them', '', 0, 'AVISO: Estas tablas'],
+    [
+      'says so before the end when it failed',
+      'elif [[ $* == *single-transaction* ]]; then echo "psql:x: ERROR" >&2; exit 3',
+      1,
+      'psql:x: ERROR\nEstas tablas',
+    ],
+  ])('of tables that are not as they are declared, %s', (_what, does, code, said) => {
+    const explains = `if [[ $* == *explain-tables* ]]; then printf 'Estas tablas\nlakehouse\n'`;
+    const { status, stdout, stderr, calls } = apply({
+      PSQL_DOES: `${explains}; ${does}${does && ';'} fi`,
+    });
+    expect(status).toBe(code);
+    expect(stderr).toContain(`${said}\nlakehouse\n`);
+    expect(stdout.includes('Listo')).toBe(code === 0);
+    expect(calls.at(-1)).toEqual(EXPLAINS);
+  });
+
+  test('says nothing of the tables when they are as declared, or cannot be asked', () => {
+    const fails = 'if [[ $* == *explain-tables* ]]; then echo half; exit 3; fi';
+    expect(apply().stderr).toBe('');
+    expect(apply({ PSQL_DOES: fails })).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('the statement about the tables is given their declaration', () => {
+    const reads = 'if [[ $* == *explain-tables* ]]; then printf %s "${CATALOGUE:0:14}"; cat; fi';
+    expect(apply({ PSQL_DOES: reads }).stderr).toMatch(
+      /^AVISO: \{\n {2}"schemas":\\getenv catalogue CATALOGUE\n/,
+    );
   });
 });
+
+/** The arguments of the psql that tells which tables are not as they are declared. */
+const EXPLAINS = [
+  ...['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-f', '-'],
+  ...['-f', '../verify/table-faults.sql', '-f', '../verify/explain-tables.sql'],
+];
 
 /** Runs the script; `calls` are the arguments of each psql, paths relative to the SQL. */
 function apply(environment: Record<string, string> = {}): {
   status: number | null;
+  stdout: string;
   stderr: string;
   calls: string[][];
 } {
   const calls = path.join(directory, 'calls');
-  const { status, stderr } = spawnSync('bash', [path.join(SQL_ROOT, 'apply.sh')], {
+  const { status, stdout, stderr } = spawnSync('bash', [path.join(SQL_ROOT, 'apply.sh')], {
     encoding: 'utf8',
     env: {
       PATH: `${directory}:${process.env['PATH'] ?? ''}`,
@@ -181,6 +224,7 @@ function apply(environment: Record<string, string> = {}): {
   const text = readFileSync(calls, 'utf8').replaceAll(`${SQL_ROOT}/`, '');
   return {
     status,
+    stdout,
     stderr,
     calls: text
       .split('---\n')

@@ -23,6 +23,8 @@ const PLAIN: Readonly<Record<string, string>> = {
   'assets/grafana/provisioning/datasources/prometheus.yaml': 'apiVersion: 1\n',
   'assets/grafana/dashboards/dask.json': '{"uid": "a", "title": "A"}\n',
   'assets/verify/catalogue.json': '{}\n',
+  'assets/verify/explain-tables.sql': 'SELECT 1;\n',
+  'assets/verify/table-faults.sql': 'SELECT 2;\n',
 };
 
 let root: string;
@@ -68,7 +70,11 @@ test('folders have their files with the same bytes as on disk', () => {
         'dask.json': '{"uid": "a", "title": "A"}\n',
       }),
     },
-    verify: plainFolder('verify', { 'catalogue.json': '{}\n' }),
+    verify: plainFolder('verify', {
+      'catalogue.json': '{}\n',
+      'explain-tables.sql': 'SELECT 1;\n',
+      'table-faults.sql': 'SELECT 2;\n',
+    }),
     verifyProgram: [],
   });
 });
@@ -468,6 +474,8 @@ test.each([
   ['assets/sql/apply.sh', 'file'],
   ['assets/prometheus/prometheus.yml', 'file'],
   ['assets/verify/catalogue.json', 'file'],
+  ['assets/verify/explain-tables.sql', 'file'],
+  ['assets/verify/table-faults.sql', 'file'],
   ['assets/sql/', 'folder'],
   ['assets/grafana/dashboards/', 'folder'],
 ])('%s must be there', (where, what) => {
@@ -487,6 +495,8 @@ const SECOND: Readonly<Record<string, string>> = {
   'assets/sql/apply.sh': '10-a/b.sql',
   'assets/prometheus/prometheus.yml': 'b.yml',
   'assets/verify/catalogue.json': 'b.json',
+  'assets/verify/explain-tables.sql': 'b.json',
+  'assets/verify/table-faults.sql': 'b.json',
 };
 
 // Windows makes links for its administrators only.

@@ -5,6 +5,7 @@ CREATE SCHEMA bronze;
 CREATE SCHEMA silver;
 CREATE SCHEMA gold;
 CREATE SCHEMA analytics;
+CREATE SCHEMA staging;
 
 CREATE TABLE meta.etl_runs (
   run_id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -104,6 +105,8 @@ CREATE VIEW silver.v_sla_summary AS SELECT count(*) AS total, pqrs_type FROM sil
 CREATE VIEW analytics.v_open_by_region AS
   SELECT region, count(*) AS open_tickets, avg(sentiment_score) AS sentiment FROM silver.v_tickets_open GROUP BY region;
 CREATE VIEW analytics.v_ticket_days AS SELECT ticket_id, created_at::date AS day FROM silver.tickets;
+CREATE TABLE staging.tickets (x int);
+CREATE VIEW staging.v_tickets AS SELECT x FROM staging.tickets;
 CREATE TABLE analytics.forecast (day date PRIMARY KEY, expected int);
 
 INSERT INTO meta.etl_runs (run_id, seed, started_at) VALUES ('00000000-0000-0000-0000-00000000000a', 1, '2025-01-01 08:00');
@@ -132,4 +135,5 @@ INSERT INTO silver.messages (ticket_id, ts, role, text) VALUES
   ('00000000-0000-0000-0000-000000000001', '2025-01-02 09:02', 'AGENT', NULL);
 INSERT INTO gold.kpi_volume_daily VALUES ('2025-01-02', 'email', 'P', 1);
 INSERT INTO gold.kpi_own VALUES ('2025-01-02', 7);
+INSERT INTO staging.tickets VALUES (1);
 INSERT INTO analytics.forecast VALUES ('2025-02-01', 9);

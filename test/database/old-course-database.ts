@@ -3,6 +3,7 @@ import path from 'node:path';
 import { schemaFiles } from '../../commands/catalogue/lakehouse';
 import { readSqlAssets } from '../../assets/sql-assets';
 import { type Lakehouse, newLakehouse } from './lakehouse';
+import { explainTables } from './replaced-tables';
 import { ROOT } from '../platform';
 
 /** Data of the old script that must be kept: each query has the same result before and after. */
@@ -69,6 +70,23 @@ export function testOldCourseDatabase(): void {
       { attname: 'created_at', type: 'timestamp without time zone' },
       { attname: 'radicated_at', type: 'timestamp with time zone' },
     ]);
+  });
+
+  test('says nothing of its tables: they are as good as ours', async () => {
+    expect(await explainTables(db)).toEqual([]);
+  });
+
+  test('makes the schema staging that it had the workspace, and leaves what is in it', async () => {
+    expect(
+      await db.column(
+        `SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'staging'`,
+      ),
+    ).toEqual(['etl_writer']);
+    expect(
+      await db.rows(
+        "SELECT t.x, v.x AS of_view, pg_get_userbyid(relowner) AS owner FROM staging.tickets t, staging.v_tickets v, pg_class WHERE oid = 'staging.tickets'::regclass",
+      ),
+    ).toEqual([{ x: 1, of_view: 1, owner: 'postgres' }]);
   });
 
   test('adds every column that a new database has', async () => {
@@ -182,6 +200,8 @@ export function testOldCourseDatabase(): void {
     ['analytics.forecast', true],
     ['analytics.v_open_by_region', true],
     ['gold.kpi_own', true],
+    ['staging.tickets', true],
+    ['staging.v_tickets', true],
     ['bronze.pqrs_events', false],
     ['meta.etl_runs', false],
   ])('lets bi_reader read %s: %s', async (table, readable) => {

@@ -9,6 +9,7 @@ const SQL = `
   CREATE ROLE reader LOGIN IN ROLE group_of_readers;
   CREATE SCHEMA second;
   CREATE SCHEMA first;
+  CREATE SCHEMA own AUTHORIZATION reader;
   COMMENT ON SCHEMA first IS 'El primero';
   CREATE TABLE first.parent (
     a int, b int, name varchar(20) DEFAULT 'x', number int GENERATED ALWAYS AS IDENTITY,
@@ -28,7 +29,8 @@ const SQL = `
   GRANT SELECT ON first.parent, first.shown TO group_of_readers;
   GRANT SELECT ON ALL TABLES IN SCHEMA second TO reader;
   ALTER DEFAULT PRIVILEGES IN SCHEMA first, second GRANT INSERT, SELECT ON TABLES TO reader;
-  ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO reader;`;
+  ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO reader;
+  ALTER DEFAULT PRIVILEGES FOR ROLE group_of_readers IN SCHEMA second GRANT INSERT, SELECT ON TABLES TO reader;`;
 
 let catalogue: Catalogue;
 let tables: readonly Table[];
@@ -42,9 +44,10 @@ export function testReadCatalogue(): void {
   });
 
   test('schemas are in the order in which they were created, without those of Postgres', () => {
-    expect(catalogue.schemas.map(({ name, comment }) => [name, comment])).toEqual([
-      ['second', ''],
-      ['first', 'El primero'],
+    expect(catalogue.schemas.map(({ name, comment, owner }) => [name, comment, owner])).toEqual([
+      ['second', '', ''],
+      ['first', 'El primero', ''],
+      ['own', '', 'reader'],
     ]);
   });
 
@@ -110,19 +113,30 @@ export function testReadCatalogue(): void {
         name: 'reader',
         memberOf: ['group_of_readers'],
         privileges: [
+          { schema: 'first', privilege: 'USAGE', granted: 1, of: 1 },
           { schema: 'first', privilege: 'CREATE', granted: 1, of: 1 },
           { schema: 'first', privilege: 'SELECT', granted: 2, of: 3 },
+          { schema: 'own', privilege: 'USAGE', granted: 1, of: 1 },
+          { schema: 'own', privilege: 'CREATE', granted: 1, of: 1 },
         ],
       },
     ]);
   });
 
-  test('default privileges: equal ones for several schemas are combined', () => {
+  test('default privileges: equal ones of one creator for several schemas are combined', () => {
     expect(catalogue.defaultPrivileges).toEqual([
-      { login: 'reader', schemas: [], objects: 'schemas', privileges: ['USAGE'] },
+      { creator: '', login: 'reader', schemas: [], objects: 'schemas', privileges: ['USAGE'] },
       {
+        creator: '',
         login: 'reader',
         schemas: ['second', 'first'],
+        objects: 'tables',
+        privileges: ['SELECT', 'INSERT'],
+      },
+      {
+        creator: 'group_of_readers',
+        login: 'reader',
+        schemas: ['second'],
         objects: 'tables',
         privileges: ['SELECT', 'INSERT'],
       },

@@ -283,6 +283,12 @@ export function testSql(): void {
 
   describe('what each role can do', () => {
     const ALLOWED = 'allowed';
+
+    beforeAll(async () => {
+      await db.run('CREATE ROLE another_writer LOGIN IN ROLE etl_writer');
+      await db.apply();
+    });
+
     test.each([
       ['etl_writer', 'SELECT FROM bronze.pqrs_events', ALLOWED],
       ['etl_writer', `INSERT INTO meta.etl_runs (seed, started_at) VALUES (1, now())`, ALLOWED],
@@ -293,6 +299,14 @@ export function testSql(): void {
       ['etl_writer', 'CREATE TABLE silver.of_the_writer ()', 'permission denied for schema silver'],
       ['etl_writer', 'DROP TABLE gold.kpi_sla_daily', 'must be owner of table kpi_sla_daily'],
       ['etl_writer', 'TRUNCATE silver.tickets', 'permission denied for table tickets'],
+      ['etl_writer', 'CREATE TABLE staging.of_the_writer ()', ALLOWED],
+      [
+        'etl_writer',
+        'DROP TABLE staging.replaced; CREATE TABLE staging.replaced (other int)',
+        ALLOWED,
+      ],
+      ['etl_writer', 'INSERT INTO staging.of_the_owner DEFAULT VALUES', ALLOWED],
+      ['etl_writer', 'DROP TABLE staging.of_the_owner', ALLOWED],
       ['etl_writer', 'SELECT FROM analytics.forecast', 'permission denied for schema analytics'],
       ['bi_reader', 'SELECT FROM silver.tickets', ALLOWED],
       ['bi_reader', 'SELECT FROM silver.v_tickets_open', ALLOWED],
@@ -305,6 +319,16 @@ export function testSql(): void {
       ['bi_reader', 'SELECT FROM gold.of_the_owner', ALLOWED],
       ['bi_reader', 'SELECT FROM silver.v_of_the_owner', ALLOWED],
       ['bi_reader', 'SELECT FROM analytics.forecast', ALLOWED],
+      ['bi_reader', 'SELECT FROM staging.replaced', ALLOWED],
+      ['bi_reader', 'SELECT FROM staging.v_of_the_writer', ALLOWED],
+      ['bi_reader', 'SELECT FROM staging.of_another_writer', ALLOWED],
+      ['bi_reader', 'SELECT FROM staging.of_the_owner', ALLOWED],
+      [
+        'bi_reader',
+        'CREATE TABLE staging.of_the_reader ()',
+        'permission denied for schema staging',
+      ],
+      ['bi_reader', 'DELETE FROM staging.replaced', 'permission denied for table replaced'],
       ['bi_reader', 'SELECT FROM bronze.pqrs_events', 'permission denied for schema bronze'],
       ['bi_reader', 'SELECT FROM bronze.of_the_owner', 'permission denied for schema bronze'],
       ['bi_reader', 'SELECT FROM meta.etl_runs', 'permission denied for schema meta'],
@@ -321,9 +345,13 @@ export function testSql(): void {
         await db.run(
           `CREATE SCHEMA analytics; CREATE TABLE analytics.forecast (); CREATE VIEW silver.v_of_the_owner AS SELECT 1`,
         );
-        for (const schema of ['meta', 'bronze', 'silver', 'gold']) {
+        for (const schema of ['meta', 'bronze', 'silver', 'gold', 'staging']) {
           await db.run(`CREATE TABLE ${schema}.of_the_owner (id serial)`);
         }
+        await db.run(`SET LOCAL ROLE etl_writer; CREATE TABLE staging.replaced ();
+          DROP TABLE staging.replaced; CREATE TABLE staging.replaced (x int);
+          CREATE VIEW staging.v_of_the_writer AS SELECT ticket_id FROM silver.tickets;
+          SET LOCAL ROLE another_writer; CREATE TABLE staging.of_another_writer ()`);
         await db.run(`SET LOCAL ROLE ${role}`);
         return db.run(statement).then(
           () => ALLOWED,
@@ -331,6 +359,22 @@ export function testSql(): void {
         );
       });
       expect(found).toBe(outcome);
+    });
+
+    test('what users have in staging, of whomever, stops nothing and becomes readable', async () => {
+      await db.run(`ALTER DEFAULT PRIVILEGES FOR ROLE etl_writer IN SCHEMA staging REVOKE SELECT ON TABLES FROM bi_reader;
+        GRANT CREATE, USAGE ON SCHEMA staging TO metabase;
+        SET ROLE metabase; CREATE TABLE staging."Of a Stranger" ();
+        SET ROLE etl_writer; CREATE TABLE staging.tickets (ticket_id text, tickets_pkey int);
+        CREATE VIEW staging.v_tickets_open AS SELECT * FROM silver.v_tickets_open;
+        CREATE SEQUENCE staging.messages; RESET ROLE`);
+      await db.apply();
+      expect(
+        await db.column(`SELECT relname FROM pg_class WHERE relnamespace = 'staging'::regnamespace
+          AND has_table_privilege('bi_reader', oid, 'SELECT') ORDER BY 1`),
+      ).toEqual(['Of a Stranger', 'tickets', 'v_tickets_open']);
+      await db.run('DROP SCHEMA staging CASCADE');
+      await db.apply();
     });
 
     test.each(['bronze', 'meta'])(

@@ -19,6 +19,8 @@ class FakePostgres:
     """Raises the error that connecting ends with, if any."""
     asked: list[tuple[str, str]] = field(default_factory=list)
     """User and statement of each query."""
+    told: Callable[[list[Any] | None], None] = lambda parameters: None
+    """Is told the parameters of each statement."""
     opened: list[dict[str, Any]] = field(default_factory=list)
     still_open: int = 0
 
@@ -39,6 +41,7 @@ class FakeConnection:
     def execute(self, statement: str | sql.Composable, parameters: list[Any] | None = None) -> SimpleNamespace:
         text = statement if isinstance(statement, str) else statement.as_string(None)
         self._postgres.asked.append((self._user, text))
+        self._postgres.told(parameters)
         rows = self._postgres.answer(text)
         return SimpleNamespace(fetchall=lambda: rows, fetchone=lambda: next(iter(rows), None))
 

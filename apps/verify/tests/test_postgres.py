@@ -1,7 +1,7 @@
 """What is asked of Postgres, and what its errors mean."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import psycopg
@@ -27,12 +27,28 @@ def whole() -> set[tuple[str, str]]:
     made = catalogue()
     return {
         *(("extension", name) for name in made["extensions"]),
-        *(("schema", name) for name in made["schemas"]),
+        *(("schema", name) for name in (*made["schemas"], *made["workspaces"])),
         *(("table", name) for name in made["tables"]),
         *(("view", name) for name in made["views"]),
-        *(("index", name) for names in made["tables"].values() for name in names),
+        *(("index", name) for table in made["tables"].values() for name in table["indexes"]),
         *(("login", name) for name in DECLARED),
     }
+
+
+Rows = Iterable[tuple[Any, ...]]
+
+
+def having(objects: Rows, faults: Rows = (), way_out: Iterable[str] = ()) -> Callable[[str], list[tuple[Any, ...]]]:
+    """A database with these objects, and what the SQL about tables says of it."""
+
+    def answer(statement: str) -> list[tuple[Any, ...]]:
+        if "FROM table_fault" in statement:
+            return list(faults) if "CREATE" not in statement else []
+        if "FROM way_out" in statement:
+            return [(text,) for text in way_out]
+        return list(objects) if "pg_extension" in statement else []
+
+    return answer
 
 
 def test_it_says_its_version(postgres: FakePostgres) -> None:
@@ -56,14 +72,14 @@ def test_it_is_asked_as_the_owner_of_the_database_with_limits_of_time(postgres: 
 
 def test_a_whole_schema_is_counted(postgres: FakePostgres) -> None:
     made = catalogue()
-    postgres.answer = lambda _: list(whole())
-    indexes = sum(len(names) for names in made["tables"].values())
-    assert asked(OBJECTS) == f"4 schemas, {len(made['tables'])} tables, {len(made['views'])} views, {indexes} indexes"
+    postgres.answer = having(whole())
+    indexes = sum(len(table["indexes"]) for table in made["tables"].values())
+    assert asked(OBJECTS) == f"5 schemas, {len(made['tables'])} tables, {len(made['views'])} views, {indexes} indexes"
 
 
 def test_what_others_made_beside_it_is_no_failure(postgres: FakePostgres) -> None:
-    postgres.answer = lambda _: [*whole(), ("table", "silver.mine"), ("extension", "postgis_topology")]
-    assert asked(OBJECTS).startswith("4 schemas, ")
+    postgres.answer = having({*whole(), ("table", "silver.mine"), ("extension", "postgis_topology")})
+    assert asked(OBJECTS).startswith("5 schemas, ")
 
 
 @pytest.mark.parametrize(
@@ -71,30 +87,85 @@ def test_what_others_made_beside_it_is_no_failure(postgres: FakePostgres) -> Non
     [
         ({("table", "silver.tickets")}, "missing: table silver.tickets"),
         ({("view", "silver.v_tickets_open")}, "missing: view silver.v_tickets_open"),
-        ({("index", "tickets_pkey")}, "missing: index tickets_pkey"),
+        ({("index", "tickets_region_idx")}, "missing: index tickets_region_idx"),
         ({("login", "bi_reader")}, "missing: login bi_reader"),
         ({("schema", "gold"), ("extension", "postgis")}, "missing: extension postgis, schema gold"),
+        ({("schema", "staging")}, "missing: schema staging"),
         (
-            {*whole()} - {("schema", name) for name in catalogue()["schemas"]},
+            {*whole()} - {(kind, name) for kind, name in whole() if kind == "schema"},
             "missing: extension postgis, table bronze.pqrs_events, table gold.kpi_backlog_daily, "
-            f"table gold.kpi_sla_daily, table gold.kpi_volume_daily and {len(whole()) - 9} more",
+            f"table gold.kpi_sla_daily, table gold.kpi_volume_daily and {len(whole()) - 10} more",
         ),
-        ({("index", "tickets_pkey"), ("kind", "replaced")}, "missing: index tickets_pkey"),
+        ({("index", "tickets_region_idx"), ("kind", "replaced")}, "missing: index tickets_region_idx"),
     ],
-    ids=["a table", "a view", "an index", "a login", "two", "more than five", "only what is missing is named"],
+    ids=["a table", "a view", "an index", "a login", "two", "a workspace", "more than five", "only what is missing is named"],
 )
 def test_what_is_missing_is_named_with_its_kind(
     postgres: FakePostgres, without: set[tuple[str, str]], problem: str
 ) -> None:
-    postgres.answer = lambda _: list(whole() - without)
+    postgres.answer = having(whole() - without)
     failure = failure_of(asked, OBJECTS)
     assert failure.problem == problem
     assert failure.look_at == "postgres-schema"
 
 
 def test_a_table_of_that_name_in_another_schema_is_not_the_one(postgres: FakePostgres) -> None:
-    postgres.answer = lambda _: [*(whole() - {("table", "silver.tickets")}), ("table", "gold.tickets")]
+    postgres.answer = having({*(whole() - {("table", "silver.tickets")}), ("table", "gold.tickets")})
     assert failure_of(asked, OBJECTS).problem == "missing: table silver.tickets"
+
+
+REPLACED = "gold.kpi_sla_daily"
+
+
+@pytest.mark.parametrize(
+    ("faults", "described"),
+    [
+        (
+            [("missing", "pqrs_type", None, "character varying(10)"), ("missing", "run_id", None, "uuid")],
+            "lacks pqrs_type, run_id",
+        ),
+        ([("type", "day", "text", "date")], "has day as text, not date"),
+        ([("key", "day, pqrs_type", None, None)], "has no primary key (day, pqrs_type)"),
+        ([("kind", None, "view", "table")], "is a view, not a table"),
+        (
+            [("key", "day", None, None), ("missing", "x", None, "text"), ("type", "day", "text", "date")],
+            "lacks x, has no primary key (day), has day as text, not date",
+        ),
+    ],
+)
+def test_a_table_that_was_replaced_is_named_with_what_it_lacks_and_the_way_out(
+    postgres: FakePostgres, faults: Rows, described: str
+) -> None:
+    rows = [(REPLACED, *fault) for fault in faults]
+    # Its indexes are missing, too; that would not help.
+    lost = {("index", "kpi_sla_daily_run_id_idx"), ("table", REPLACED)}
+    postgres.answer = having(whole() - lost, rows, ["ONE;", "TWO;"])
+    failure = failure_of(asked, OBJECTS)
+    assert failure.problem == f"{REPLACED} {described}"
+    assert 'to_sql(if_exists="replace")' in failure.cause
+    assert "as the owner of the database: ONE; TWO; Then start the platform again" in failure.cause
+    assert failure.look_at == "postgres-schema"
+
+
+def test_all_tables_that_were_replaced_are_named(postgres: FakePostgres) -> None:
+    postgres.answer = having(whole(), [(name, "key", "id", None, None) for name in ("a.b", "c.d")], ["ONE;"])
+    assert failure_of(asked, OBJECTS).problem == "a.b has no primary key (id); c.d has no primary key (id)"
+
+
+def test_a_column_that_the_job_adds_needs_no_other_way_out(postgres: FakePostgres) -> None:
+    postgres.answer = having(whole(), [(REPLACED, "missing", "run_id", None, "uuid")])
+    failure = failure_of(asked, OBJECTS)
+    assert failure.problem == f"{REPLACED} lacks run_id"
+    assert "starting the platform runs it again" in failure.cause
+
+
+def test_what_users_have_in_a_workspace_is_not_looked_at(postgres: FakePostgres) -> None:
+    parameters: list[Any] = []
+    postgres.told = parameters.append
+    postgres.answer = having(whole())
+    asked(OBJECTS)
+    assert catalogue()["workspaces"] == {"staging": "etl_writer"}
+    assert [["bronze", "gold", "meta", "silver"]] in parameters
 
 
 def counts(**rows: int) -> Any:

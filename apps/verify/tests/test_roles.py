@@ -13,6 +13,7 @@ from lakehouse_verify.catalogue import catalogue
 from lakehouse_verify.checks.postgres_roles import role_checks
 
 TABLES, VIEWS, SCHEMAS = catalogue()["tables"], catalogue()["views"], catalogue()["schemas"]
+WORKSPACES = catalogue()["workspaces"]
 # One login more than the platform has today: the program has it in no list of its own.
 ADDRESSES = addresses_at(logins=logins_of({**DECLARED, "more": "owns"}))
 TITLES = {check.title.split(" ")[-1]: check.title for check in role_checks(ADDRESSES)}
@@ -21,7 +22,7 @@ Rights = Callable[[str, str], bool]
 """Pairs of what is done (read, write, make) and the name of the table or schema."""
 
 RIGHTS: dict[str, Rights] = {
-    "etl_writer": lambda verb, name: verb in ("read", "write"),
+    "etl_writer": lambda verb, name: verb in ("read", "write", "share"),
     "bi_reader": lambda verb, name: verb == "read" and name.startswith(("silver.", "gold.")),
     "prefect": lambda verb, name: True,
     "metabase": lambda verb, name: True,
@@ -34,6 +35,8 @@ OWN_DATABASE = ("prefect", "metabase", "more")
 def attempt(statement: str) -> tuple[str, str]:
     """`SELECT FROM "gold"."kpi" …` reads gold.kpi."""
     verb = {"SELECT": "read", "DO": "write", "CREATE": "make"}[statement.split(" ")[0]]
+    if "BEGIN CREATE" in statement:
+        verb = "share"
     [name] = re.findall(r'(?:FROM|TABLE) ("\w+"\."\w+"|\w+)', statement)
     return verb, name.replace('"', "").removesuffix(".made_by_verify")
 
@@ -66,16 +69,16 @@ def test_every_login_that_is_declared_is_tried() -> None:
 @pytest.mark.parametrize(
     ("login", "found"),
     [
-        ("etl_writer", f"{2 * len(TABLES)} allowed, {len(SCHEMAS)} refused"),
+        ("etl_writer", f"{2 * len(TABLES) + len(WORKSPACES)} allowed, {len(SCHEMAS)} refused"),
         (
             "bi_reader",
             f"{sum(name.startswith(('silver.', 'gold.')) for name in (*TABLES, *VIEWS))} allowed, "
-            f"{sum(not name.startswith(('silver.', 'gold.')) for name in TABLES) + len(TABLES) + len(SCHEMAS)} refused",
+            f"{sum(not name.startswith(('silver.', 'gold.')) for name in TABLES) + len(TABLES) + len(SCHEMAS) + len(WORKSPACES)} refused",
         ),
         ("prefect", "1 allowed, 1 refused"),
         ("metabase", "1 allowed, 1 refused"),
         ("more", "1 allowed, 1 refused"),
-        ("postgres_exporter", f"1 allowed, {len(TABLES)} refused"),
+        ("postgres_exporter", f"1 allowed, {len(TABLES) + len(WORKSPACES)} refused"),
     ],
 )
 def test_the_rights_as_they_were_granted_are_right(postgres: FakePostgres, login: str, found: str) -> None:
@@ -119,6 +122,21 @@ LESS = "less than it should"
             "bi_reader cannot read silver.v_sla_summary",
             id=f"reader, {LESS}",
         ),
+        pytest.param(
+            "etl_writer",
+            ("share", "staging"),
+            "etl_writer cannot make a table in staging that bi_reader reads",
+            id="writer whose own tables nobody sees",
+        ),
+        pytest.param(
+            "bi_reader", ("make", "staging"), "bi_reader can make a table in staging", id="reader in the workspace"
+        ),
+        pytest.param(
+            "postgres_exporter",
+            ("make", "staging"),
+            "postgres_exporter can make a table in staging",
+            id="exporter in the workspace",
+        ),
         pytest.param("prefect", ("make", "public"), "prefect cannot make a table in public", id=f"prefect, {LESS}"),
         pytest.param("metabase", ("make", "public"), "metabase cannot make a table in public", id=f"metabase, {LESS}"),
         pytest.param("more", ("make", "public"), "more cannot make a table in public", id=f"one more, {LESS}"),
@@ -148,6 +166,7 @@ def test_one_right_that_is_wrong_is_named(
 def test_of_many_that_are_wrong_three_are_named_and_the_rest_counted(postgres: FakePostgres) -> None:
     grant(postgres, "postgres_exporter", lambda *what: True)
     first, second, third, *more = TABLES
+    more += WORKSPACES
     assert failure_of(asked, "postgres_exporter").problem == (
         f"postgres_exporter can read {first}, can read {second}, can read {third} and {len(more)} more"
     )

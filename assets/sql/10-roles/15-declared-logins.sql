@@ -1,8 +1,8 @@
 -- Los usuarios que se declararon: LOGINS tiene una línea por cada uno, con su nombre, la variable de su contraseña y
 -- lo que puede. De esta tabla, que dura lo que esta conexión, sale todo lo que sigue; apply.sh ya revisó el texto.
 --
---   writes    escribe en los cuatro esquemas (pipelines)
---   reads     lee silver, gold y lo que el dueño cree después (tableros)
+--   writes    escribe en los cuatro esquemas del curso y es dueño de lo suyo en staging (pipelines)
+--   reads     lee silver, gold, staging y lo que el dueño cree después (tableros)
 --   owns      dueño de la base de datos que se llama como él, sin acceso al lakehouse
 --   measures  lee las estadísticas del servidor, no los datos
 \getenv logins LOGINS

@@ -29,3 +29,9 @@ SELECT format('GRANT pg_monitor TO %I', login)
 FROM declared_logins
 WHERE rights = 'measures'
 \gexec
+
+-- Para dar una base o un esquema a otro (40-databases.sql, staging), quien no es superusuario debe ser miembro de ese otro.
+SELECT format('GRANT %I TO CURRENT_USER', login)
+FROM declared_logins
+WHERE rights IN ('owns', 'writes') AND NOT pg_has_role(login, 'MEMBER')
+\gexec

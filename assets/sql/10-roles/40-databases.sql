@@ -1,11 +1,5 @@
 -- Quien guarda lo suyo en una base propia es su dueño, y la base se llama como él.
 
--- Para dar una base a otro, quien no es superusuario debe ser miembro de ese otro.
-SELECT format('GRANT %I TO CURRENT_USER', login)
-FROM declared_logins
-WHERE rights = 'owns' AND NOT pg_has_role(login, 'MEMBER')
-\gexec
-
 -- CREATE DATABASE no tiene IF NOT EXISTS. template0 nunca tiene conexiones que estorben la copia.
 SELECT format('CREATE DATABASE %I OWNER %I TEMPLATE template0', login, login)
 FROM declared_logins

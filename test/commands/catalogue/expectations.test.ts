@@ -1,5 +1,5 @@
 import { expectationsOf } from '../../../commands/catalogue/expectations';
-import { table } from './plain-catalogue';
+import { column, constraint, table } from './plain-catalogue';
 
 const index = (name: string) => ({
   name,
@@ -7,21 +7,30 @@ const index = (name: string) => ({
   comment: '',
   ofKey: name.endsWith('key'),
 });
+const primary = (name: string, columns: string[]) => ({ ...constraint('primary', columns), name });
 const view = (name: string) => ({ name, comment: '', columns: [] });
 
-test('everything is sorted; indexes of keys count; dimensions are the tables with rows', () => {
+test('all but columns is sorted; the primary key is not among the indexes; dimensions are the tables with rows; a schema of a login is a workspace', () => {
   const expectations = expectationsOf({
     schemas: [
       {
         name: 'b',
         comment: '',
+        owner: '',
         tables: [
-          table({ name: 'b.y', indexes: [index('z_key'), index('a')], rows: 2 }),
+          table({
+            name: 'b.y',
+            columns: [column({ name: 'k', type: 'uuid' }), column({ name: 'a' })],
+            constraints: [primary('y_pkey', ['k'])],
+            indexes: [index('z_key'), index('y_pkey'), index('a')],
+            rows: 2,
+          }),
           table({ name: 'b.x', rows: 3 }),
         ],
         views: [view('b.w'), view('b.v')],
       },
-      { name: 'a', comment: '', tables: [table({ name: 'a.empty' })], views: [] },
+      { name: 'a', comment: '', owner: '', tables: [table({ name: 'a.empty' })], views: [] },
+      { name: 'c', comment: '', owner: 'who', tables: [], views: [] },
     ],
     extensions: ['y', 'x'],
     logins: [],
@@ -30,8 +39,17 @@ test('everything is sorted; indexes of keys count; dimensions are the tables wit
   expect(JSON.stringify(expectations)).toBe(
     JSON.stringify({
       schemas: ['a', 'b'],
+      workspaces: { c: 'who' },
       extensions: ['x', 'y'],
-      tables: { 'a.empty': [], 'b.x': [], 'b.y': ['a', 'z_key'] },
+      tables: {
+        'a.empty': { columns: {}, primaryKey: [], indexes: [] },
+        'b.x': { columns: {}, primaryKey: [], indexes: [] },
+        'b.y': {
+          columns: { k: 'uuid', a: 'integer' },
+          primaryKey: ['k'],
+          indexes: ['a', 'z_key'],
+        },
+      },
       views: ['b.v', 'b.w'],
       dimensions: { 'b.x': 3, 'b.y': 2 },
     }),

@@ -31,5 +31,5 @@ export const constraint = (
 
 export const catalogueOf = (...tables: Table[]): Catalogue => ({
   ...EMPTY,
-  schemas: [{ name: 's', comment: 'Lo del esquema', tables, views: [] }],
+  schemas: [{ name: 's', comment: 'Lo del esquema', owner: '', tables, views: [] }],
 });

@@ -13,6 +13,14 @@ const privilege = (given: Partial<Privilege>): Privilege => ({
   ...given,
 });
 
+const GRANTED: DefaultPrivilege = {
+  creator: '',
+  login: 'who',
+  schemas: [],
+  objects: 'tables',
+  privileges: ['X', 'Y'],
+};
+
 test.each<[what: string, privileges: Privilege[], cell: string]>([
   ['nothing', [], 'nada'],
   ['something in another schema only', [privilege({ schema: 'other' })], 'nada'],
@@ -31,8 +39,13 @@ test.each<[given: Partial<DefaultPrivilege>, place: string]>([
   [{ objects: 'schemas' }, 'esquemas'],
   [{ objects: 'others', schemas: ['a'] }, 'otros objetos en `a`'],
 ])('what a login is granted on later objects: %j: %s', (given, place) => {
-  const granted = { login: 'who', schemas: [], objects: 'tables', privileges: ['X', 'Y'] } as const;
-  expect(lines({ defaultPrivileges: [{ ...granted, ...given }] })).toContain(
-    `| \`who\` | ${place} | X, Y |`,
+  expect(lines({ defaultPrivileges: [{ ...GRANTED, ...given }] })).toContain(
+    `| \`who\` | el dueño | ${place} | X, Y |`,
+  );
+});
+
+test('what a login is granted on what another creates', () => {
+  expect(lines({ defaultPrivileges: [{ ...GRANTED, creator: 'another' }] })).toContain(
+    '| `who` | `another` | tablas y vistas en cualquier esquema | X, Y |',
   );
 });

@@ -2,7 +2,7 @@ import type { Table } from '../../../commands/catalogue/catalogue';
 import { renderSchema } from '../../../commands/catalogue/render-relations';
 import { catalogueOf, column, constraint, table } from './plain-catalogue';
 
-const SCHEMA = { name: 's', comment: '', tables: [], views: [] };
+const SCHEMA = { name: 's', comment: '', owner: '', tables: [], views: [] };
 
 const render = (of: Table): string => catalogueOf(of).schemas.map(renderSchema).join();
 
@@ -66,7 +66,15 @@ test('a view has its comment and its columns, and no rows', () => {
 });
 
 test('a schema has its name as a heading and its comment as a sentence', () => {
-  expect(renderSchema({ ...SCHEMA, comment: 'Lo crudo' })).toContain(
-    '## Esquema `s`\n\nLo crudo.\n\n',
-  );
+  expect(renderSchema({ ...SCHEMA, comment: 'Lo crudo' })).toContain('## Esquema `s`\n\nLo crudo.');
+});
+
+test('a schema of a login says so, and has no list when it is empty', () => {
+  const text = renderSchema({ ...SCHEMA, owner: 'who' });
+  expect(text).toContain('Su dueño es `who`, ');
+  expect(text).not.toContain('tabla o vista');
+});
+
+test('a schema of the owner of the database names no owner', () => {
+  expect(renderSchema(SCHEMA)).not.toContain('Su dueño');
 });

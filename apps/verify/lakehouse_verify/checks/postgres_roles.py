@@ -39,6 +39,7 @@ def _writer() -> Iterable[Attempt]:
     for table in catalogue()["tables"]:
         yield from (_reads(table, True), _writes(table, True))
     yield from (_creates(schema, False) for schema in catalogue()["schemas"])
+    yield from (_shares(schema) for schema in catalogue()["workspaces"])
 
 
 READ_BY_BI = ("silver", "gold")
@@ -49,12 +50,13 @@ def _reader() -> Iterable[Attempt]:
     for name in (*expected["tables"], *expected["views"]):
         yield _reads(name, name.split(".")[0] in READ_BY_BI)
     yield from (_writes(table, False) for table in expected["tables"])
-    yield from (_creates(schema, False) for schema in expected["schemas"])
+    yield from (_creates(schema, False) for schema in (*expected["schemas"], *expected["workspaces"]))
 
 
 def _exporter() -> Iterable[Attempt]:
     yield Attempt("read the statistics", sql.SQL("SELECT count(*) FROM pg_stat_activity"), True)
     yield from (_reads(table, False) for table in catalogue()["tables"])
+    yield from (_creates(schema, False) for schema in catalogue()["workspaces"])
 
 
 def _reads(name: str, allowed: bool) -> Attempt:
@@ -73,6 +75,20 @@ def _writes(table: str, allowed: bool) -> Attempt:
 def _creates(schema: str, allowed: bool) -> Attempt:
     statement = sql.SQL("CREATE TABLE {} ()").format(sql.Identifier(schema, "made_by_verify"))
     return Attempt(f"make a table in {schema}", statement, allowed)
+
+
+def _shares(schema: str) -> Attempt:
+    """What it makes there is for bi_reader, too, by default privileges of its own."""
+    statement = sql.SQL(
+        "DO $$ BEGIN CREATE TABLE {table} (); IF NOT (has_schema_privilege('bi_reader', {schema}, 'USAGE')"
+        " AND has_table_privilege('bi_reader', {name}, 'SELECT')) THEN RAISE insufficient_privilege; END IF; END $$"
+    )
+    name = f"{schema}.made_by_verify"
+    return Attempt(
+        f"make a table in {schema} that bi_reader reads",
+        statement.format(table=_identifier(name), schema=sql.Literal(schema), name=sql.Literal(name)),
+        True,
+    )
 
 
 def _identifier(name: str) -> sql.Identifier:
