@@ -3,6 +3,7 @@ import { main as bundle } from '../../commands/bundle/main';
 import { main as catalogue } from '../../commands/catalogue/main';
 import { main as flow } from '../../commands/flow/main';
 import { main as images } from '../../commands/images/main';
+import { main as lock } from '../../commands/lock/main';
 import { main as parity } from '../../commands/parity/main';
 import { main as verify } from '../../commands/verify/main';
 import { main as synth } from '../../main';
@@ -16,6 +17,7 @@ const COMMANDS = {
   catalogue,
   flow,
   images,
+  lock,
   parity,
   synth,
   verify,
