@@ -26,10 +26,8 @@ libc=$(python -c 'import platform; print(platform.libc_ver()[1].replace(".", "_"
 
 compile() { "$work/uv/bin/uv" pip compile --quiet --python-version "$python" "$@"; }
 
-# Without its extras a package that another asks for with them is not locked to the pip of Python 3.12.1.
 lock() {
-    compile --universal --generate-hashes --no-annotate --no-strip-extras \
-        --custom-compile-command 'npm run lock' "$@"
+    compile --universal --generate-hashes --no-annotate --custom-compile-command 'npm run lock' "$@"
 }
 
 # versions LOCK: its packages as pip takes them as constraints, without extras and hashes.
