@@ -35,7 +35,7 @@ versions() { sed -nE 's/^([A-Za-z0-9._-]+)(\[[^]]*\])?(==[^\\]*[^\\ ]) *\\?$/\1\
 
 # uv prefers the versions in the file that it writes.
 mkdir "$work/tests"
-for file in requirements.txt tests/requirements.txt; do
+for file in requirements.txt tests/requirements.txt tests/locked.txt; do
     if [ -e "$file" ]; then cp "$file" "$work/$file"; fi
 done
 
@@ -50,10 +50,13 @@ for processor in x86_64 aarch64; do
         requirements.in >/dev/null || exit $NO_WHEEL
 done
 
-# The tests run with the versions of the image.
+# The tests run with the versions of the image; with its whole lock, and what is locked beside it, where
+# there is locked.txt. There extras stay: pip 23.2, which came with Python 3.12, asks for their pins.
+tests=tests/requirements.txt extras=
+if [ -e tests/locked.txt ]; then tests=tests/locked.txt extras=--no-strip-extras; fi
 if [ -e tests/requirements.in ]; then
-    lock -c "$work/versions.txt" -o "$work/tests/requirements.txt" tests/requirements.in
-    cp "$work/tests/requirements.txt" tests/requirements.txt
+    lock $extras -c "$work/versions.txt" -o "$work/$tests" tests/requirements.in
+    cp "$work/$tests" $tests
 fi
 cp "$work/requirements.txt" requirements.txt
 if [ -e constraints.txt ]; then
