@@ -1,7 +1,7 @@
 """Una carpeta de archivos Parquet del lago, resumida en el clúster de Dask: los tickets por mes y tipo.
 
-Cada archivo lo lee un trabajador de Dask, y no el flujo: así cabe una carpeta más grande que la memoria del flujo, que
-solo recibe el resumen. Mientras corre se ve en http://localhost:8787.
+Cada archivo lo lee un trabajador de Dask, y no el flujo: así cabe una carpeta más grande que la memoria del flujo,
+que solo recibe el resumen. Mientras corre se ve en http://localhost:8787.
 """
 
 import os
@@ -20,15 +20,17 @@ def buscar(carpeta: str) -> list[str]:
     return [f"s3://{archivo}" for archivo in sorted(lago.glob(f"{carpeta}/*.parquet"))]
 
 
-@task(retries=2, retry_delay_seconds=10)
+# Un trabajador de Dask sin memoria espera, y no falla. El límite de tiempo hace que se vea.
+@task(retries=2, retry_delay_seconds=10, timeout_seconds=600)
 def resumir(archivos: list[str]) -> pd.DataFrame:
     """Una fila por mes y tipo. Hasta `compute`, Dask solo anota lo que hay que hacer; `compute` lo reparte y espera."""
     with Client(os.environ["DASK_SCHEDULER_ADDRESS"]) as cliente:
-        # Sin trabajadores, `compute` esperaría para siempre.
+        # Sin trabajadores, `compute` también esperaría.
         cliente.wait_for_workers(1, timeout=60)
         tickets = dd.read_parquet(archivos)
         tickets["mes"] = tickets["dia"].dt.strftime("%Y-%m")
-        por_mes = tickets.groupby(["mes", "tipo"])["tickets"].agg(["sum", "max"]).compute()
+        # El resumen es pequeño: con split_out=1 los trabajadores no reparten entre ellos los grupos.
+        por_mes = tickets.groupby(["mes", "tipo"])["tickets"].agg(["sum", "max"], split_out=1).compute()
     por_mes.columns = ["tickets", "mayor_dia"]
     return por_mes.reset_index().sort_values(["mes", "tipo"])
 

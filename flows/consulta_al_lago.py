@@ -35,7 +35,7 @@ def consultar(dias: int) -> pd.DataFrame:
 
 @task(retries=2, retry_delay_seconds=10)
 def guardar(filas: pd.DataFrame, archivo: str) -> None:
-    """Escribe el archivo, o lo reemplaza. La dirección y la llave del lago salen de AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID …"""
+    """Escribe o reemplaza el archivo. La dirección y la llave del lago son AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID …"""
     filas.to_parquet(archivo, index=False)
 
 
@@ -44,7 +44,7 @@ def consulta_al_lago(dias: int = 7, carpeta: str = "tickets_por_dia") -> None:
     """Guarda en el lago los últimos `dias` días con tickets."""
     tickets = consultar(dias)
     if tickets.empty:
-        raise ValueError("silver.tickets está vacía: cargue primero los datos de muestra (el comando está en LEEME.md)")
+        raise ValueError("silver.tickets está vacía: cargue los datos de muestra, con el comando de LEEME.md")
     tickets["dia"] = pd.to_datetime(tickets["dia"])
     destino = f"s3://{os.environ['BUCKET_NAME']}/{carpeta}"
     for dia, filas in tickets.groupby("dia"):

@@ -16,8 +16,10 @@ REVISION = """
 """
 # Repetir la misma corrida corrige sus filas en lugar de agregar otras.
 CORRIDA = """
-    INSERT INTO meta.etl_runs (run_id, seed, started_at, finished_at, status, executed_by, executor_role, execution_context)
-    VALUES (%(corrida)s, 0, now(), now(), %(estado)s, current_user, 'SYSTEM', 'Prefect: revision_de_datos.py')
+    INSERT INTO meta.etl_runs
+        (run_id, seed, started_at, finished_at, status, executed_by, executor_role, execution_context)
+    VALUES
+        (%(corrida)s, 0, now(), now(), %(estado)s, current_user, 'SYSTEM', 'Prefect: revision_de_datos.py')
     ON CONFLICT (run_id) DO UPDATE SET finished_at = now(), status = excluded.status
 """
 RESULTADO = """
@@ -45,10 +47,8 @@ def anotar(porcentajes: dict[str, float], maximo: float) -> None:
         conexion.execute(CORRIDA, {"corrida": flow_run.id, "estado": estado})
         for regla, porcentaje in porcentajes.items():
             resultado = "FAIL" if porcentaje > maximo else "PASS"
-            conexion.execute(
-                RESULTADO,
-                {"corrida": flow_run.id, "regla": regla, "resultado": resultado, "porcentaje": porcentaje, "maximo": maximo},
-            )
+            valores = {"regla": regla, "resultado": resultado, "porcentaje": porcentaje, "maximo": maximo}
+            conexion.execute(RESULTADO, {"corrida": flow_run.id, **valores})
 
 
 @flow(log_prints=True)
@@ -56,9 +56,9 @@ def revision_de_datos(maximo: float = 1.0) -> None:
     """Falla si más del `maximo` por ciento de los tickets incumple una regla, o si no hay tickets."""
     tickets, porcentajes = revisar()
     if tickets == 0:
-        raise ValueError("silver.tickets está vacía: no hay qué revisar (los datos de muestra se cargan con el comando de LEEME.md)")
+        raise ValueError("silver.tickets está vacía: cargue los datos de muestra, con el comando de LEEME.md")
     anotar(porcentajes, maximo)
     print(f"{tickets} tickets: {porcentajes}")
-    malas = [f"{regla}: {porcentaje} % de los tickets" for regla, porcentaje in porcentajes.items() if porcentaje > maximo]
+    malas = [f"{regla} {porcentaje} %" for regla, porcentaje in porcentajes.items() if porcentaje > maximo]
     if malas:
-        raise ValueError(f"más del {maximo} % permitido: {'; '.join(malas)}")
+        raise ValueError(f"demasiados tickets malos (máximo {maximo} %): {', '.join(malas)}")

@@ -70,13 +70,15 @@ def starting() -> Iterator[Start]:
     """A function that starts containers; whatever still runs at the end is killed."""
     started: list[Container] = []
 
-    def start(scheduler_address: str, name: str, processes: int = 1, nanny: bool = False) -> Container:
+    def start(
+        scheduler_address: str, name: str, processes: int = 1, nanny: bool = False, memory: str = "300MiB"
+    ) -> Container:
         port = _free_ports()
         environment = {
             "PYTHONPATH": str(ROOT),
             "DASK_SCHEDULER_ADDRESS": scheduler_address,
             "WORKER_NAME": name,
-            "WORKER_MEMORY_LIMIT": "300MiB",
+            "WORKER_MEMORY_LIMIT": memory,
             "WORKER_HEALTH_PORT": str(port),
             "WORKER_METRICS_PORTS": _every_second(port + 10, processes),
             "WORKER_PORTS": _every_second(port + 20, processes),
