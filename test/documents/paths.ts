@@ -8,9 +8,12 @@ import { inCommands, type Rule } from './unknown';
 export const paths = inCommands((words, { paths: known }) =>
   words
     .map((word) => word.replaceAll(/^["']|["']$/g, '').replace(/^\.\//, ''))
-    .filter((word) => looksLikePath(word, known) && !exists(word, known))
+    .filter((word) => looksLikePath(word, known) && !OF_READERS.test(word) && !exists(word, known))
     .map((path) => `no file and no folder is called ${path}`),
 );
+
+/** What a page lets its readers make. */
+const OF_READERS = /^flows\/mi_/;
 
 /** Links within the project, and their `#anchors`, must exist; `path` is the page that has them. */
 export const linksFrom =
