@@ -90,7 +90,8 @@ def dask(s3: None, environment: pytest.MonkeyPatch) -> Iterator[Client]:
         # As on the platform: what reads Parquet from S3 takes 230 MiB, and above 80 % a worker pauses.
         start(address, "one", memory="368MiB")
         start(address, "two", memory="368MiB")
-        with Client(address) as client:
+        # Dask would use a default client for the flow, too.
+        with Client(address, set_as_default=False) as client:
             client.wait_for_workers(2, timeout=300)
             yield client
 
