@@ -10,15 +10,25 @@ export const scripts = inCommands((words, project) => {
     : [`package.json has no script ${script}`];
 });
 
-/** The script's own program, or a file that it imports, must define the options behind `--`. */
+/** Programs in a container, to which a script passes on what it does not know. */
+const INSIDE: Readonly<Record<string, string>> = {
+  'commands/flow/main.ts': 'apps/compute/lakehouse_compute/flows/__main__.py',
+};
+
+/**
+ * The script's own program, a file that it imports, or the program that it runs inside must define the
+ * options behind `--`.
+ */
 export const options = inCommands((words, project) => {
   const program = /\S+\.ts\b/.exec(project.scripts[scriptIn(words) ?? ''] ?? '')?.[0];
   if (program === undefined || !words.includes('--')) return [];
   const texts = textsOf(program, project);
+  const inside = INSIDE[program] === undefined ? '' : textOf(INSIDE[program]);
   return words
     .slice(words.indexOf('--') + 1)
     .flatMap((word) => /^--([a-z][a-z-]*)/.exec(word)?.[1] ?? [])
     .filter((option) => !new RegExp(`\\b${option}['"]?: \\{\\s*type:`).test(texts))
+    .filter((option) => !inside.includes(`add_argument("--${option}"`))
     .map((option) => `${program} has no option --${option}`);
 });
 
