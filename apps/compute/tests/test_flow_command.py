@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import botocore.session
+import dask
 import pytest
 from moto.server import ThreadedMotoServer
 from prefect.client.orchestration import SyncPrefectClient, get_client
@@ -15,6 +16,7 @@ from lakehouse_compute.flows import __main__ as command
 from lakehouse_compute.flows import deploy
 from lakehouse_compute.flows.code import Code
 from lakehouse_compute.flows.inspection import Inspected, inspect_here
+from lakehouse_compute.flows.run import shortened
 from lakehouse_compute.prefect_worker import DEFAULT_POOL
 
 BUCKET = "pqr"
@@ -223,3 +225,21 @@ def test_a_bucket_that_is_not_there_is_told(
     assert flow(*DEPLOY) == 1
     assert "the bucket none: refused: NoSuchBucket" in capsys.readouterr().err
     assert server.read_deployments() == []
+
+
+def test_a_traceback_in_the_log_shows_the_own_code_only() -> None:
+    message = f"""Encountered exception: ValueError('mal')
+Traceback (most recent call last):
+  File "{dask.__file__}", line 1330, in run_context
+    yield self
+    ^^^^^^^^^^
+  File "/tmp/tmp1prefect/pqr/flows/mi-flujo/mi_flujo.py", line 47, in mi_flujo
+    raise ValueError("mal")
+ValueError: mal"""
+    assert shortened(message).splitlines() == [
+        "Encountered exception: ValueError('mal')",
+        "Traceback (most recent call last):",
+        '  File "/tmp/tmp1prefect/pqr/flows/mi-flujo/mi_flujo.py", line 47, in mi_flujo',
+        '    raise ValueError("mal")',
+        "ValueError: mal",
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -59,5 +60,19 @@ def _show_log(client: SyncPrefectClient, flow_run: FlowRun, offset: int) -> int:
     of_run = LogFilter.model_validate({"flow_run_id": {"any_": [str(flow_run.id)]}})
     lines = client.read_logs(log_filter=of_run, limit=PAGE, offset=offset, sort=LogSort.TIMESTAMP_ASC)
     for line in lines:
-        print(f"  {local(line.timestamp):%H:%M:%S} {logging.getLevelName(line.level):7} {line.message}", flush=True)
+        print(f"  {local(line.timestamp):%H:%M:%S} {logging.getLevelName(line.level):7} {shortened(line.message)}", flush=True)
     return len(lines)
+
+
+def shortened(message: str) -> str:
+    """Of a traceback the person's own code: not what Prefect does around it."""
+    kept: list[str] = []
+    is_own = True
+    for line in message.splitlines():
+        if line.startswith('  File "'):
+            is_own = not line.startswith(f'  File "{sys.prefix}/')
+        elif not line.startswith("    "):
+            is_own = True
+        if is_own:
+            kept.append(line)
+    return "\n".join(kept)
