@@ -36,7 +36,8 @@ const DASK_SCHEDULER: Declaration<'tcp' | 'dashboard'> = {
   title: { en: 'distributes tasks', es: 'reparte tareas' },
   component: 'scheduler',
   image: COMPUTE_IMAGE,
-  // A result of 180 MB that travels through it is there twice for a moment.
+  // Of what a limit leaves beside the program, 60 MiB, nine tenths are for results that travel
+  // through it: lakehouse_compute.gather_limit refuses more.
   resources: {
     local: resources(['100m', '128Mi'], ['1', '560Mi']),
     small: resources(['80m', '88Mi'], ['500m', '320Mi']),
@@ -73,6 +74,7 @@ export class DaskScheduler extends Component<'tcp' | 'dashboard'> {
       args: [
         ...['dask', 'scheduler', '--host', '0.0.0.0'],
         ...['--port', String(PORT), '--dashboard-address', `:${DASHBOARD_PORT}`],
+        ...['--preload', 'lakehouse_compute.scheduler'],
       ],
       mounts: { '/tmp': { kind: 'emptyDir', name: 'tmp', sizeLimit: '64Mi' } },
       health: { ready: { path: HEALTH, port: 'dashboard' }, startupSeconds: 120 },

@@ -20,11 +20,13 @@ ROOT = Path(__file__).parents[1]
 
 
 @contextmanager
-def new_scheduler() -> Iterator[str]:
+def new_scheduler(set_up: Callable[[Scheduler], None] = lambda scheduler: None) -> Iterator[str]:
     """The address of a scheduler that runs in a thread of this process."""
 
     async def start() -> Scheduler:
-        return await Scheduler(host="127.0.0.1", port=0, dashboard_address=":0")
+        scheduler = await Scheduler(host="127.0.0.1", port=0, dashboard_address=":0")
+        set_up(scheduler)
+        return scheduler
 
     loop = LoopRunner()
     loop.start()
@@ -75,7 +77,7 @@ def starting() -> Iterator[Start]:
     ) -> Container:
         port = _free_ports()
         environment = {
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": f"{ROOT}{os.pathsep}{Path(__file__).parent}",
             "DASK_SCHEDULER_ADDRESS": scheduler_address,
             "WORKER_NAME": name,
             "WORKER_MEMORY_LIMIT": memory,
