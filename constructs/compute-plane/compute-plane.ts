@@ -39,7 +39,13 @@ export class ComputePlane extends Plane {
     const scheduler = new DaskScheduler(this);
     const workers = new DaskWorker(this, { scheduler, data });
     this.scheduler = scheduler.endpoints.tcp;
-    const surroundings = { prefect, prefectPages, scheduler: this.scheduler, data };
+    const surroundings = {
+      prefect,
+      prefectPages,
+      scheduler: this.scheduler,
+      workers: workers.results,
+      data,
+    };
     new PrefectWorker(this, {
       ...surroundings,
       waitFor: [schema.whenCompleted(ETL_WRITER), whenBucketReady],
