@@ -27,9 +27,4 @@ export const flowEndpoints = ({
   scheduler,
   workers,
   data,
-}: FlowSurroundings): Endpoint[] => [
-  prefect,
-  scheduler,
-  ...workers,
-  ...data.endpoints,
-];
+}: FlowSurroundings): Endpoint[] => [prefect, scheduler, ...workers, ...data.endpoints];
