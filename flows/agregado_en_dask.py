@@ -20,12 +20,11 @@ def buscar(carpeta: str) -> list[str]:
     return [f"s3://{archivo}" for archivo in sorted(lago.glob(f"{carpeta}/*.parquet"))]
 
 
-# Un trabajador de Dask sin memoria espera, y no falla. El límite de tiempo hace que se vea.
-@task(retries=2, retry_delay_seconds=10, timeout_seconds=600)
+@task(retries=2, retry_delay_seconds=10)
 def resumir(archivos: list[str]) -> pd.DataFrame:
     """Una fila por mes y tipo. Hasta `compute`, Dask solo anota lo que hay que hacer; `compute` lo reparte y espera."""
     with Client(os.environ["DASK_SCHEDULER_ADDRESS"]) as cliente:
-        # Sin trabajadores, `compute` también esperaría.
+        # Sin trabajadores, `compute` esperaría para siempre.
         cliente.wait_for_workers(1, timeout=60)
         tickets = dd.read_parquet(archivos)
         tickets["mes"] = tickets["dia"].dt.strftime("%Y-%m")
@@ -46,5 +45,6 @@ def agregado_en_dask(carpeta: str = "tickets_por_dia", archivo: str = "tickets_p
             "córralo, y después este"
         )
     por_mes = resumir(archivos)
-    por_mes.to_parquet(f"s3://{lago}/{archivo}", index=False)
+    with s3fs.S3FileSystem().open(f"s3://{lago}/{archivo}", "wb") as destino:
+        por_mes.to_parquet(destino, index=False)
     print(f"{len(archivos)} archivos resumidos en s3://{lago}/{archivo}:\n{por_mes.to_string(index=False)}")

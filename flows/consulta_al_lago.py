@@ -8,6 +8,7 @@ import os
 
 import pandas as pd
 import psycopg
+import s3fs
 from prefect import flow, task
 
 # El día es el de Colombia: lo que llega a las 8 de la noche es de hoy, aunque en UTC ya sea mañana.
@@ -36,7 +37,8 @@ def consultar(dias: int) -> pd.DataFrame:
 @task(retries=2, retry_delay_seconds=10)
 def guardar(filas: pd.DataFrame, archivo: str) -> None:
     """Escribe o reemplaza el archivo. La dirección y la llave del lago son AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID …"""
-    filas.to_parquet(archivo, index=False)
+    with s3fs.S3FileSystem().open(archivo, "wb") as destino:
+        filas.to_parquet(destino, index=False)
 
 
 @flow(log_prints=True)
