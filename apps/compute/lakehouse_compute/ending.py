@@ -18,11 +18,10 @@ CAN_END = frozenset({"processing", "queued", "no-worker"})
 logger = logging.getLogger("lakehouse.scheduler")
 
 
-def end_with_memory_error(scheduler: Scheduler, tasks: Collection[TaskState], problem: str) -> None:
-    """Whoever asked for them gets a MemoryError, and so does whoever asked for what depends on them."""
+def end_tasks(scheduler: Scheduler, tasks: Collection[TaskState], error: Exception) -> None:
+    """Whoever asked for them gets the error, and so does whoever asked for what depends on them."""
     stimulus = f"out-of-memory-{time.time()}"
-    error = pickle.dumps(MemoryError(problem))
-    logger.error("%d tasks end with a MemoryError: %s", len(tasks), problem)
+    logger.error("%d tasks end with a %s: %s", len(tasks), type(error).__name__, error)
     for task in tasks:
         # Those before may have ended it.
         if task.state not in CAN_END:
@@ -32,6 +31,6 @@ def end_with_memory_error(scheduler: Scheduler, tasks: Collection[TaskState], pr
             message = {"op": "free-keys", "keys": [task.key], "stimulus_id": stimulus}
             scheduler.worker_send(worker.address, message)
         ended = scheduler.transition(
-            task.key, "erred", exception=error, exception_text=problem, cause=task.key, stimulus_id=stimulus
+            task.key, "erred", exception=pickle.dumps(error), exception_text=str(error), cause=task.key, stimulus_id=stimulus
         )
         scheduler.transitions(ended, stimulus_id=stimulus)

@@ -16,7 +16,7 @@ from dask.utils import format_bytes
 from distributed.core import Status
 from tornado.ioloop import PeriodicCallback
 
-from lakehouse_compute.ending import end_with_memory_error
+from lakehouse_compute.ending import end_tasks
 
 if TYPE_CHECKING:
     from dask.typing import Key
@@ -77,7 +77,7 @@ class FullWorkers:
 
     def _end(self, tasks: Collection[TaskState], full: Collection[WorkerState]) -> None:
         if tasks:
-            end_with_memory_error(self._scheduler, tasks, _problem(full, self._patience))
+            end_tasks(self._scheduler, tasks, MemoryError(_problem(full, self._patience)))
 
 
 def _held(worker: WorkerState) -> Held:
