@@ -85,8 +85,8 @@ export const LAKEHOUSE_NO_PROXY = textSetting(
     initially: undefined,
   },
   {
-    en: "Behind a company's proxy: what else containers ask directly, as in noProxy of Docker's config.json,\nin place of which it stands. The platform's own services always are.",
-    es: 'Detrás del proxy de una empresa: qué más consultan los contenedores directamente, como en noProxy del\nconfig.json de Docker, al que reemplaza. Los servicios de la plataforma siempre lo están.',
+    en: "Behind a company's proxy: what else containers ask directly, as in noProxy of Docker's config.json,\nin place of which it stands. The platform's own services are always asked so.",
+    es: 'Detrás del proxy de una empresa: qué más consultan los contenedores directamente, como en noProxy del\nconfig.json de Docker, al que reemplaza. Los servicios de la plataforma siempre se consultan así.',
   },
 );
 

@@ -52,6 +52,9 @@ def preparar() -> None:
             + f"  {INSTALAR}\n"
             + "Paso a paso: docs/desde-su-equipo.md"
         )
+    # El proxy de una empresa no llega a este equipo.
+    for nombre in ("NO_PROXY", "no_proxy"):
+        os.environ[nombre] = ",".join(filter(None, (os.environ.get(nombre), "localhost", "127.0.0.1")))
     # Con nuestras llaves, el token de otra cuenta de AWS sería un error.
     os.environ.pop("AWS_SESSION_TOKEN", None)
     os.environ.update(variables())
@@ -130,7 +133,14 @@ def probar_dask() -> str:
         if trabajadores == 0:
             raise RuntimeError("responde, pero no tiene trabajadores")
         # La imagen puede ser más vieja que constraints.txt.
-        cliente.get_versions(check=True)
+        alla = cliente.get_versions()["scheduler"]["packages"]
+        otras = [
+            f"{nombre} {alla[nombre]}"
+            for nombre in VIAJAN
+            if instalado(nombre) and alla.get(nombre) and alla[nombre] != instalado(nombre)
+        ]
+        if otras:
+            raise RuntimeError(f"la plataforma tiene {', '.join(otras)}")
         suma = cliente.submit(sum, range(10), pure=False).result(timeout=30)
     return f"{trabajadores} trabajadores; la suma de 0 a 9, hecha allá, es {suma}"
 

@@ -5,7 +5,6 @@ export interface Pod {
   readonly name: string;
   /** Whether its container runs, or has run. */
   readonly started: boolean;
-  readonly exitCode?: number;
   /** Why it waits or was evicted. */
   readonly reason?: string;
   /** It will not start or end by itself. */
@@ -26,7 +25,6 @@ export function readPod(json: string): Pod | undefined {
   return {
     name: pod.metadata.name,
     started: running !== undefined || terminated !== undefined,
-    ...(terminated && { exitCode: terminated.exitCode }),
     ...(reason !== '' && { reason }),
     ...((evicted || HOPELESS.includes(waiting?.reason ?? '')) && { stuck: true }),
   };
@@ -48,7 +46,7 @@ const HOPELESS = [
 const STATE = z.object({
   waiting: z.object({ reason: z.string().optional(), message: z.string().optional() }).optional(),
   running: z.object({}).optional(),
-  terminated: z.object({ exitCode: z.number() }).optional(),
+  terminated: z.object({}).optional(),
 });
 
 const LIST = z.object({

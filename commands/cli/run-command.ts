@@ -5,10 +5,10 @@ export function runCommand(main: Main): void {
   void run(main, new AbortController().signal);
 }
 
-/** The same for a command that must clean up before Ctrl-C or SIGTERM ends it. */
+/** The same for a command that must clean up before Ctrl-C, SIGTERM or a closed terminal ends it. */
 export function runInterruptibly(main: Main): void {
   const interruption = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(name, () => {
       interruption.abort(name);
     });

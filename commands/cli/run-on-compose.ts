@@ -10,6 +10,8 @@ export interface OnDemand {
   readonly args: readonly string[];
   /** Its standard input. @default none */
   readonly input?: string;
+  /** For how long it may run, on Kubernetes. */
+  readonly seconds: number;
 }
 
 /** Runs a service to its end, and returns its exit code; its output goes to the streams of `io`. */

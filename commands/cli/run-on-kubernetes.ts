@@ -14,11 +14,14 @@ import { readPod } from './read-pod';
  * the streams of `io`. The pod itself only waits: so the program has a standard input, and none of its
  * output is lost.
  */
-export async function runOnKubernetes({ name, args, input }: OnDemand, io: Io): Promise<number> {
+export async function runOnKubernetes(
+  { name, args, input, seconds }: OnDemand,
+  io: Io,
+): Promise<number> {
   const cronJob = JSON.parse(
     await ask(io, kubectl('get', 'cronjob', name, '-o', 'json'), NOT_THERE),
   ) as CronJob;
-  const job = jobOf(cronJob, WAITING);
+  const job = jobOf(cronJob, waiting(seconds));
   const created = await create(io, kubectl('create', '-o', 'name', '-f', '-'), job);
   try {
     const pod = await started(name, created, io);
@@ -30,11 +33,17 @@ export async function runOnKubernetes({ name, args, input }: OnDemand, io: Io): 
   }
 }
 
-/** For longer than anybody follows a flow run. */
-const WAITING: Container = { command: ['tini', '--', 'sleep', '86400'], args: [] };
+/** If this side ends without a word, the pod does, too. */
+const waiting = (seconds: number): Container => ({
+  command: ['tini', '--', 'sleep', String(seconds)],
+  args: [],
+});
 
-const commandOf = ({ spec }: CronJob): readonly string[] =>
-  spec.jobTemplate.spec.template.spec.containers[0]?.command ?? [];
+/** Without the init, which is of use to a container's first process only. */
+function commandOf({ spec }: CronJob): readonly string[] {
+  const command = spec.jobTemplate.spec.template.spec.containers[0]?.command ?? [];
+  return command[0] === 'tini' ? command.slice(command.indexOf('--') + 1) : command;
+}
 
 const NAMESPACE = 'pqr-lakehouse';
 

@@ -1,3 +1,5 @@
+import { ProblemsError } from '../../manifests/problem';
+import type { Place } from '../cli/io';
 import { makeMain } from '../cli/make-main';
 import { parseCommandLine } from '../cli/parse-command-line';
 import { runInterruptibly } from '../cli/run-command';
@@ -21,10 +23,29 @@ Puts flows of one's own into the lake, and starts, lists and removes them there.
 Exit code: 0 if it did that, and the run completed; 1 if not.`;
 
 export const main = makeMain(async (argv, io) => {
+  refuseTaken(io.env);
   const { target, args } = readArguments(argv);
-  const code = await TARGETS[target]({ name: 'flow', ...sendCode(args, io.cwd) }, io);
+  const sent = sendCode(args, io.cwd);
+  // A run may take hours, and is followed to its end.
+  const code = await TARGETS[target]({ name: 'flow', ...sent, seconds: 12 * 3600 }, io);
   return code === 0 ? 0 : 1;
 });
+
+/** In PowerShell npm does not see `--`, and keeps options with a value for itself, silently. */
+function refuseTaken(env: Place['env']): void {
+  const taken = OPTIONS.filter((option) => env[`npm_config_${option}`] !== undefined);
+  if (taken.length === 0) return;
+  throw new ProblemsError(
+    'the command line',
+    taken.map((option) => ({
+      where: `--${option}`,
+      problem: 'did not arrive: npm took it for itself, since it did not see --',
+      hint: 'use WSL or Git Bash, not PowerShell (README.md), and keep the -- before compose or kubernetes',
+    })),
+  );
+}
+
+const OPTIONS = ['folder', 'name', 'parameter', 'cron', 'interval'] as const;
 
 /** Only the target is for this side: the rest is the program's inside, also its mistakes. */
 function readArguments(argv: readonly string[]): {

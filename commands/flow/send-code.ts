@@ -17,17 +17,19 @@ export interface Sent {
  * @throws ProblemsError if the code cannot be read
  */
 export function sendCode(args: readonly string[], cwd: string): Sent {
-  const [command, target, ...rest] = args;
-  if (command !== 'deploy' || target === undefined || target.startsWith('-')) return { args };
-  const { folder, others } = withoutFolder(rest);
+  const target = args.find((word) => /\.py:\w+$/.test(word));
+  // The program inside says what is wrong with another entry point.
+  if (args[0] !== 'deploy' || target === undefined) return { args };
+  const { folder, others } = withoutFolder(args);
   const colon = target.lastIndexOf(':');
   const [path, name] = [target.slice(0, colon), target.slice(colon)];
   const root = folder === undefined ? undefined : resolve(cwd, folder);
   const file = resolve(cwd, path);
   const files = root === undefined ? { [basename(file)]: file } : filesIn(root);
-  const entrypoint = root === undefined ? basename(file) : relative(root, file);
+  const entrypoint = `${withSlashes(root === undefined ? basename(file) : relative(root, file))}${name}`;
+  if (entrypoint.startsWith('../')) throw refusal(path, `is not in the folder ${folder ?? ''}`);
   return {
-    args: [command, `${withSlashes(entrypoint)}${name}`, ...others, '--received'],
+    args: [...others.map((word) => (word === target ? entrypoint : word)), '--received'],
     input: JSON.stringify(contentsOf(files)),
   };
 }
@@ -52,8 +54,9 @@ function filesIn(root: string): Record<string, string> {
   const found = readOr(root, () => readdirSync(root, { recursive: true, withFileTypes: true }));
   return Object.fromEntries(
     found
-      .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
+      // Also what a link leads to.
+      .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
       .map((path) => [withSlashes(relative(root, path)), path] as const)
       .filter(([name]) => !name.split('/').some((part) => /^(?:\.|__pycache__$)/.test(part))),
   );
@@ -89,12 +92,11 @@ function readOr<Read>(path: string, read: () => Read): Read {
     return read();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new ProblemsError('the flow', [
-      {
-        where: path,
-        problem: `cannot be read: ${code ?? String(error)}`,
-        hint: 'write for instance deploy flows/mi_flujo.py:mi_flujo',
-      },
-    ]);
+    throw refusal(path, `cannot be read: ${code ?? String(error)}`);
   }
 }
+
+const refusal = (where: string, problem: string): ProblemsError =>
+  new ProblemsError('the flow', [
+    { where, problem, hint: 'write for instance deploy flows/mi_flujo.py:mi_flujo' },
+  ]);

@@ -28,7 +28,7 @@ export const main = makeMain(async (argv, io) => {
   const tried = await Promise.all(publishedHere(io).map(tryAddress));
   const { columns, isTTY } = io.stdout;
   const args = verifyArguments(tried, { json, ...(isTTY && { columns }) });
-  const code = await TARGETS[target]({ name: 'verify', args }, io);
+  const code = await TARGETS[target]({ name: 'verify', args, seconds: 30 * 60 }, io);
   if (code === KILLED) throw new ProblemsError('verify', [OUT_OF_MEMORY]);
   return code === 0 ? 0 : 1;
 });

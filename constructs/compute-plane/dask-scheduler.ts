@@ -36,8 +36,8 @@ const DASK_SCHEDULER: Declaration<'tcp' | 'dashboard'> = {
   title: { en: 'distributes tasks', es: 'reparte tareas' },
   component: 'scheduler',
   image: COMPUTE_IMAGE,
-  // Of what a limit leaves beside the program, 60 MiB, nine tenths are for results that travel
-  // through it: lakehouse_compute.gather_limit refuses more.
+  // Results that travel through it have nine tenths of the limit, less what the program itself has:
+  // lakehouse_compute.gather_limit refuses more.
   resources: {
     local: resources(['100m', '128Mi'], ['1', '560Mi']),
     small: resources(['80m', '88Mi'], ['500m', '320Mi']),

@@ -29,6 +29,7 @@ const FOREIGN_VARIABLES: Readonly<Record<string, string>> = {
   DS_PROMETHEUS: 'Grafana: what an exported dashboard asks for',
   HTTP_PROXY: 'most programs: the proxy for http',
   HTTPS_PROXY: 'most programs: the proxy for https',
+  MSYS_NO_PATHCONV: 'Git Bash: whether paths stay as they are written',
   NO_PROXY: 'most programs: what is asked without a proxy',
   OBJECT_KEY: 'decision 9: a name that parity makes of an object and a key',
   ON_ERROR_STOP: 'psql: whether to go on after an error',

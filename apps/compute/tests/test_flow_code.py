@@ -66,6 +66,7 @@ def test_the_entry_point_may_be_below_the_folder(root: Path) -> None:
         ("flows/none.py:main", None, "none.py: cannot be read"),
         ("flows/project/none.py:main", "flows/project", "none.py: cannot be read"),
         ("flows/one.py:main", "flows/project", "one.py: is not in the folder flows/project"),
+        ("flows/one.py:main", ".", "--folder .: is everything"),
     ],
 )
 def test_a_file_that_is_not_there_is_told(root: Path, target: str, folder: str | None, problem: str) -> None:

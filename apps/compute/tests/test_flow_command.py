@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +11,15 @@ import dask
 import pytest
 from moto.server import ThreadedMotoServer
 from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.actions import LogCreate
 from prefect.testing.utilities import prefect_test_harness
 
 from lakehouse_compute.flows import __main__ as command
 from lakehouse_compute.flows import deploy
 from lakehouse_compute.flows.code import Code
 from lakehouse_compute.flows.inspection import Inspected, inspect_here
-from lakehouse_compute.flows.run import shortened
+from lakehouse_compute.flows.parameters import typed_parameters
+from lakehouse_compute.flows.run import Log, shortened
 from lakehouse_compute.prefect_worker import DEFAULT_POOL
 
 BUCKET = "pqr"
@@ -131,6 +134,7 @@ def test_a_flow_is_put_into_the_lake_and_registered(
     told = capsys.readouterr().out
     assert f"{NAME}: deployed, version {deployment.version}, 1 file" in told
     assert "0 7 * * 1-5 (America/Bogota)" in told
+    assert "parameters  dias=3" in told
     assert f"http://localhost:4200/deployments/deployment/{deployment.id}" in told
 
 
@@ -140,11 +144,13 @@ def test_deploying_again_replaces_it_and_keeps_the_version_that_a_run_may_be_fet
     versions = []
     for number in range(3):
         file.write_text(f"# {number}{FLOW}")
-        assert flow(*DEPLOY, *(("--interval", "15m") if number == 1 else ())) == 0
+        assert flow(*DEPLOY, *(("--interval", "15m", "--parameter", "dias=3") if number == 1 else ())) == 0
         versions.append(server.read_deployment_by_name(NAME).version)
     assert list(bucket) == sorted(f"flows/mi-flujo/mi-flujo/{version}/mi_flujo.py" for version in versions[1:])
     assert server.read_deployment_by_name(NAME).schedules == []
-    assert "schedule    none (before: every 0:15:00)" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "schedule    none (before: every 0:15:00)" in told
+    assert "parameters  none given (before: dias=3)" in told
     assert flow(*DEPLOY) == 0
     assert list(bucket) == [f"flows/mi-flujo/mi-flujo/{versions[2]}/mi_flujo.py"]
 
@@ -225,6 +231,68 @@ def test_a_bucket_that_is_not_there_is_told(
     assert flow(*DEPLOY) == 1
     assert "the bucket none: refused: NoSuchBucket" in capsys.readouterr().err
     assert server.read_deployments() == []
+
+
+def test_deploying_wakes_a_deployment_that_was_paused(
+    server: SyncPrefectClient, bucket: list[str], file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert flow(*DEPLOY, "--interval", "2h") == 0
+    server.pause_deployment(server.read_deployment_by_name(NAME).id)
+    assert flow("list") == 0
+    assert "every 2:00:00 (paused)" in capsys.readouterr().out
+    assert flow(*DEPLOY, "--interval", "2h") == 0
+    assert not server.read_deployment_by_name(NAME).paused
+
+
+def test_a_deployment_that_another_program_made_is_not_replaced(
+    server: SyncPrefectClient, bucket: list[str], file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    served = server.create_deployment(flow_id=server.create_flow_from_name("mi-flujo"), name="mi-flujo")
+    assert flow(*DEPLOY) == 1
+    assert f"{NAME}: is a deployment that another program made, which runs by flow.serve()" in capsys.readouterr().err
+    assert ([each.id for each in server.read_deployments()], list(bucket)) == ([served], [])
+
+
+def test_the_log_is_shown_to_its_end_each_line_once_also_one_that_comes_late(
+    server: SyncPrefectClient, bucket: list[str], file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert flow(*DEPLOY) == 0
+    flow_run = server.create_flow_run_from_deployment(server.read_deployment_by_name(NAME).id)
+    began = datetime.now(UTC)
+
+    def write(*seconds: float) -> None:
+        lines = [
+            LogCreate(name="a", level=20, message=f"line {at}", timestamp=began + timedelta(seconds=at), flow_run_id=flow_run.id)
+            for at in seconds
+        ]
+        server.create_logs(lines)
+
+    log = Log(server, flow_run)
+    write(*range(450))
+    capsys.readouterr()
+    log.show()
+    assert [line.split()[-1] for line in capsys.readouterr().out.splitlines()] == [str(at) for at in range(450)]
+    write(440.5, 450)
+    log.show()
+    assert [line.split()[-1] for line in capsys.readouterr().out.splitlines()] == ["440.5", "450"]
+
+
+@pytest.mark.parametrize(
+    ("text", "schema", "value"),
+    [
+        ("3", {"type": "integer"}, 3),
+        ("2026", {"type": "string"}, "2026"),
+        ("2026", {"anyOf": [{"type": "string"}, {"type": "null"}]}, "2026"),
+        ("null", {"anyOf": [{"type": "string"}, {"type": "null"}]}, None),
+        ("true", {"type": "boolean"}, True),
+        ("[1]", {"type": "array"}, [1]),
+        ("3", {}, 3),
+        ("NaN", {"type": "number"}, "NaN"),
+        ("ana", {"type": "string"}, "ana"),
+    ],
+)
+def test_a_value_is_read_as_the_flow_says(text: str, schema: dict[str, Any], value: Any) -> None:
+    assert typed_parameters({"a": text}, {"properties": {"a": schema}}) == {"a": value}
 
 
 def test_a_traceback_in_the_log_shows_the_own_code_only() -> None:

@@ -2,7 +2,6 @@
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -29,21 +28,21 @@ def code_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
 
 
-def inspect(text: str, parameters: dict[str, Any] | None = None, path: str = "mi_flujo.py") -> Inspected:
+def inspect(text: str, parameters: dict[str, str] | None = None, path: str = "mi_flujo.py") -> Inspected:
     Path(path).write_text(text)
     # As in a new process.
     sys.modules.pop("mi_flujo", None)
     return inspect_here(path, "mi_flujo", parameters or {})
 
 
-def problems(text: str, parameters: dict[str, Any] | None = None, path: str = "mi_flujo.py") -> str:
+def problems(text: str, parameters: dict[str, str] | None = None, path: str = "mi_flujo.py") -> str:
     with pytest.raises(ProblemsError) as error:
         inspect(text, parameters, path)
     return str(error.value)
 
 
 def test_a_flow_is_known_by_its_name_parameters_and_words() -> None:
-    found = inspect(FLOW, {"dias": 3})
+    found = inspect(FLOW, {"dias": "3"})
     assert (found.name, found.description, found.missing) == ("mi-flujo", "Saluda.", [])
     assert found.parameters == {"dias": 3}
     assert found.parameter_schema["properties"]["dias"]["type"] == "integer"
@@ -70,7 +69,7 @@ def test_a_file_with_the_name_of_a_package_is_refused() -> None:
 
 
 def test_every_unknown_parameter_is_told_with_the_known_ones() -> None:
-    told = problems(FLOW, {"dia": 1, "mes": 1})
+    told = problems(FLOW, {"dia": "1", "mes": "1"})
     assert "--parameter dia: mi_flujo has no such parameter\n    it takes dias, nombre" in told
     assert "--parameter mes" in told
 
@@ -80,8 +79,12 @@ def test_a_value_of_another_type_is_told() -> None:
 
 
 def test_parameters_without_a_value_are_named() -> None:
-    found = inspect(FLOW.replace('dias: int = 7, nombre: str = "mundo"', "nombre: str, *, hora: int"), {"hora": 8})
+    found = inspect(FLOW.replace('dias: int = 7, nombre: str = "mundo"', "nombre: str, *, hora: int"), {"hora": "8"})
     assert found.missing == ["nombre"]
+
+
+def test_what_else_a_flow_takes_is_not_missing() -> None:
+    assert inspect(FLOW.replace('nombre: str = "mundo"', "**otras")).missing == []
 
 
 def sent(**files: str) -> Code:
@@ -105,6 +108,11 @@ def test_all_syntax_errors_are_told_at_once_without_running_anything() -> None:
         inspect_flow(sent(mi_flujo="exit(3)\ndef mi_flujo(:\n    pass", ayuda="x = (1\n"), {})
     assert "mi_flujo.py, line 2: invalid syntax\n    def mi_flujo(:" in str(error.value)
     assert "ayuda.py, line 1: '(' was never closed" in str(error.value)
+
+
+def test_a_type_that_is_not_there_is_told() -> None:
+    with pytest.raises(ProblemsError, match="mi_flujo.py: .*NoExiste"):
+        inspect_flow(sent(mi_flujo=FLOW.replace("dias: int", "dias: 'NoExiste'")), {})
 
 
 def test_code_that_ends_the_process_is_told() -> None:

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +20,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'flow-'));
   put('docker', DOCKER);
   put('kubectl', KUBECTL);
-  put('cronjob.json', JSON.stringify(cronJob('flow', ['python', '-m', 'flows'])));
+  put('cronjob.json', JSON.stringify(cronJob('flow', ['tini', '--', 'python', '-m', 'flows'])));
   put('pods.json', JSON.stringify(pods({ running: {} })));
   put('flows/one.py', 'año = 1\r\n');
   put('flows/project/main.py', 'main');
@@ -84,14 +85,38 @@ test.each(['--folder flows/project', '--folder=flows/project/'])(
   },
 );
 
-test.each(['list', 'run a/b --parameter x=1', 'remove a/b', 'deploy --help', 'deploy'])(
-  '%s: no files are sent',
-  async (args) => {
-    expect((await run(`compose ${args}`)).code).toBe(0);
-    expect(called()).toEqual(args.split(' '));
-    expect(text('input')).toBe('');
-  },
-);
+test('the entry point may come after the options', async () => {
+  await run('compose deploy --name a flows/one.py:main');
+  expect(called()).toEqual(['deploy', '--name', 'a', 'one.py:main', '--received']);
+});
+
+test('a link in a folder is followed, as where the folder is mounted', async () => {
+  symlinkSync(join(folder, 'flows/one.py'), join(folder, 'flows/project/link.py'));
+  await run('compose deploy flows/project/main.py:run --folder flows/project');
+  expect(Object.keys(sent()).sort()).toEqual(['link.py', 'main.py', 'parts/part.py']);
+});
+
+test('options that npm took for itself are told, and nothing is started', async () => {
+  const taken = { npm_config_name: 'otro', npm_config_cron: 'true' };
+  const { code, err } = await run('compose deploy flows/one.py:main', taken);
+  expect(code).toBe(1);
+  expect(err).toContain('--name\n    did not arrive');
+  expect(err).toContain('--cron');
+  expect(existsSync(join(folder, 'docker-arguments'))).toBe(false);
+});
+
+test.each([
+  'list',
+  'run a/b --parameter x=1',
+  'remove a/b',
+  'deploy --help',
+  'deploy',
+  'deploy flows/one.py',
+])('%s: no files are sent', async (args) => {
+  expect((await run(`compose ${args}`)).code).toBe(0);
+  expect(called()).toEqual(args.split(' '));
+  expect(text('input')).toBe('');
+});
 
 test('on Kubernetes the files go into the pod of a Job, which is deleted afterwards', async () => {
   const { code, out } = await run('kubernetes deploy flows/one.py:main');
@@ -111,6 +136,12 @@ test.each(['compose', 'kubernetes'])('on %s what fails inside is exit code 1', a
 test.each([
   ['no such file', 'flows/none.py:main', 'none.py', 'ENOENT'],
   ['no such folder', 'flows/one.py:main --folder none', 'none', 'ENOENT'],
+  [
+    'a file outside the folder',
+    'flows/one.py:main --folder flows/project',
+    'flows/one.py',
+    'is not in',
+  ],
   ['data in the folder', 'flows/project/main.py:run --folder flows', 'its code', 'is 9.0 MiB'],
 ])('%s: nothing is started', async (_, args, where, problem) => {
   put('flows/data.parquet', Buffer.alloc(9 * 2 ** 20));

@@ -137,7 +137,7 @@ describe('on Kubernetes', () => {
     expect(calls.at(-1)).toMatch(/ delete .*job\.batch\/x1$/);
     const job = JSON.parse(text('job.json')) as { spec: { template: unknown } };
     expect(job.spec.template).toMatchObject({
-      spec: { containers: [{ image: 'x', command: ['tini', '--', 'sleep', '86400'], args: [] }] },
+      spec: { containers: [{ image: 'x', command: ['tini', '--', 'sleep', '1800'], args: [] }] },
     });
   });
 

@@ -1,15 +1,14 @@
 """The command `flow`: `python -m lakehouse_compute.flows`."""
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from lakehouse_compute.flows.code import Code, read_code, read_entrypoint, receive_code
-from lakehouse_compute.flows.problem import Problem, ProblemsError
+from lakehouse_compute.flows.parameters import read_assignments
+from lakehouse_compute.flows.problem import ProblemsError
 
 # Where Compose mounts a folder of this machine.
 ROOT = Path("/")
@@ -21,7 +20,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return _act(_parser().parse_args(arguments))
     except ProblemsError as error:
-        print(f"error: {len(error.problems)} problem(s), nothing was changed", file=sys.stderr)
+        print(f"error: {len(error.problems)} problem(s)", file=sys.stderr)
         for problem in error.problems:
             print(f"  {problem}", file=sys.stderr)
         return 1
@@ -33,12 +32,12 @@ def _act(given: argparse.Namespace) -> int:
         case "deploy":
             from lakehouse_compute.flows.deploy import Wanted, deploy
 
-            wanted = Wanted(given.name, _parameters(given.parameter), given.cron, given.interval, given.tag)
+            wanted = Wanted(given.name, read_assignments(given.parameter), given.cron, given.interval, given.tag)
             deploy(_code(given), wanted)
         case "run":
             from lakehouse_compute.flows.run import run
 
-            return 0 if run(given.deployment, _parameters(given.parameter)) else 1
+            return 0 if run(given.deployment, read_assignments(given.parameter)) else 1
         case "list":
             from lakehouse_compute.flows.listing import list_deployments
 
@@ -55,20 +54,6 @@ def _code(given: argparse.Namespace) -> Code:
     if given.received:
         return receive_code(entrypoint, sys.stdin)
     return read_code(entrypoint, given.folder, ROOT)
-
-
-def _parameters(assignments: Sequence[str]) -> dict[str, Any]:
-    """A value is what JSON makes of it, else the text itself."""
-    if wrong := [each for each in assignments if not each.partition("=")[0].isidentifier() or "=" not in each]:
-        raise ProblemsError(*(Problem(f"--parameter {each}", "is no NAME=VALUE") for each in wrong))
-    return {name: _value(text) for name, _, text in (each.partition("=") for each in assignments)}
-
-
-def _value(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
 
 
 def _parser() -> argparse.ArgumentParser:

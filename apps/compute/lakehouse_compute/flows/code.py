@@ -53,6 +53,8 @@ def read_code(entrypoint: Entrypoint, folder: str | None, root: Path) -> Code:
         path = root / entrypoint.path
         return _checked({path.name: path}, Entrypoint(PurePosixPath(path.name), entrypoint.function))
     base = PurePosixPath(folder.replace("\\", "/"))
+    if base in (PurePosixPath("."), PurePosixPath("/")):
+        raise ProblemsError(Problem(f"--folder {folder}", "is everything that the container has", "name one folder"))
     if not entrypoint.path.is_relative_to(base):
         raise ProblemsError(Problem(str(entrypoint.path), f"is not in the folder {base}"))
     found = sorted(path for path in (root / base).rglob("*") if path.is_file())

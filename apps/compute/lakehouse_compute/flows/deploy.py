@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,8 @@ class Wanted:
     """What the command line says beside the code."""
 
     name: str | None = None
-    parameters: Mapping[str, Any] | None = None
+    parameters: Mapping[str, str] | None = None
+    """Texts, which are read as the flow's types say."""
     cron: str | None = None
     interval: str | None = None
     tags: Sequence[str] = ()
@@ -45,7 +47,7 @@ def deploy(code: Code, wanted: Wanted) -> None:
     name = wanted.name or flow.name
     _check(name, flow, scheduled=schedule is not None)
     with prefect_client() as client:
-        before = own_deployments(client).get(f"{flow.name}/{name}")
+        before = _before(client, f"{flow.name}/{name}")
         lake, folder = Lake(), folder_of(flow.name, name)
         version = f"{folder}/{code.digest}"
         lake.put(version, code.files)
@@ -61,16 +63,19 @@ def deploy(code: Code, wanted: Wanted) -> None:
             parameter_openapi_schema=flow.parameter_schema,
             enforce_parameter_schema=True,
             schedules=_schedules(schedule),
+            paused=False,
             tags=list(wanted.tags),
         )
-        # A run that is fetching the version before may go on.
-        lake.delete_below(folder, keeping={code.digest, before.version or "" if before else code.digest})
+        # A run may be fetching the version before; another deploy may have registered one meanwhile.
+        kept = (before, client.read_deployment(id))
+        lake.delete_below(folder, keeping={code.digest, *(each.version or code.digest for each in kept if each)})
         print(f"{flow.name}/{name}: deployed, version {code.digest}, {_counted(len(code.files))}")
-        print(f"  schedule    {described(schedule)}{_before(before)}")
+        print(f"  schedule    {described(schedule)}{_replaced(_schedules_of(before))}")
+        print(f"  parameters  {_shown(flow.parameters)}{_replaced(_shown(before.parameters) if before else '')}")
         if flow.missing:
-            print(f"  parameters  without a value: {', '.join(flow.missing)}")
+            print(f"              without a value: {', '.join(flow.missing)}")
         print(f"  see         {page_of(f'deployments/deployment/{id}')}")
-        print(f"  start now   flow run {flow.name}/{name}")
+        print(f"  start now   run {shlex.quote(f'{flow.name}/{name}')}")
 
 
 def _check(name: str, flow: Inspected, *, scheduled: bool) -> None:
@@ -90,9 +95,31 @@ def _schedules(schedule: Any) -> list[Any]:
     return [] if schedule is None else [DeploymentScheduleCreate(schedule=schedule)]
 
 
-def _before(deployment: DeploymentResponse | None) -> str:
-    schedules = [described(each.schedule) for each in deployment.schedules] if deployment else []
-    return f" (before: {', '.join(schedules)})" if schedules else ""
+def _before(client: SyncPrefectClient, name: str) -> DeploymentResponse | None:
+    """The deployment that this one replaces."""
+    from prefect.exceptions import ObjectNotFound
+
+    if own := own_deployments(client).get(name):
+        return own
+    try:
+        other = client.read_deployment_by_name(name)
+    except ObjectNotFound:
+        return None
+    where = f"on the pool {other.work_pool_name}" if other.work_pool_name else "by flow.serve()"
+    hint = "choose another --name, or delete it on Prefect's page"
+    raise ProblemsError(Problem(name, f"is a deployment that another program made, which runs {where}", hint))
+
+
+def _schedules_of(deployment: DeploymentResponse | None) -> str:
+    return ", ".join(described(each.schedule) for each in deployment.schedules) if deployment else ""
+
+
+def _shown(parameters: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name}={value}" for name, value in parameters.items()) or "none given"
+
+
+def _replaced(before: str) -> str:
+    return f" (before: {before})" if before else ""
 
 
 def _counted(files: int) -> str:

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import traceback
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from inspect import signature
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from lakehouse_compute.flows.code import Code, Entrypoint
+from lakehouse_compute.flows.parameters import typed_parameters
 from lakehouse_compute.flows.problem import Problem, ProblemsError
 
 if TYPE_CHECKING:
@@ -43,7 +46,7 @@ class Inspected:
     """Those without a value: whoever starts a run must give them."""
 
 
-def inspect_flow(code: Code, parameters: Mapping[str, Any]) -> Inspected:
+def inspect_flow(code: Code, parameters: Mapping[str, str]) -> Inspected:
     """
     Loads the flow with the packages of the image.
 
@@ -72,7 +75,7 @@ def _syntax_problems(path: str, content: bytes) -> list[Problem]:
     return []
 
 
-def _loaded(entrypoint: Entrypoint, parameters: Mapping[str, Any], folder: Path) -> Inspected:
+def _loaded(entrypoint: Entrypoint, parameters: Mapping[str, str], folder: Path) -> Inspected:
     answer = folder / "answer.json"
     # -P: what the folder has must not stand before the packages until the file is loaded.
     command = [sys.executable, "-P", "-m", "lakehouse_compute.flows.inspection"]
@@ -81,6 +84,8 @@ def _loaded(entrypoint: Entrypoint, parameters: Mapping[str, Any], folder: Path)
         ended = subprocess.run(
             [*command, str(entrypoint), json.dumps(dict(parameters)), str(answer)],
             cwd=folder / "code",
+            # Prefect logs what is told below.
+            env={**os.environ, "PREFECT_LOGGING_LEVEL": "CRITICAL"},
             stdin=subprocess.DEVNULL,
             stdout=STDERR,
             timeout=SECONDS,
@@ -112,10 +117,13 @@ def main(entrypoint: str, parameters: str, answer: str) -> None:
         told: object = asdict(inspect_here(path, function, json.loads(parameters)))
     except ProblemsError as error:
         told = {"problems": [asdict(problem) for problem in error.problems]}
+    # For instance a type that is named in quotes and is not there.
+    except Exception as error:
+        told = {"problems": [asdict(_explained(path, error))]}
     Path(answer).write_text(json.dumps(told))
 
 
-def inspect_here(path: str, function: str, parameters: dict[str, Any]) -> Inspected:
+def inspect_here(path: str, function: str, parameters: dict[str, str]) -> Inspected:
     """The same in this process, whose working directory has the code."""
     from prefect.utilities.callables import parameter_schema
 
@@ -126,12 +134,14 @@ def inspect_here(path: str, function: str, parameters: dict[str, Any]) -> Inspec
         hint = f"it takes {', '.join(sorted(taken)) or 'none'}"
         what = f"{function} has no such parameter"
         raise ProblemsError(*(Problem(f"--parameter {name}", what, hint) for name in unknown))
-    missing = sorted(set(schema.required) - set(parameters))
+    # Prefect takes `**more` for one that is required.
+    open_ended = {name for name, each in signature(flow.fn).parameters.items() if each.kind is each.VAR_KEYWORD}
+    missing = sorted(set(schema.required) - set(parameters) - open_ended)
     return Inspected(
         name=flow.name,
         description=flow.description,
         parameter_schema=schema.model_dump_for_openapi(),
-        parameters=_validated(flow, parameters, missing),
+        parameters=_validated(flow, typed_parameters(parameters, schema.model_dump_for_openapi()), missing),
         missing=missing,
     )
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from prefect.client.orchestration import SyncPrefectClient
+    from prefect.client.schemas.responses import DeploymentResponse
 
 HEAD = ("DEPLOYMENT", "VERSION", "SCHEDULE", "LAST RUN")
 
@@ -21,17 +22,22 @@ def list_deployments() -> None:
             (
                 name,
                 each.version or "",
-                ", ".join(described(of.schedule) for of in each.schedules if of.active) or "none",
+                _schedule(each),
                 _last_run(client, each.id),
             )
             for name, each in sorted(own_deployments(client).items())
         ]
     if not rows:
-        print("there is no deployment: flow deploy flows/FILE.py:FUNCTION makes one")
+        print("there is no deployment: deploy flows/FILE.py:FUNCTION makes one")
         return
     widths = [max(map(len, column)) for column in zip(HEAD, *rows, strict=True)]
     for row in (HEAD, *rows):
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _schedule(deployment: DeploymentResponse) -> str:
+    schedules = ", ".join(described(each.schedule) for each in deployment.schedules if each.active) or "none"
+    return f"{schedules} (paused)" if deployment.paused else schedules
 
 
 def _last_run(client: SyncPrefectClient, deployment: UUID) -> str:

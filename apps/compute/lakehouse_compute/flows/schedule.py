@@ -47,7 +47,7 @@ def _interval(text: str) -> IntervalSchedule:
 
 
 def described(schedule: object) -> str:
-    """As a person wrote it."""
+    """In a few words."""
     from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
 
     match schedule:
