@@ -29,11 +29,7 @@ test.each([
     { started: false, reason: 'Evicted: low on memory', stuck: true },
   ],
   ['it runs', list(container({ running: {} })), { started: true }],
-  [
-    'it has ended',
-    list(container({ terminated: { exitCode: 1 } })),
-    { started: true },
-  ],
+  ['it has ended', list(container({ terminated: { exitCode: 1 } })), { started: true }],
 ])('%s', (_, json, pod) => {
   expect(readPod(json)).toEqual(pod && { name: 'verify-abc-1', ...pod });
 });
