@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Io } from './io';
 import { ProgramMissing, type Command } from './run-program';
+
+type Ending = readonly [code: number | null, signal: NodeJS.Signals | null];
 
 /**
  * Runs a program to its end, and lets it write directly to `stdout` and `stderr`, which must be
@@ -23,12 +27,18 @@ export async function streamProgram(
     if (signal.reason !== 'SIGINT') child.kill();
   };
   signal.addEventListener('abort', stop);
-  const code = await new Promise<number | null>((resolve, reject) => {
+  const [code, endedBy] = await new Promise<Ending>((resolve, reject) => {
     child.on('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'ENOENT' ? new ProgramMissing(program) : error);
     });
-    child.on('close', resolve);
+    child.on('close', (...ending) => {
+      resolve(ending);
+    });
   });
+  // A terminal's Ctrl-C may end the child before this process has heard of it.
+  if (endedBy === 'SIGINT' && !signal.aborted) {
+    await Promise.race([once(signal, 'abort'), sleep(1000, undefined, { ref: false })]);
+  }
   signal.removeEventListener('abort', stop);
   signal.throwIfAborted();
   return code;

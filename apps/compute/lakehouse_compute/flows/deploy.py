@@ -69,9 +69,10 @@ def deploy(code: Code, wanted: Wanted) -> None:
         # A run may be fetching the version before; another deploy may have registered one meanwhile.
         kept = (before, client.read_deployment(id))
         lake.delete_below(folder, keeping={code.digest, *(each.version or code.digest for each in kept if each)})
+        given = _shown(flow.parameters) or "none given"
         print(f"{flow.name}/{name}: deployed, version {code.digest}, {_counted(len(code.files))}")
         print(f"  schedule    {described(schedule)}{_replaced(_schedules_of(before))}")
-        print(f"  parameters  {_shown(flow.parameters)}{_replaced(_shown(before.parameters) if before else '')}")
+        print(f"  parameters  {given}{_replaced(_shown(before.parameters) if before else '')}")
         if flow.missing:
             print(f"              without a value: {', '.join(flow.missing)}")
         print(f"  see         {page_of(f'deployments/deployment/{id}')}")
@@ -115,7 +116,7 @@ def _schedules_of(deployment: DeploymentResponse | None) -> str:
 
 
 def _shown(parameters: Mapping[str, Any]) -> str:
-    return ", ".join(f"{name}={value}" for name, value in parameters.items()) or "none given"
+    return ", ".join(f"{name}={value}" for name, value in parameters.items())
 
 
 def _replaced(before: str) -> str:
