@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { resources } from '../config/profiles';
 import type { Declaration } from './declaration';
 import type { Plane } from './plane';
 import { podOf } from './pod-of';
@@ -32,6 +33,10 @@ export class OnDemand extends Construct {
     });
   }
 }
+
+/** For a program that imports Prefect; it runs only when asked to, while everything else runs. */
+const RESOURCES = resources(['50m', '128Mi'], ['1', '384Mi']);
+export const ON_DEMAND: Declaration['resources'] = { local: RESOURCES, small: RESOURCES };
 
 /** A CronJob must have a schedule, even when it is suspended. */
 const NEVER_REACHED = '0 0 1 1 *';

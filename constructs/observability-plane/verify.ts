@@ -1,26 +1,22 @@
 import type { AssetFolder } from '../../assets/asset-folder';
-import { resources } from '../../config/profiles';
 import type { Declaration } from '../declaration';
 import { COMPUTE_IMAGE } from '../handles/compute-image';
 import { libpqEnvironment, type Database } from '../handles/database';
 import { loginEnvironment } from '../handles/login-environment';
 import type { Login, LoginDeclaration } from '../handles/login';
 import { storageEnvironment, type ObjectStorage } from '../handles/object-storage';
-import { OnDemand } from '../on-demand';
+import { ON_DEMAND, OnDemand } from '../on-demand';
 import type { Plane } from '../plane';
 import { configFiles } from '../pod/config-files';
 import { addressOf, type Endpoint, type VerifiedEndpoint } from '../pod/endpoint';
 import { PLATFORM } from '../pod/labels';
-
-const RESOURCES = resources(['50m', '128Mi'], ['1', '384Mi']);
 
 const VERIFY: Declaration = {
   name: 'verify',
   title: { en: 'asks every service to do its work', es: 'pide a cada servicio su trabajo' },
   component: 'verification',
   image: COMPUTE_IMAGE,
-  // It runs only when asked to, while everything else runs.
-  resources: { local: RESOURCES, small: RESOURCES },
+  resources: ON_DEMAND,
 };
 
 /** What it takes to ask every service of the platform to do its work. */
